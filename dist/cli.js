@@ -1,0 +1,159 @@
+#!/usr/bin/env node
+import { p as findProgram } from "./cache-directory-B7Sxg4RN.js";
+import { d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, r as inputs, t as UsageError } from "./options-CSCSnWIF.js";
+import { n as messageOf, t as Timings } from "./timings-COQ8nRsl.js";
+import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-BKdOq1pi.js";
+import { n as run, t as slowPhaseNotices } from "./slow-phases-De6j3MeV.js";
+import { parseArgs } from "node:util";
+import process$1 from "node:process";
+// src/run/package-version.ts
+const packageVersion = "0.1.0";
+// src/cli/arguments.ts
+const options = inputs.filter((input) => !("actionOnly" in input));
+/**
+* Reads `[options] -- COMMAND [ARGUMENT…]`.
+*
+* @throws {UsageError} with all problems at once
+*/
+function parseArguments(argv) {
+	const end = argv.indexOf("--");
+	const ours = end < 0 ? argv : argv.slice(0, end);
+	const { tokens } = parseArgs({
+		args: [...ours],
+		options: {
+			...Object.fromEntries(options.map(({ name }) => [name, {
+				type: "string",
+				multiple: true
+			}])),
+			help: {
+				type: "boolean",
+				short: "h"
+			},
+			version: {
+				type: "boolean",
+				short: "V"
+			}
+		},
+		strict: false,
+		tokens: true
+	});
+	const given = {};
+	const problems = [];
+	for (const token of tokens) if (token.kind === "positional") problems.push(`"${token.value}" is no option; the test command comes after --`);
+	else if (token.kind === "option") {
+		if (token.name === "help" || token.name === "version") return { kind: token.name };
+		const problem = take(token, given);
+		if (problem) problems.push(problem);
+	}
+	const [file, ...args] = end < 0 ? [] : argv.slice(end + 1);
+	if (!file) problems.push("there is no test command: ram-postgres [options] -- COMMAND");
+	if (!file || problems.length > 0) throw new UsageError(problems);
+	return {
+		kind: "run",
+		inputs: given,
+		command: {
+			kind: "program",
+			file,
+			args
+		}
+	};
+}
+function take(token, given) {
+	const option = options.find(({ name }) => name === token.name);
+	if (!option) return `${token.rawName} is not an option; see ram-postgres --help`;
+	if (token.value === void 0) return `${token.rawName} takes a value: ${option.value}`;
+	const name = option.name;
+	const before = given[name];
+	if (before !== void 0 && !option.isList) return `${token.rawName} is given twice`;
+	given[name] = before === void 0 ? token.value : `${before}\n${token.value}`;
+}
+/** The text of `--help`. */
+function helpText() {
+	const names = options.map(({ name, value }) => `--${name} ${value}`);
+	const width = Math.max(...names.map((name) => name.length));
+	return `Runs a test command with a migrated PostgreSQL on a RAM disk, then removes it.
+
+Usage: ram-postgres [options] -- COMMAND [ARGUMENT...]
+
+Options:
+${options.map(({ help, default: preset, isList }, index) => {
+		const notes = [isList && "repeatable", preset && `default: ${preset}`].filter(Boolean);
+		const note = notes.length > 0 ? ` (${notes.join("; ")})` : "";
+		return `  ${names[index]?.padEnd(width)}  ${help}${note}`;
+	}).join("\n")}
+  ${"--help".padEnd(width)}  show this
+  ${"--version".padEnd(width)}  show the version
+
+COMMAND sees DATABASE_URL, PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, and with
+worker databases WORKER_DATABASES and DATABASE_URL_1 to DATABASE_URL_N.
+
+Exit code: the command's own; 64 for bad usage, 70 when the run itself failed,
+127 when there is no such command, 128 + n when signal n ended the run.
+
+Example: ram-postgres --migrations migrations -- npm test
+`;
+}
+// src/cli/main.ts
+const usageExitCode = 64;
+const failureExitCode = 70;
+const notFoundExitCode = 127;
+/** Our standard output is the test command's alone: what we say goes to standard error. */
+function say(message) {
+	process.stderr.write(`ram-postgres: ${message}\n`);
+}
+/** The command line's face. Returns the exit code. */
+async function main(argv, env, interrupts) {
+	try {
+		const invocation = parseArguments(argv);
+		if (invocation.kind === "help") process.stdout.write(helpText());
+		else if (invocation.kind === "version") process.stdout.write(`${packageVersion}\n`);
+		else return await runCommandLine(invocation, env, interrupts);
+		return 0;
+	} catch (error) {
+		return explain(error);
+	}
+}
+async function runCommandLine({ inputs, command }, env, interrupts) {
+	const options = await parseOptions(inputs, process.cwd());
+	if (command.kind === "program") {
+		const { file } = command;
+		if (!await findProgram(file, env, options.workingDirectory)) {
+			say(`${file}: there is no such command`);
+			return notFoundExitCode;
+		}
+	}
+	const report = await run(options, command, {
+		env,
+		interrupts,
+		timings: new Timings({ listener: slowPhaseNotices(say) }),
+		log: {
+			info: say,
+			warn: (message) => say(`warning: ${message}`)
+		},
+		stdout: "stderr",
+		onReady: (database) => say(readyMessage(database))
+	});
+	process.stderr.write(`${formatText(report, process.stderr.hasColors?.() ? ansi : plain)}\n`);
+	return report.exitCode ?? failureExitCode;
+}
+function readyMessage({ binaries, address, disk }) {
+	const where = disk.kind === "directory" ? `NOT on a RAM disk (${disk.reason})` : "on a RAM disk";
+	const { major, minor } = binaries.version;
+	return `PostgreSQL ${major}.${minor} ${where}, ${address.host}:${address.port}, ready after ${formatMs(performance.now())}`;
+}
+function explain(error) {
+	if (error instanceof Interrupted) {
+		say(`${error.message}; everything is removed`);
+		return exitCodeOf(error.signal);
+	}
+	if (error instanceof UsageError) {
+		for (const problem of error.problems) say(problem);
+		say("nothing was started; see ram-postgres --help");
+		return usageExitCode;
+	}
+	say(messageOf(error));
+	return failureExitCode;
+}
+// src/cli.ts
+process$1.exitCode = await main(process$1.argv.slice(2), process$1.env, listenForSignals());
+export {};

@@ -1,0 +1,97 @@
+import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-CebafN6m.js";
+import { a as setUpDatabase, d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-CSCSnWIF.js";
+import { n as messageOf, t as Timings } from "./timings-COQ8nRsl.js";
+import { a as createReport, c as formatMs } from "./report-text-BKdOq1pi.js";
+import { n as run$1, t as slowPhaseNotices } from "./slow-phases-De6j3MeV.js";
+// src/action/inputs.ts
+/** The action's inputs as text. A password among them is masked before anything else is done. */
+function readInputs() {
+	const raw = {};
+	for (const { name } of inputs) raw[name] = getInput(name, { trimWhitespace: false });
+	if (raw.password) setSecret(raw.password);
+	return raw;
+}
+// src/action/main.ts
+/** The action's main step. */
+async function run() {
+	const interrupts = listenForSignals();
+	try {
+		await runAction(process.env, interrupts);
+	} catch (error) {
+		endGroup();
+		setFailed(messageOf(error));
+		if (error instanceof Interrupted) process.exitCode = exitCodeOf(error.signal);
+	}
+}
+async function runAction(env, interrupts) {
+	const options = await parseOptions(readInputs(), process.cwd());
+	setSecret(options.password);
+	setSecret(encodeURIComponent(options.password));
+	const context = {
+		env,
+		interrupts,
+		timings: new Timings({ listener: slowPhaseNotices(info) }),
+		log: {
+			info,
+			warn: warning
+		},
+		stdout: "stdout",
+		onCreated: ({ path }) => saveRunDirectory(path)
+	};
+	startGroup("ram-postgres: set up PostgreSQL");
+	if (options.testCommand === void 0) await setUpOnly(options, context);
+	else await setUpAndTest(options, options.testCommand, context);
+}
+async function setUpAndTest(options, script, context) {
+	const report = await run$1(options, {
+		kind: "script",
+		script
+	}, {
+		...context,
+		onReady: (database) => {
+			announce(database, context.timings);
+			endGroup();
+		}
+	});
+	setOutput("timings", JSON.stringify(report.phases));
+	setOutput("exit-code", report.exitCode);
+	await showReport(report, context.env);
+	if (report.exitCode !== 0) {
+		setFailed(`test-command ended with exit code ${report.exitCode}`);
+		process.exitCode = report.exitCode;
+	}
+}
+/** Leaves the server to the job's later steps; the post step ends it. */
+async function setUpOnly(options, context) {
+	const database = await setUpDatabase(options, context);
+	announce(database, context.timings);
+	const { timings, env } = context;
+	for (const [name, value] of Object.entries(database.environment)) exportVariable(name, value);
+	const remaining = misleadingVariables(env).filter((name) => !(name in database.environment));
+	if (remaining.length > 0) warning(`the job sets ${remaining.join(", ")}, which may keep clients from this server; an action can't unset them`);
+	setOutput("timings", JSON.stringify(timings.phases));
+	database.peakUse.stop();
+	saveSetUp({
+		origin: timings.origin,
+		report: createReport(database, {
+			readyMs: timings.now(),
+			totalMs: timings.now(),
+			phases: timings.phases,
+			use: {
+				when: "at the end",
+				bytes: database.peakUse.bytes
+			}
+		})
+	});
+	endGroup();
+}
+function announce({ address, uri, binaries, disk }, timings) {
+	setOutput("connection-uri", uri);
+	setOutput("port", address.port);
+	const { major, minor } = binaries.version;
+	info(`PostgreSQL ${major}.${minor} from ${binaries.directory} on ${address.host}:${address.port}, ready after ${formatMs(timings.now())}`);
+	if (disk.kind === "directory") warning(`the data is NOT on a RAM disk: ${disk.reason}`);
+}
+// src/action/entries/main.ts
+await run();
+export {};

@@ -1,0 +1,1159 @@
+import { c as parseVersionRequest, d as endGroup, f as signalGroup, l as satisfies, o as formatVersion, p as findProgram, u as execute } from "./cache-directory-B7Sxg4RN.js";
+import { t as findInstalled } from "./installed-C4pRZkI2.js";
+import { n as connectionUri, r as withConnection, t as connect } from "./connection-Cvl3_ObQ.js";
+import { a as usedBytes, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-COQ8nRsl.js";
+import { createServer } from "node:net";
+import { randomBytes } from "node:crypto";
+import { constants } from "node:os";
+import { spawn } from "node:child_process";
+import { appendFile, chown, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// src/process/interrupts.ts
+/** The run was asked to end by a signal before it was through. */
+var Interrupted = class extends Error {
+	name = "Interrupted";
+	signal;
+	constructor(signal) {
+		super(`interrupted by ${signal}`);
+		this.signal = signal;
+	}
+};
+/**
+* The signals that ask a run to end, as they arrive. The first one aborts `aborted`, which ends whatever phase is
+* under way; every one is passed on to those who listen, so that a second Ctrl-C reaches the test command too.
+*/
+var Interrupts = class {
+	#controller = new AbortController();
+	#listeners = /* @__PURE__ */ new Set();
+	/** Aborted with an {@link Interrupted} as its reason by the first signal. */
+	get aborted() {
+		return this.#controller.signal;
+	}
+	interrupt(signal) {
+		this.#controller.abort(new Interrupted(signal));
+		for (const listener of this.#listeners) listener(signal);
+	}
+	subscribe(listener) {
+		this.#listeners.add(listener);
+		return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
+	}
+};
+/** The exit code a shell reports for a program ended by `signal`: 128 + its number. */
+function exitCodeOf(signal) {
+	return 128 + constants.signals[signal];
+}
+/** Waits for some work, but no longer than until the abort. Whoever aborts ends what the work relies on. */
+async function unlessAborted(signal, work) {
+	signal.throwIfAborted();
+	let abort = () => {};
+	const aborted = new Promise((_, reject) => {
+		abort = () => reject(signal.reason);
+		signal.addEventListener("abort", abort);
+	});
+	try {
+		return await Promise.race([work(), aborted]);
+	} finally {
+		signal.removeEventListener("abort", abort);
+	}
+}
+/** Takes the signals by which terminals, runners and service managers end a program, from now on. */
+function listenForSignals() {
+	const interrupts = new Interrupts();
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(signal, () => interrupts.interrupt(signal));
+	return interrupts;
+}
+// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+// src/process/command.ts
+const graceAfterFirstSignalMs = 7e3;
+const graceAfterNextSignalMs = 1e3;
+const graceForLeftOversMs = 2e3;
+/**
+* Runs a command of the user's in a process group of its own with our standard streams, passes the signals on that
+* we get, and ends what it left running in its group.
+*
+* @returns its exit code; 128 + n when signal n ended it; 127 when there is no such program
+* @throws the reason of `interrupts.aborted` when that happened before the command was started
+*/
+async function runCommand(command, options) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { file, args } = await toProgram(command, options.env);
+		options.interrupts.aborted.throwIfAborted();
+		const child = spawn(file, args, {
+			cwd: options.cwd,
+			env: options.env,
+			stdio: [
+				"inherit",
+				options.stdout === "stdout" ? 1 : 2,
+				2
+			],
+			detached: process.platform !== "win32"
+		});
+		const exited = new Promise((resolve, reject) => {
+			child.once("error", (error) => {
+				if (error.code === "ENOENT") resolve(127);
+				else if (error.code === "EACCES") resolve(126);
+				else reject(new Error(`${file} could not be started: ${error.message}`, { cause: error }));
+			});
+			child.once("exit", (code, signal) => resolve(code ?? exitCodeOf(signal ?? "SIGKILL")));
+		});
+		const pid = child.pid;
+		if (pid === void 0) return exited;
+		let killer;
+		_usingCtx$1.u(options.interrupts.subscribe((signal) => {
+			signalGroup(pid, signal);
+			const graceMs = killer ? graceAfterNextSignalMs : graceAfterFirstSignalMs;
+			clearTimeout(killer);
+			killer = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMs);
+		}));
+		const resized = () => signalGroup(pid, "SIGWINCH");
+		process.on("SIGWINCH", resized);
+		try {
+			const code = await exited;
+			await endGroup(pid, graceForLeftOversMs);
+			return code;
+		} finally {
+			clearTimeout(killer);
+			process.off("SIGWINCH", resized);
+		}
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
+}
+async function toProgram(command, env) {
+	if (command.kind === "program") return command;
+	const bash = await findProgram("bash", env);
+	return bash ? {
+		file: bash,
+		args: [
+			"-eo",
+			"pipefail",
+			"-c",
+			command.script
+		]
+	} : {
+		file: "sh",
+		args: [
+			"-e",
+			"-c",
+			command.script
+		]
+	};
+}
+// src/migrations/migrate-command.ts
+/**
+* Runs the user's own command that migrates or seeds.
+*
+* @throws when it fails, with its exit code, or when the run was interrupted
+*/
+async function runMigrateCommand(script, options) {
+	const code = await runCommand({
+		kind: "script",
+		script
+	}, options);
+	options.interrupts.aborted.throwIfAborted();
+	if (code !== 0) throw new Error(`migrate-command: "${script.trim()}" failed with exit code ${code}; its output is above`);
+}
+// src/postgres/account.ts
+const preferred = ["postgres", "nobody"];
+/**
+* The account the server runs as: none of its own for an ordinary user; when we are root, which `postgres` refuses to
+* run as, `postgres` where that user exists and `nobody` elsewhere. It must have an entry in the user database, since
+* `initdb` looks its name up.
+*
+* @throws when we are root and neither user exists
+*/
+async function serverAccount() {
+	if (process.getuid?.() !== 0) return void 0;
+	const accounts = parsePasswd(await readFile("/etc/passwd", "utf8"));
+	for (const name of preferred) {
+		const account = accounts.find((each) => each.name === name && each.uid !== 0);
+		if (account) return account;
+	}
+	throw new Error(`PostgreSQL does not run as root, and this machine has none of the users ${preferred.join(", ")} to run it as: create one (useradd --system postgres) or run as an ordinary user`);
+}
+/** The accounts in a file of the form of passwd(5). */
+function parsePasswd(text) {
+	return text.split("\n").map((line) => line.split(":")).filter((fields) => fields.length >= 7).map(([name = "", , uid, gid]) => ({
+		name,
+		uid: Number(uid),
+		gid: Number(gid)
+	}));
+}
+// src/postgres/binaries.ts
+/** An installed server that fits what was asked for, otherwise a prebuilt one from the cache or the registry. */
+async function provideBinaries(options) {
+	const { request } = options;
+	const installed = await findInstalled(options);
+	const fitting = installed.find(({ version }) => !request || satisfies(version, request));
+	if (fitting) return fitting;
+	const { providePrebuilt } = await import("./prebuilt-CRsULLa6.js");
+	try {
+		return await providePrebuilt(request ?? { major: 18 }, options);
+	} catch (error) {
+		options.signal?.throwIfAborted();
+		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(`no PostgreSQL ${request ? formatVersion(request) : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
+	}
+}
+// src/postgres/settings.ts
+const replicationNeedsMore = [
+	"wal_level",
+	"max_wal_senders",
+	"archive_mode",
+	"summarize_wal"
+];
+/**
+* What makes a server fast whose data may be lost, and the same on every machine. Meanings and units:
+* https://www.postgresql.org/docs/current/runtime-config.html
+*/
+const tunedSettings = [
+	{
+		name: "fsync",
+		value: "off",
+		because: "the data dies with the run: nothing needs to reach a disk"
+	},
+	{
+		name: "synchronous_commit",
+		value: "off",
+		because: "a commit need not wait for its WAL to be written"
+	},
+	{
+		name: "full_page_writes",
+		value: "off",
+		because: "pages torn by a power cut are of no concern"
+	},
+	{
+		name: "wal_level",
+		value: "minimal",
+		because: "without replicas, WAL holds only what crash recovery needs",
+		yieldsTo: replicationNeedsMore
+	},
+	{
+		name: "max_wal_senders",
+		value: "0",
+		because: "wal_level=minimal asks for it",
+		yieldsTo: replicationNeedsMore
+	},
+	{
+		name: "max_wal_size",
+		value: "64MB",
+		because: "WAL fills a RAM disk, and a checkpoint costs next to nothing"
+	},
+	{
+		name: "min_wal_size",
+		value: "2MB",
+		because: "as above: old segments are not kept"
+	},
+	{
+		name: "wal_recycle",
+		value: "off",
+		because: "in RAM a new segment is as cheap as an old one renamed"
+	},
+	{
+		name: "wal_init_zero",
+		value: "off",
+		because: "in RAM there is nothing to gain from filling segments ahead"
+	},
+	{
+		name: "checkpoint_timeout",
+		value: "1h",
+		because: "a checkpoint by the clock only disturbs the tests"
+	},
+	{
+		name: "bgwriter_lru_maxpages",
+		value: "0",
+		because: "writing pages ahead pays on disks alone"
+	},
+	{
+		name: "autovacuum_naptime",
+		value: "1s",
+		because: "rolled-back tests leave dead rows; unless they are removed at once, tests get slower"
+	},
+	{
+		name: "autovacuum_vacuum_cost_delay",
+		value: "0",
+		because: "vacuum need not spare a disk"
+	},
+	{
+		name: "autovacuum_vacuum_scale_factor",
+		value: "0.02",
+		because: "as autovacuum_naptime"
+	},
+	{
+		name: "jit",
+		value: "off",
+		because: "compiling a query takes longer than a test's query does"
+	},
+	{
+		name: "random_page_cost",
+		value: "1.1",
+		because: "in RAM every page is as near as the next"
+	},
+	{
+		name: "max_connections",
+		value: "200",
+		because: "parallel workers with pools of their own need more than 100"
+	},
+	{
+		name: "dynamic_shared_memory_type",
+		value: "mmap",
+		because: "parallel queries use the data's own RAM disk: containers have little /dev/shm, and nothing stays there"
+	},
+	{
+		name: "huge_pages",
+		value: "off",
+		because: "nothing to try at start"
+	},
+	{
+		name: "io_method",
+		value: "sync",
+		because: "reads come from RAM: workers would only take their turn",
+		since: 18
+	},
+	{
+		name: "update_process_title",
+		value: "off",
+		because: "saves a system call a statement"
+	},
+	{
+		name: "log_checkpoints",
+		value: "off",
+		because: "of no interest in a test run"
+	},
+	{
+		name: "logging_collector",
+		value: "off",
+		because: "the log is a file of the run's"
+	},
+	{
+		name: "timezone",
+		value: "UTC",
+		because: "the same on every machine"
+	},
+	{
+		name: "log_timezone",
+		value: "UTC",
+		because: "as timezone"
+	},
+	{
+		name: "listen_addresses",
+		value: "127.0.0.1",
+		because: "nobody beyond this machine gets in"
+	}
+];
+/** Settings that are inputs, or on which the run itself relies. */
+const reservedSettings = {
+	port: "use the input port",
+	data_directory: "the run makes its own",
+	config_file: "the run makes its own",
+	hba_file: "the run makes its own",
+	ident_file: "the run makes its own",
+	unix_socket_directories: "the run makes its own",
+	external_pid_file: "the run has its own",
+	include: "write the settings here",
+	include_if_exists: "write the settings here",
+	include_dir: "write the settings here"
+};
+/** The settings for a server of a major version: ours, then the user's, which win. */
+function resolveSettings(major, asked) {
+	const names = new Set(asked.map(({ name }) => name));
+	const tuned = tunedSettings.filter(({ since = 0 }) => major >= since).filter(({ name, yieldsTo = [] }) => ![name, ...yieldsTo].some((other) => names.has(other))).map(({ name, value, because }) => ({
+		name,
+		value,
+		because,
+		by: "ram-postgres"
+	}));
+	const users = [...new Map(asked.map((setting) => [setting.name, setting])).values()].map(({ name, value }) => ({
+		name,
+		value,
+		because: "asked for by the input settings",
+		by: "user"
+	}));
+	return [...tuned, ...users];
+}
+/** The lines for `postgresql.conf`, values quoted. */
+function formatSettings(settings) {
+	return settings.map(({ name, value }) => `${name} = '${quote(value)}'\n`).join("");
+}
+function quote(value) {
+	return value.replaceAll("\\", "\\\\").replaceAll("'", "''");
+}
+/**
+* Reads lines as `postgresql.conf` has them: `name = value`, `name value`, values plain or in single quotes, `#`
+* comments.
+*
+* @returns the settings, and a problem for each line that is none
+*/
+function parseSettings(text) {
+	const settings = [];
+	const problems = [];
+	for (const line of text.split(/\r?\n/)) {
+		if (/^\s*(#|$)/.test(line)) continue;
+		const match = settingLine.exec(line);
+		const name = match?.[1]?.toLowerCase();
+		if (!match || name === void 0) problems.push(`expected lines such as "work_mem = 64MB", got "${line.trim()}"`);
+		else if (Object.hasOwn(reservedSettings, name)) problems.push(`${name} can't be set here: ${reservedSettings[name]}`);
+		else settings.push({
+			name,
+			value: match[2] === void 0 ? match[3] ?? "" : unquote(match[2])
+		});
+	}
+	return {
+		settings,
+		problems
+	};
+}
+const settingLine = /^\s*([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)?)(?:\s*=\s*|\s+)(?:'((?:[^'\\]|''|\\.)*)'|([^\s'#=]+))\s*(?:#.*)?$/;
+function unquote(quoted) {
+	return quoted.replace(/''|\\([0-7]{1,3}|.)/g, (whole, escape) => {
+		if (escape === void 0) return whole === "''" ? "'" : whole;
+		if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
+		return {
+			b: "\b",
+			f: "\f",
+			n: "\n",
+			r: "\r",
+			t: "	"
+		}[escape] ?? escape;
+	});
+}
+// src/postgres/cluster.ts
+/** Makes a cluster of our own by `initdb` in the run's data directory, with its settings. */
+async function createCluster(options) {
+	const { run, account, signal } = options;
+	const passwordFile = join(run.path, "password");
+	await writeFile(passwordFile, `${options.password}\n`, {
+		mode: 384,
+		flag: "wx"
+	});
+	try {
+		if (account) await chown(passwordFile, account.uid, account.gid);
+		await execute(join(options.binaries.directory, "initdb"), initdbArguments(options, passwordFile), {
+			env: {
+				...options.env,
+				TZ: "UTC",
+				LC_ALL: "C"
+			},
+			cwd: run.path,
+			account,
+			signal
+		});
+	} finally {
+		await rm(passwordFile, { force: true });
+	}
+	await appendFile(join(run.data, "postgresql.conf"), `\n# Set by ram-postgres, the last line of a name wins\n${formatSettings(options.settings)}`);
+}
+function initdbArguments({ run, username, locale }, passwordFile) {
+	return [
+		`--pgdata=${run.data}`,
+		`--username=${username}`,
+		`--pwfile=${passwordFile}`,
+		"--auth=scram-sha-256",
+		"--encoding=UTF8",
+		`--locale=${locale}`,
+		"--wal-segsize=1",
+		"--no-sync",
+		"--no-instructions"
+	];
+}
+// src/postgres/databases.ts
+/** The database that every cluster has, for commands that are about other databases. */
+const maintenanceDatabase = "postgres";
+/** Makes the database of the tests, unless it is one that every cluster has. */
+async function createDatabase(address, name) {
+	if (name === "postgres") return;
+	await withConnection(address, maintenanceDatabase, async (client) => {
+		await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${await fileCopy(client)}`);
+	});
+}
+/** Creates extensions, with those that they need. */
+async function createExtensions(address, database, extensions) {
+	if (extensions.length === 0) return;
+	await withConnection(address, database, async (client) => {
+		const { rows } = await client.query("SELECT name FROM pg_available_extensions ORDER BY name");
+		const available = rows.map(({ name }) => name);
+		const missing = extensions.filter((name) => !available.includes(name));
+		if (missing.length > 0) throw new Error(`extensions: this server does not have ${missing.join(", ")}; install the package that brings it, or use one of: ${available.join(", ")}`);
+		for (const name of extensions) await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(name)} CASCADE`);
+	});
+}
+/** The names of the copies of a database for `count` parallel workers: `test_1` … */
+function workerDatabaseNames(database, count) {
+	return Array.from({ length: count }, (_, index) => `${database}_${index + 1}`);
+}
+/**
+* Makes copies of a database, to which nobody may be connected.
+*
+* Two at a time: a copy waits for its checkpoints and for the kernel in turn, so a second one fills the gaps, and a
+* third finds none.
+*/
+async function cloneDatabase(address, template, names) {
+	const queue = [...names];
+	const work = async () => {
+		const client = await connect(address, maintenanceDatabase);
+		try {
+			const strategy = await fileCopy(client);
+			for (let name = queue.shift(); name !== void 0; name = queue.shift()) {
+				const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
+				await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
+			}
+		} finally {
+			await client.end();
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(2, names.length) }, work));
+}
+/** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
+async function fileCopy(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+	return (rows[0]?.major ?? 0) >= 15 ? " STRATEGY FILE_COPY" : "";
+}
+// src/postgres/port.ts
+const loopback = "127.0.0.1";
+/**
+* A port on the loopback address that is free now: the one asked for, any free one for 0, and when none is asked for
+* 5432 where it is free.
+*
+* @throws when the port asked for can't be had
+*/
+async function choosePort(asked) {
+	try {
+		return await freePort(asked ?? 5432);
+	} catch (error) {
+		if (asked === void 0) return freePort(0);
+		const { code } = error;
+		const why = code === "EADDRINUSE" ? "another program listens there" : error.message;
+		throw new Error(`port: ${asked} can't be had (${why}); choose another, or 0 for any free one`, { cause: error });
+	}
+}
+function freePort(port) {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once("error", reject);
+		probe.listen({
+			host: loopback,
+			port,
+			exclusive: true
+		}, () => {
+			const address = probe.address();
+			const found = typeof address === "object" && address ? address.port : port;
+			probe.close(() => resolve(found));
+		});
+	});
+}
+// src/postgres/setting-value.ts
+/**
+* Whether a value that was asked for is the one in force: the server keeps numbers in units of its own and knows several
+* words for yes and no.
+*/
+function isInForce(asked, row) {
+	switch (row.vartype) {
+		case "bool": return readBoolean(asked) === row.setting;
+		case "enum": return row.enumvals?.includes(asked.toLowerCase()) ? row.setting === asked.toLowerCase() : readBoolean(asked) === void 0 || readBoolean(asked) === row.setting;
+		case "string": return asked === row.setting;
+		default: return isSameNumber(asked, row);
+	}
+}
+function readBoolean(text) {
+	const word = text.toLowerCase();
+	if (word === "") return void 0;
+	if (word === "on" || word === "1" || "true".startsWith(word) || "yes".startsWith(word)) return "on";
+	if ([
+		"off",
+		"of",
+		"0"
+	].includes(word) || "false".startsWith(word) || "no".startsWith(word)) return "off";
+}
+const kibibyte = 1024;
+/** Bytes, or microseconds, in a unit: https://www.postgresql.org/docs/current/config-setting.html */
+const factors = {
+	B: 1,
+	kB: kibibyte,
+	MB: kibibyte ** 2,
+	GB: kibibyte ** 3,
+	TB: kibibyte ** 4,
+	us: 1,
+	ms: 1e3,
+	s: 1e6,
+	min: 6e7,
+	h: 36e8,
+	d: 864e8
+};
+function isSameNumber(asked, { setting, unit, vartype }) {
+	const match = /^\s*([-+]?(?:0x[\da-f]+|\d*\.?\d*(?:e[-+]?\d+)?))\s*([A-Za-z]*)\s*$/i.exec(asked);
+	if (!match?.[1]) return false;
+	let value = Number(match[1]);
+	if (match[2] && unit) {
+		const [, count = "1", name = ""] = /^(\d*)(\w+)$/.exec(unit) ?? [];
+		value = value * (factors[match[2]] ?? NaN) / (Number(count || 1) * (factors[name] ?? NaN));
+	}
+	return vartype === "integer" ? Math.round(value) === Number(setting) : Math.abs(value - Number(setting)) < 1e-9;
+}
+// src/postgres/server.ts
+const startTimeoutMs = 6e4;
+const pollMs = 2;
+/**
+* Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
+*
+* @returns its address on the loopback interface
+* @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
+*/
+async function startServer(options) {
+	const child = await spawnServer(options);
+	try {
+		await untilReady(child, options);
+		const address = {
+			host: loopback,
+			...pick(options)
+		};
+		await verifySettings(address, options.settings);
+		return address;
+	} catch (error) {
+		if (child.pid !== void 0) await endServer(child.pid);
+		options.signal.throwIfAborted();
+		const log = await tailOfLog(options.run);
+		throw new Error(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
+	}
+}
+function pick({ port, username, password }) {
+	return {
+		port,
+		username,
+		password
+	};
+}
+async function spawnServer({ binaries, run, account, port, env }) {
+	const log = await open(run.log, "a", 384);
+	const sockets = process.platform === "win32" ? "" : run.path;
+	try {
+		const child = spawn(join(binaries.directory, "postgres"), [
+			"-D",
+			run.data,
+			"-p",
+			`${port}`,
+			"-c",
+			`unix_socket_directories=${quoteList(sockets)}`
+		], {
+			cwd: run.data,
+			env,
+			stdio: [
+				"ignore",
+				log.fd,
+				log.fd
+			],
+			detached: true,
+			windowsHide: true,
+			...account && {
+				uid: account.uid,
+				gid: account.gid
+			}
+		});
+		child.unref();
+		return child;
+	} finally {
+		await log.close();
+	}
+}
+/** An item of a list in a setting, as an identifier in double quotes; an empty list stays empty. */
+function quoteList(item) {
+	return item && `"${item.replaceAll("\"", "\"\"")}"`;
+}
+async function untilReady(child, options) {
+	let ended;
+	child.once("error", (error) => {
+		ended = error.message;
+	});
+	child.once("exit", (code, signal) => {
+		ended = `it ended with ${signal ?? `exit code ${code}`}`;
+	});
+	const deadline = performance.now() + startTimeoutMs;
+	while (!(await readPidFile(options.run.data))?.isReady) {
+		options.signal.throwIfAborted();
+		if (ended) throw new Error(ended);
+		if (performance.now() > deadline) throw new Error(`it did not take connections within ${startTimeoutMs / 1e3} s`);
+		await setTimeout$1(pollMs);
+	}
+}
+/** The first query a server answers: are the settings in force that it was given? */
+async function verifySettings(address, settings) {
+	const client = await connect(address, "postgres");
+	try {
+		const { rows } = await client.query(`SELECT asked.name, coalesce(s.setting, current_setting(asked.name, true)) AS setting, s.unit,
+              coalesce(s.vartype, 'string') AS vartype, s.enumvals
+         FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
+		const inForce = new Map(rows.map((row) => [row.name, row]));
+		const mismatches = settings.filter(({ name, value }) => {
+			const row = inForce.get(name);
+			return !row || !isInForce(value, row);
+		});
+		if (mismatches.length === 0) return;
+		const list = mismatches.map(({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`);
+		throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+	} finally {
+		await client.end();
+	}
+}
+/** The last lines of the server's log. */
+async function tailOfLog(run, lines = 20) {
+	return (await readFile(run.log, "utf8").catch(() => "")).trimEnd().split("\n").slice(-lines).join("\n");
+}
+// src/run/environment.ts
+/** What the test command, the migrate command and a job's later steps see. */
+function databaseEnvironment(address, { database, workerDatabases }) {
+	const environment = {
+		DATABASE_URL: connectionUri(address, database),
+		PGHOST: address.host,
+		PGPORT: `${address.port}`,
+		PGUSER: address.username,
+		PGPASSWORD: address.password,
+		PGDATABASE: database,
+		WORKER_DATABASES: `${workerDatabases}`
+	};
+	workerDatabaseNames(database, workerDatabases).forEach((name, index) => {
+		environment[`DATABASE_URL_${index + 1}`] = connectionUri(address, name);
+	});
+	return environment;
+}
+/**
+* Variables that would send a client to another server, make it ask for TLS, or name somebody's cluster.
+* https://www.postgresql.org/docs/current/libpq-envars.html
+*/
+const leadsElsewhere = /^(PGHOST|PGHOSTADDR|PGPORT|PGDATABASE|PGUSER|PGPASSWORD|PGPASSFILE|PGSERVICE|PGSERVICEFILE|PGSSL.*|PGREQUIRESSL|PGREQUIREAUTH|PGREQUIREPEER|PGCHANNELBINDING|PGGSS.*|PGKRBSRVNAME|PGTARGETSESSIONATTRS|PGLOADBALANCEHOSTS|PGDATA|DATABASE_URL(_\d+)?|WORKER_DATABASES)$/;
+/** Variables of `inherited` that would keep a client from finding the run's server, or the server from its data. */
+function misleadingVariables(inherited) {
+	return Object.keys(inherited).filter((name) => leadsElsewhere.test(name));
+}
+/** `inherited` without what would lead elsewhere. */
+function neutralEnvironment(inherited) {
+	const misleading = new Set(misleadingVariables(inherited));
+	return Object.fromEntries(Object.entries(inherited).filter(([name]) => !misleading.has(name)));
+}
+// src/run/peak-use.ts
+/** How often a tmpfs of our own is looked at: one system call. Other places mean a look at every file. */
+const tmpfsIntervalMs = 100;
+const directoryIntervalMs = 2e3;
+/** The most that was in use of a disk, as seen by looking now and then. */
+var PeakUse = class {
+	#disk;
+	#timer;
+	#peakBytes = 0;
+	constructor(disk) {
+		this.#disk = disk;
+		const intervalMs = disk.kind === "tmpfs" ? tmpfsIntervalMs : directoryIntervalMs;
+		this.#timer = setInterval(() => void this.look(), intervalMs).unref();
+	}
+	get bytes() {
+		return this.#peakBytes;
+	}
+	async look() {
+		const bytes = await usedBytes(this.#disk).catch(() => 0);
+		this.#peakBytes = Math.max(this.#peakBytes, bytes);
+	}
+	stop() {
+		clearInterval(this.#timer);
+	}
+};
+// src/run/database.ts
+/**
+* Takes the phases up to the point where tests can run.
+*
+* @throws whatever went wrong, after removing all that was made
+*/
+async function setUpDatabase(options, context) {
+	const account = await serverAccount();
+	const run = await createRunDirectory(account);
+	context.onCreated?.(run);
+	try {
+		return await prepare(options, context, {
+			run,
+			account
+		});
+	} catch (error) {
+		await removeRun(run).catch((leftover) => {
+			throw new AggregateError([error, leftover], `${messageOf(error)}\n${messageOf(leftover)}`);
+		});
+		throw error;
+	}
+}
+async function prepare(options, context, place) {
+	const { timings, log } = context;
+	const { run, account } = place;
+	const signal = context.interrupts.aborted;
+	const env = neutralEnvironment(context.env);
+	const { workingDirectory, username, password, database, workerDatabases } = options;
+	const binaries = await timings.measure("binaries", () => {
+		const request = options.postgresVersion;
+		return provideBinaries({
+			env,
+			account,
+			request,
+			workingDirectory,
+			onProgress: log.info,
+			signal
+		});
+	});
+	const disk = await timings.measure("ram disk", () => createDisk(run, {
+		mode: options.ramDisk,
+		sizeBytes: options.ramDiskSize,
+		account
+	}));
+	const peakUse = new PeakUse(disk);
+	try {
+		const settings = resolveSettings(binaries.version.major, options.settings);
+		const common = {
+			binaries,
+			run,
+			account,
+			username,
+			password,
+			settings,
+			env,
+			signal
+		};
+		await timings.measure("initdb", () => createCluster({
+			...common,
+			locale: options.locale
+		}));
+		const address = await timings.measure("start", async () => startServer({
+			...common,
+			port: await choosePort(options.port)
+		}));
+		const environment = databaseEnvironment(address, {
+			database,
+			workerDatabases
+		});
+		const migrationCount = await timings.measure("migrate", () => migrateDatabase(address, environment, options, context));
+		if (workerDatabases > 0) {
+			const copies = workerDatabaseNames(database, workerDatabases);
+			await timings.measure("clone", () => unlessAborted(signal, () => cloneDatabase(address, database, copies)));
+		}
+		signal.throwIfAborted();
+		return {
+			run,
+			binaries,
+			disk,
+			address,
+			uri: connectionUri(address, database),
+			settings,
+			migrationCount,
+			environment,
+			peakUse,
+			[Symbol.asyncDispose]: async () => {
+				await peakUse.look();
+				peakUse.stop();
+				await timings.measure("stop", () => removeRun(run));
+			}
+		};
+	} catch (error) {
+		peakUse.stop();
+		throw error;
+	}
+}
+/** Makes the database and gives it its extensions and its schema. */
+async function migrateDatabase(address, environment, options, { env, stdout, interrupts }) {
+	const { database, extensions, migrations, migrateCommand } = options;
+	const count = await unlessAborted(interrupts.aborted, async () => {
+		await createDatabase(address, database);
+		await createExtensions(address, database, extensions);
+		if (!migrations) return void 0;
+		const { migrate } = await import("./node-pg-migrate-CjSL_ceg.js");
+		return migrate(address, {
+			database,
+			directory: migrations
+		});
+	});
+	if (migrateCommand) await runMigrateCommand(migrateCommand, {
+		cwd: options.workingDirectory,
+		env: clientEnvironment(env, environment),
+		stdout,
+		interrupts
+	});
+	return count;
+}
+/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
+function clientEnvironment(inherited, environment) {
+	return {
+		...neutralEnvironment(inherited),
+		...environment
+	};
+}
+// src/run/inputs.ts
+/** All inputs; `action.yml`, `--help` and the README are tested against this table. */
+const inputs = [
+	{
+		name: "test-command",
+		value: "SCRIPT",
+		help: "the command to run",
+		actionOnly: true
+	},
+	{
+		name: "working-directory",
+		default: ".",
+		value: "DIRECTORY",
+		help: "where migrations are looked up and commands run"
+	},
+	{
+		name: "migrations",
+		value: "DIRECTORY",
+		help: "node-pg-migrate migrations to apply (.js .cjs .mjs .ts .sql)"
+	},
+	{
+		name: "migrate-command",
+		value: "SCRIPT",
+		help: "any other command that migrates or seeds, run after migrations"
+	},
+	{
+		name: "postgres-version",
+		value: "VERSION",
+		help: "a major (17) or exact version (17.5); the newest installed, else 18"
+	},
+	{
+		name: "database",
+		default: "test",
+		value: "NAME",
+		help: "the migrated database"
+	},
+	{
+		name: "username",
+		default: "postgres",
+		value: "NAME",
+		help: "the superuser"
+	},
+	{
+		name: "password",
+		value: "PASSWORD",
+		help: "the superuser's; random"
+	},
+	{
+		name: "port",
+		value: "PORT",
+		help: "5432 when it is free, else any free one; 0 for any free one"
+	},
+	{
+		name: "worker-databases",
+		default: "0",
+		value: "N",
+		help: "copies NAME_1 to NAME_N of the migrated database, for parallel workers"
+	},
+	{
+		name: "extensions",
+		value: "NAMES",
+		help: "extensions to create before migrating, comma separated",
+		isList: true
+	},
+	{
+		name: "settings",
+		value: "'NAME = VALUE'",
+		help: "a line of postgresql.conf; wins over the tuned ones",
+		isList: true
+	},
+	{
+		name: "locale",
+		default: "C.UTF-8",
+		value: "LOCALE",
+		help: "the cluster's locale"
+	},
+	{
+		name: "ram-disk",
+		default: "auto",
+		value: "auto|required",
+		help: "required: stop where there is no RAM disk"
+	},
+	{
+		name: "ram-disk-size",
+		value: "SIZE",
+		help: "cap, as 512M or 2G; half of the available memory"
+	}
+];
+// src/run/options.ts
+/** What was asked for can't be done, whatever the machine; nothing was started. */
+var UsageError = class extends Error {
+	name = "UsageError";
+	problems;
+	constructor(problems) {
+		super(problems.join("\n"));
+		this.problems = problems;
+	}
+};
+/**
+* Validates what was given. Directories are resolved from `cwd` and must exist.
+*
+* @throws {UsageError} with all problems at once, each with its input's name, its value and what is allowed
+*/
+async function parseOptions(raw, cwd) {
+	const problems = [];
+	const given = (name) => {
+		const text = raw[name]?.trim() ? raw[name] : void 0;
+		const input = inputs.find((each) => each.name === name);
+		return text ?? (input && "default" in input ? input.default : void 0);
+	};
+	const read = (name, parse) => {
+		const text = given(name);
+		if (text === void 0) return void 0;
+		try {
+			return parse(text);
+		} catch (error) {
+			for (const problem of error.message.split("\n")) problems.push(`${name}: ${problem}`);
+			return;
+		}
+	};
+	const workingDirectory = read("working-directory", (text) => resolve(cwd, text)) ?? cwd;
+	const migrations = read("migrations", (text) => resolve(workingDirectory, text));
+	const options = {
+		testCommand: read("test-command", plainText),
+		workingDirectory,
+		migrations,
+		migrateCommand: read("migrate-command", plainText),
+		postgresVersion: read("postgres-version", versionRequest),
+		database: read("database", databaseName) ?? "",
+		username: read("username", roleName) ?? "",
+		password: read("password", passwordText) ?? randomBytes(16).toString("hex"),
+		port: read("port", (text) => integer(text, 0, 65535)),
+		workerDatabases: read("worker-databases", (text) => integer(text, 0, 1e3)) ?? 0,
+		extensions: read("extensions", extensionNames) ?? [],
+		settings: read("settings", settingLines) ?? [],
+		locale: read("locale", localeName) ?? "",
+		ramDisk: read("ram-disk", ramDiskMode) ?? "auto",
+		ramDiskSize: read("ram-disk-size", sizeBytes)
+	};
+	const longest = workerDatabaseNames(options.database, options.workerDatabases).at(-1) ?? "";
+	if (Buffer.byteLength(longest) > longestNameBytes) problems.push(`database: with worker-databases, "${longest}" would be longer than ${longestNameBytes} bytes`);
+	await requireDirectory("working-directory", workingDirectory, problems);
+	if (migrations) await requireDirectory("migrations", migrations, problems);
+	if (problems.length > 0) throw new UsageError(problems);
+	return options;
+}
+async function requireDirectory(name, path, problems) {
+	try {
+		if ((await stat(path)).isDirectory()) return;
+		problems.push(`${name}: expected a directory, got "${path}", which is something else`);
+	} catch (error) {
+		const { code } = error;
+		const why = code === "ENOENT" ? "which does not exist" : `which can't be read (${code})`;
+		problems.push(`${name}: expected a directory, got "${path}", ${why}`);
+	}
+}
+const longestNameBytes = 63;
+function plainText(text) {
+	if (text.includes("\0")) throw new Error("a NUL character can't be passed to a program");
+	return text;
+}
+function expected(what, text) {
+	return /* @__PURE__ */ new Error(`expected ${what}, got ${JSON.stringify(text)}`);
+}
+function versionRequest(text) {
+	const request = parseVersionRequest(text.trim());
+	if (!request || request.major < 14) throw expected(`a major from 14 (17) or an exact version (17.5)`, text);
+	return request;
+}
+function integer(text, lowest, highest) {
+	const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : NaN;
+	if (!(value >= lowest && value <= highest)) throw expected(`a whole number from ${lowest} to ${highest}`, text);
+	return value;
+}
+function identifier(text) {
+	if (hasControlCharacter(text) || Buffer.byteLength(text) > longestNameBytes) throw expected(`a name of at most ${longestNameBytes} bytes without control characters`, text);
+	return text;
+}
+function databaseName(text) {
+	if (["template0", "template1"].includes(text)) throw expected("a name that is not one of the cluster's templates", text);
+	return identifier(text);
+}
+function roleName(text) {
+	if (text.startsWith("pg_") || ["public", "none"].includes(text)) throw expected("a name that is not reserved (\"pg_…\", \"public\", \"none\")", text);
+	return identifier(text);
+}
+function passwordText(text) {
+	if (hasControlCharacter(text)) throw new Error("expected text without control characters");
+	if (Buffer.byteLength(text) > 500) throw new Error("expected at most 500 bytes");
+	return text;
+}
+function extensionNames(text) {
+	return text.split(/[,\n]/).map((name) => name.trim()).filter((name) => name !== "").map(identifier);
+}
+function settingLines(text) {
+	const { settings, problems } = parseSettings(plainText(text));
+	if (problems.length > 0) throw new Error(problems.join("\n"));
+	return settings;
+}
+function localeName(text) {
+	if (!/^[\w.@-]+$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
+	return text;
+}
+function ramDiskMode(text) {
+	if (text !== "auto" && text !== "required") throw expected("\"auto\" or \"required\"", text);
+	return text;
+}
+function sizeBytes(text) {
+	const [, count, unit] = /^(\d{1,9})([MG])$/.exec(text.trim()) ?? [];
+	const bytes = Number(count) * (unit === "G" ? 1024 ** 3 : 1024 ** 2);
+	if (!(bytes >= smallestSizeBytes)) throw expected(`a size such as 512M or 2G, at least ${smallestSizeBytes / 1024 ** 2}M`, text);
+	return bytes;
+}
+function hasControlCharacter(text) {
+	return /[\u0000-\u001f\u007f]/.test(text);
+}
+export { setUpDatabase as a, _usingCtx as c, exitCodeOf as d, listenForSignals as f, clientEnvironment as i, Interrupted as l, parseOptions as n, misleadingVariables as o, inputs as r, runCommand as s, UsageError as t, Interrupts as u };

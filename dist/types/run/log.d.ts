@@ -1,0 +1,5 @@
+/** Where a run tells what it is doing. */
+export interface Log {
+    info(message: string): void;
+    warn(message: string): void;
+}

@@ -1,0 +1,34 @@
+/** The parts of a run, in their usual order. */
+export type Phase = "binaries" | "ram disk" | "initdb" | "start" | "migrate" | "clone" | "test" | "later steps" | "stop";
+/** When a phase began, in milliseconds since the run's program was started, and how long it took. */
+export interface PhaseTiming {
+    readonly phase: Phase;
+    readonly start: number;
+    readonly duration: number;
+}
+export interface PhaseListener {
+    began(phase: Phase): void;
+    ended(phase: Phase): void;
+}
+export interface TimingsOptions {
+    readonly listener?: PhaseListener;
+    /** What an earlier program of the same run has measured: the clock goes on from there. */
+    readonly earlier?: {
+        readonly origin: number;
+        readonly phases: readonly PhaseTiming[];
+    };
+}
+/** Takes the time of phases. The clock begins when the program was started, before any code of ours is loaded. */
+export declare class Timings {
+    #private;
+    /** When the clock began, in milliseconds since 1970. */
+    readonly origin: number;
+    constructor({ listener, earlier }?: TimingsOptions);
+    get phases(): readonly PhaseTiming[];
+    /** Milliseconds since the clock began. */
+    now(): number;
+    /** Takes note of a phase that began at `start` and ends now. */
+    record(phase: Phase, start: number): void;
+    /** Does the work of a phase; its time counts also when it fails. */
+    measure<T>(phase: Phase, work: () => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,104 @@
+/**
+ * Builds `dist/`: the action's two steps, the command line and the library, with all they need in them, since a runner
+ * installs nothing. The same sources give the same bytes.
+ */
+import { execFileSync } from "node:child_process";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "rolldown";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+const require = createRequire(import.meta.url);
+
+rmSync(dist, { recursive: true, force: true });
+const { output } = await build({
+  cwd: root,
+  input: {
+    main: "src/action/entries/main.ts",
+    post: "src/action/entries/post.ts",
+    cli: "src/cli.ts",
+    index: "src/index.ts",
+  },
+  platform: "node",
+  transform: { target: "node20" },
+  // Optional accelerators that are not installed: `pg` and others try them and go on without.
+  external: ["pg-native"],
+  output: {
+    dir: dist,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+  },
+});
+// jiti looks for its compiler of TypeScript beside itself, when it is first needed.
+copyFileSync(
+  require.resolve("jiti/package.json").replace("package.json", "dist/babel.cjs"),
+  join(dist, "babel.cjs"),
+);
+writeFileSync(join(dist, "index.cjs"), 'module.exports = require("./index.js");\n');
+writeTypes();
+writeLicenses(output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : [])));
+
+/** Declarations for users of the library, for ESM and for CommonJS: those that index.d.ts leads to. */
+function writeTypes(): void {
+  const emitted = mkdtempSync(join(tmpdir(), "types-"));
+  try {
+    const tsc = join(root, "node_modules", ".bin", "tsc");
+    execFileSync(tsc, ["-p", "tsconfig.types.json", "--outDir", emitted], { stdio: "inherit" });
+    copyDeclarations(join(emitted, "src"), "index", new Set());
+  } finally {
+    rmSync(emitted, { recursive: true });
+  }
+}
+
+function copyDeclarations(emitted: string, name: string, done: Set<string>): void {
+  if (done.has(name)) return;
+  done.add(name);
+  const text = readFileSync(join(emitted, `${name}.d.ts`), "utf8");
+  const target = name === "index" ? join(dist, name) : join(dist, "types", name);
+  mkdirSync(dirname(target), { recursive: true });
+  for (const module of ["js", "cjs"]) {
+    const declarations = text.replaceAll(
+      /(from "\.\/)([^"]+)\.ts"/g,
+      (_, from: string, path: string) => {
+        return `${from}${name === "index" ? "types/" : ""}${path}.${module}"`;
+      },
+    );
+    writeFileSync(`${target}.d.${module === "js" ? "ts" : "cts"}`, declarations);
+  }
+  for (const [, imported = ""] of text.matchAll(/from "(\.[^"]+)\.ts"/g)) {
+    copyDeclarations(emitted, join(dirname(name), imported), done);
+  }
+}
+
+/** The licenses of what is bundled, which ask to go with it. */
+function writeLicenses(modules: string[]): void {
+  const packages = new Map<string, string>();
+  for (const module of [...modules, require.resolve("jiti/package.json")]) {
+    const directory = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
+    if (!directory) continue;
+    const { name, version, license } = JSON.parse(
+      readFileSync(join(directory, "package.json"), "utf8"),
+    );
+    const file = readdirSync(directory).find((each) => /^(licen[cs]e|copying)(\.|$)/i.test(each));
+    const text = file ? readFileSync(join(directory, file), "utf8").trim() : "";
+    packages.set(`${name} ${version} (${license})`, text);
+  }
+  const sections = [...packages].sort(([a], [b]) => (a < b ? -1 : 1));
+  const notices = sections.map(
+    ([title, text]) => `${title}\n${"-".repeat(title.length)}\n\n${text}\n`,
+  );
+  writeFileSync(join(dist, "licenses.txt"), notices.join("\n\n"));
+}

@@ -1,0 +1,111 @@
+import {
+  endGroup,
+  exportVariable,
+  info,
+  setFailed,
+  setOutput,
+  setSecret,
+  startGroup,
+  warning,
+} from "@actions/core";
+import {
+  exitCodeOf,
+  Interrupted,
+  type Interrupts,
+  listenForSignals,
+} from "../process/interrupts.ts";
+import { type Context, type Database, setUpDatabase } from "../run/database.ts";
+import { misleadingVariables } from "../run/environment.ts";
+import { messageOf } from "../run/message-of.ts";
+import { type Options, parseOptions } from "../run/options.ts";
+import { createReport, formatMs } from "../run/report.ts";
+import { run as runTests } from "../run/run.ts";
+import { slowPhaseNotices } from "../run/slow-phases.ts";
+import { Timings } from "../run/timings.ts";
+import { readInputs } from "./inputs.ts";
+import { showReport } from "./job-summary.ts";
+import { saveRunDirectory, saveSetUp } from "./state.ts";
+
+/** The action's main step. */
+export async function run(): Promise<void> {
+  const interrupts = listenForSignals();
+  try {
+    await runAction(process.env, interrupts);
+  } catch (error) {
+    endGroup();
+    setFailed(messageOf(error));
+    if (error instanceof Interrupted) process.exitCode = exitCodeOf(error.signal);
+  }
+}
+
+async function runAction(env: NodeJS.ProcessEnv, interrupts: Interrupts): Promise<void> {
+  const options = await parseOptions(readInputs(), process.cwd());
+  setSecret(options.password);
+  setSecret(encodeURIComponent(options.password));
+  const timings = new Timings({ listener: slowPhaseNotices(info) });
+  const context: Context = {
+    ...{ env, interrupts, timings },
+    log: { info, warn: warning },
+    stdout: "stdout",
+    onCreated: ({ path }) => saveRunDirectory(path),
+  };
+  startGroup("ram-postgres: set up PostgreSQL");
+  if (options.testCommand === undefined) await setUpOnly(options, context);
+  else await setUpAndTest(options, options.testCommand, context);
+}
+
+async function setUpAndTest(options: Options, script: string, context: Context): Promise<void> {
+  const report = await runTests(
+    options,
+    { kind: "script", script },
+    {
+      ...context,
+      onReady: (database) => {
+        announce(database, context.timings);
+        endGroup();
+      },
+    },
+  );
+  setOutput("timings", JSON.stringify(report.phases));
+  setOutput("exit-code", report.exitCode);
+  await showReport(report, context.env);
+  if (report.exitCode !== 0) {
+    setFailed(`test-command ended with exit code ${report.exitCode}`);
+    process.exitCode = report.exitCode;
+  }
+}
+
+/** Leaves the server to the job's later steps; the post step ends it. */
+async function setUpOnly(options: Options, context: Context): Promise<void> {
+  const database = await setUpDatabase(options, context);
+  announce(database, context.timings);
+  const { timings, env } = context;
+  for (const [name, value] of Object.entries(database.environment)) exportVariable(name, value);
+  const remaining = misleadingVariables(env).filter((name) => !(name in database.environment));
+  if (remaining.length > 0) {
+    warning(
+      `the job sets ${remaining.join(", ")}, which may keep clients from this server; an action can't unset them`,
+    );
+  }
+  setOutput("timings", JSON.stringify(timings.phases));
+  database.peakUse.stop();
+  saveSetUp({
+    origin: timings.origin,
+    report: createReport(database, {
+      ...{ readyMs: timings.now(), totalMs: timings.now(), phases: timings.phases },
+      use: { when: "at the end", bytes: database.peakUse.bytes },
+    }),
+  });
+  endGroup();
+}
+
+function announce({ address, uri, binaries, disk }: Database, timings: Timings): void {
+  setOutput("connection-uri", uri);
+  setOutput("port", address.port);
+  const { major, minor } = binaries.version;
+  info(
+    `PostgreSQL ${major}.${minor} from ${binaries.directory} on ${address.host}:${address.port}, ` +
+      `ready after ${formatMs(timings.now())}`,
+  );
+  if (disk.kind === "directory") warning(`the data is NOT on a RAM disk: ${disk.reason}`);
+}

@@ -1,0 +1,42 @@
+import { setFailed } from "@actions/core";
+import { usedBytes } from "../postgres/ramdisk.ts";
+import { removeRun, runDirectoryAt } from "../postgres/run-directory.ts";
+import { messageOf } from "../run/message-of.ts";
+import type { Report } from "../run/report.ts";
+import { Timings } from "../run/timings.ts";
+import { showReport } from "./job-summary.ts";
+import { loadRunDirectory, loadSetUp, type SetUpState } from "./state.ts";
+
+/**
+ * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
+ * completes the summary of a set-up. The runner runs it after failure and cancel too.
+ */
+export async function run(): Promise<void> {
+  try {
+    const path = loadRunDirectory();
+    if (path) await cleanUp(path, process.env);
+  } catch (error) {
+    setFailed(messageOf(error));
+  }
+}
+
+async function cleanUp(path: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const runDirectory = runDirectoryAt(path);
+  const setUp = loadSetUp();
+  if (!setUp) return removeRun(runDirectory);
+  const { origin, report } = setUp;
+  const timings = new Timings({ earlier: { origin, phases: report.phases } });
+  timings.record("later steps", report.readyMs);
+  const bytes = await usedBytes({ ...report.storage, path: runDirectory.disk }).catch(() => 0);
+  await timings.measure("stop", () => removeRun(runDirectory));
+  await showReport(complete(setUp, timings, bytes), env);
+}
+
+function complete({ report }: SetUpState, timings: Timings, bytes: number): Report {
+  return {
+    ...report,
+    storage: { ...report.storage, use: { when: "at the end", bytes } },
+    totalMs: timings.now(),
+    phases: timings.phases,
+  };
+}

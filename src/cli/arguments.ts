@@ -1,0 +1,89 @@
+import { parseArgs } from "node:util";
+import type { Command } from "../process/command.ts";
+import { type Input, type InputName, inputs, type RawInputs } from "../run/inputs.ts";
+import { UsageError } from "../run/options.ts";
+
+/** What the command line asks for. */
+export type Invocation =
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | { readonly kind: "run"; readonly inputs: RawInputs; readonly command: Command };
+
+const options: readonly Input[] = inputs.filter((input) => !("actionOnly" in input));
+
+/**
+ * Reads `[options] -- COMMAND [ARGUMENT…]`.
+ *
+ * @throws {UsageError} with all problems at once
+ */
+export function parseArguments(argv: readonly string[]): Invocation {
+  const end = argv.indexOf("--");
+  const ours = end < 0 ? argv : argv.slice(0, end);
+  const { tokens } = parseArgs({
+    args: [...ours],
+    options: {
+      ...Object.fromEntries(options.map(({ name }) => [name, { type: "string", multiple: true }])),
+      help: { type: "boolean", short: "h" },
+      version: { type: "boolean", short: "V" },
+    } as const,
+    strict: false,
+    tokens: true,
+  });
+  const given: RawInputs = {};
+  const problems: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") {
+      problems.push(`"${token.value}" is no option; the test command comes after --`);
+    } else if (token.kind === "option") {
+      if (token.name === "help" || token.name === "version") return { kind: token.name };
+      const problem = take(token, given);
+      if (problem) problems.push(problem);
+    }
+  }
+  const [file, ...args] = end < 0 ? [] : argv.slice(end + 1);
+  if (!file) problems.push("there is no test command: ram-postgres [options] -- COMMAND");
+  if (!file || problems.length > 0) throw new UsageError(problems);
+  return { kind: "run", inputs: given, command: { kind: "program", file, args } };
+}
+
+function take(
+  token: { name: string; rawName: string; value?: string | undefined },
+  given: RawInputs,
+): string | undefined {
+  const option = options.find(({ name }) => name === token.name);
+  if (!option) return `${token.rawName} is not an option; see ram-postgres --help`;
+  if (token.value === undefined) return `${token.rawName} takes a value: ${option.value}`;
+  const name = option.name as InputName;
+  const before = given[name];
+  if (before !== undefined && !option.isList) return `${token.rawName} is given twice`;
+  given[name] = before === undefined ? token.value : `${before}\n${token.value}`;
+  return undefined;
+}
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const names = options.map(({ name, value }) => `--${name} ${value}`);
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = options.map(({ help, default: preset, isList }, index) => {
+    const notes = [isList && "repeatable", preset && `default: ${preset}`].filter(Boolean);
+    const note = notes.length > 0 ? ` (${notes.join("; ")})` : "";
+    return `  ${names[index]?.padEnd(width)}  ${help}${note}`;
+  });
+  return `Runs a test command with a migrated PostgreSQL on a RAM disk, then removes it.
+
+Usage: ram-postgres [options] -- COMMAND [ARGUMENT...]
+
+Options:
+${lines.join("\n")}
+  ${"--help".padEnd(width)}  show this
+  ${"--version".padEnd(width)}  show the version
+
+COMMAND sees DATABASE_URL, PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, and with
+worker databases WORKER_DATABASES and DATABASE_URL_1 to DATABASE_URL_N.
+
+Exit code: the command's own; 64 for bad usage, 70 when the run itself failed,
+127 when there is no such command, 128 + n when signal n ended the run.
+
+Example: ram-postgres --migrations migrations -- npm test
+`;
+}

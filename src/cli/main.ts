@@ -1,0 +1,84 @@
+import { findProgram } from "../process/find-program.ts";
+import { exitCodeOf, Interrupted, type Interrupts } from "../process/interrupts.ts";
+import type { Database } from "../run/database.ts";
+import { messageOf } from "../run/message-of.ts";
+import { parseOptions, UsageError } from "../run/options.ts";
+import { packageVersion } from "../run/package-version.ts";
+import { formatMs } from "../run/report.ts";
+import { ansi, formatText, plain } from "../run/report-text.ts";
+import { run } from "../run/run.ts";
+import { slowPhaseNotices } from "../run/slow-phases.ts";
+import { Timings } from "../run/timings.ts";
+import { helpText, type Invocation, parseArguments } from "./arguments.ts";
+
+// https://man.freebsd.org/cgi/man.cgi?query=sysexits: EX_USAGE, EX_SOFTWARE
+const usageExitCode = 64;
+const failureExitCode = 70;
+const notFoundExitCode = 127;
+
+/** Our standard output is the test command's alone: what we say goes to standard error. */
+function say(message: string): void {
+  process.stderr.write(`ram-postgres: ${message}\n`);
+}
+
+/** The command line's face. Returns the exit code. */
+export async function main(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  interrupts: Interrupts,
+): Promise<number> {
+  try {
+    const invocation = parseArguments(argv);
+    if (invocation.kind === "help") process.stdout.write(helpText());
+    else if (invocation.kind === "version") process.stdout.write(`${packageVersion}\n`);
+    else return await runCommandLine(invocation, env, interrupts);
+    return 0;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+async function runCommandLine(
+  { inputs, command }: Extract<Invocation, { kind: "run" }>,
+  env: NodeJS.ProcessEnv,
+  interrupts: Interrupts,
+): Promise<number> {
+  const options = await parseOptions(inputs, process.cwd());
+  if (command.kind === "program") {
+    const { file } = command;
+    if (!(await findProgram(file, env, options.workingDirectory))) {
+      say(`${file}: there is no such command`);
+      return notFoundExitCode;
+    }
+  }
+  const report = await run(options, command, {
+    env,
+    interrupts,
+    timings: new Timings({ listener: slowPhaseNotices(say) }),
+    log: { info: say, warn: (message) => say(`warning: ${message}`) },
+    stdout: "stderr",
+    onReady: (database) => say(readyMessage(database)),
+  });
+  process.stderr.write(`${formatText(report, process.stderr.hasColors?.() ? ansi : plain)}\n`);
+  return report.exitCode ?? failureExitCode;
+}
+
+function readyMessage({ binaries, address, disk }: Database): string {
+  const where = disk.kind === "directory" ? `NOT on a RAM disk (${disk.reason})` : "on a RAM disk";
+  const { major, minor } = binaries.version;
+  return `PostgreSQL ${major}.${minor} ${where}, ${address.host}:${address.port}, ready after ${formatMs(performance.now())}`;
+}
+
+function explain(error: unknown): number {
+  if (error instanceof Interrupted) {
+    say(`${error.message}; everything is removed`);
+    return exitCodeOf(error.signal);
+  }
+  if (error instanceof UsageError) {
+    for (const problem of error.problems) say(problem);
+    say("nothing was started; see ram-postgres --help");
+    return usageExitCode;
+  }
+  say(messageOf(error));
+  return failureExitCode;
+}

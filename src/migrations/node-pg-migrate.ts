@@ -1,0 +1,150 @@
+import { readFile } from "node:fs/promises";
+import { extname, relative } from "node:path";
+import { jiti } from "node-pg-migrate/migrationLoader";
+import { runner } from "node-pg-migrate/runner";
+import { type MigrationBuilderActions, sqlMigration } from "node-pg-migrate/sqlMigration";
+import type { Client } from "pg";
+import { type Address, withConnection } from "../postgres/connection.ts";
+import {
+  describeDatabaseError,
+  isDatabaseError,
+  locate,
+  type TextPosition,
+} from "../postgres/database-error.ts";
+
+/** A migration could not be loaded or applied. */
+export class MigrationError extends Error {
+  override name = "MigrationError";
+  /** The migration's path; undefined when it is none of them that failed. */
+  readonly file: string | undefined;
+  readonly place: TextPosition | undefined;
+
+  constructor(
+    message: string,
+    details: { file: string | undefined; place?: TextPosition | undefined; cause: unknown },
+  ) {
+    super(message, { cause: details.cause });
+    this.file = details.file;
+    this.place = details.place;
+  }
+}
+
+export interface MigrateOptions {
+  /** The directory of migrations: `.js`, `.cjs`, `.mjs`, `.ts` and `.sql`, sorted as node-pg-migrate does. */
+  readonly directory: string;
+  readonly database: string;
+}
+
+type LoaderStrategies = NonNullable<Parameters<typeof runner>[0]["migrationLoaderStrategies"]>;
+
+/** What is being done, so that a failure can be told with its file and its SQL. */
+interface Progress {
+  file?: string;
+  sql?: string;
+}
+
+/**
+ * Applies the migrations of a directory that have not been applied yet, by node-pg-migrate.
+ *
+ * @returns how many were applied
+ * @throws {MigrationError} naming the file, with Postgres' message, detail and position
+ */
+export async function migrate(address: Address, options: MigrateOptions): Promise<number> {
+  const progress: Progress = {};
+  try {
+    return await withConnection(address, options.database, async (client) => {
+      const applied = await runner({
+        dbClient: recordSql(client, progress),
+        dir: options.directory,
+        direction: "up",
+        migrationsTable: "pgmigrations",
+        migrationLoaderStrategies: loadersThatTell(progress),
+        logger: silent,
+      });
+      return applied.length;
+    });
+  } catch (error) {
+    throw await describeFailure(error, progress);
+  }
+}
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+function recordSql(client: Client, progress: Progress): Client {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((...args: unknown[]) => {
+    const [first] = args;
+    progress.sql = typeof first === "string" ? first : ((first as { text?: string })?.text ?? "");
+    return query(...args);
+  }) as Client["query"];
+  return client;
+}
+
+/** The loaders node-pg-migrate has for these kinds of files, told apart file by file. */
+function loadersThatTell(progress: Progress): LoaderStrategies {
+  const loader =
+    (load: (file: string) => Promise<MigrationBuilderActions>) => async (files: string[]) => {
+      const units = [];
+      for (const file of files) {
+        progress.file = file;
+        const actions = telling(await load(file), file, progress);
+        units.push({ id: file, filePaths: [file], actions });
+      }
+      delete progress.file;
+      return units;
+    };
+  return [
+    { extensions: [".sql"], loader: loader(sqlMigration) },
+    {
+      extensions: [".js", ".cjs", ".mjs", ".ts", ".cts", ".mts"],
+      loader: loader((file) => jiti.import<MigrationBuilderActions>(file)),
+    },
+  ];
+}
+
+/** The same actions, of which `up` notes the file; a proxy, since its number of parameters has a meaning. */
+function telling(
+  actions: MigrationBuilderActions,
+  file: string,
+  progress: Progress,
+): MigrationBuilderActions {
+  const { up } = actions;
+  if (typeof up !== "function") return actions;
+  const apply = (target: typeof up, self: unknown, args: unknown[]) => {
+    progress.file = file;
+    delete progress.sql;
+    return Reflect.apply(target, self, args);
+  };
+  return { ...actions, up: new Proxy(up, { apply }) };
+}
+
+async function describeFailure(error: unknown, { file, sql }: Progress): Promise<MigrationError> {
+  const name = file && relative(process.cwd(), file);
+  if (!isDatabaseError(error)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return new MigrationError(`migrations: ${name ? `${name}: ` : ""}${message}`, {
+      file,
+      cause: error,
+    });
+  }
+  const place = file && sql ? await placeInFile(file, sql, Number(error.position)) : undefined;
+  const where = place ? `${name}:${place.line}:${place.column}` : name;
+  return new MigrationError(`migration ${where} failed\n${describeDatabaseError(error, sql)}`, {
+    file,
+    place,
+    cause: error,
+  });
+}
+
+/** Where in an SQL file the failing character stands; other kinds make their SQL as they run. */
+async function placeInFile(
+  file: string,
+  sql: string,
+  position: number,
+): Promise<TextPosition | undefined> {
+  if (extname(file) !== ".sql" || !(position > 0)) return undefined;
+  const content = await readFile(file, "utf8");
+  // node-pg-migrate sends the part of the file that is for this direction, and ends it with a semicolon if need be.
+  const start = content.indexOf(sql.trimEnd().replace(/;$/, ""));
+  return start < 0 ? undefined : locate(content, [...content.slice(0, start)].length + position);
+}

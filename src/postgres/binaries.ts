@@ -1,0 +1,31 @@
+import { type Binaries, type FindInstalledOptions, findInstalled } from "./installed.ts";
+import { defaultMajor, formatVersion, satisfies, type VersionRequest } from "./version.ts";
+
+export interface BinariesOptions extends FindInstalledOptions {
+  /** Without one, the newest installed, else the newest prebuilt of {@link defaultMajor}. */
+  readonly request?: VersionRequest | undefined;
+  readonly workingDirectory: string;
+  /** Told what is being fetched, and how far it is. */
+  readonly onProgress: (message: string) => void;
+}
+
+/** An installed server that fits what was asked for, otherwise a prebuilt one from the cache or the registry. */
+export async function provideBinaries(options: BinariesOptions): Promise<Binaries> {
+  const { request } = options;
+  const installed = await findInstalled(options);
+  const fitting = installed.find(({ version }) => !request || satisfies(version, request));
+  if (fitting) return fitting;
+  const { providePrebuilt } = await import("./prebuilt.ts");
+  try {
+    return await providePrebuilt(request ?? { major: defaultMajor }, options);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `no PostgreSQL ${request ? formatVersion(request) : ""} to run: installed here: ${versions || "none"}; ` +
+        `and the prebuilt one could not be had: ${reason}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import { readdir, realpath } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type Account, execute } from "../process/execute.ts";
+import { findProgram, searchPath } from "../process/find-program.ts";
+import { byNewest, oldestMajor, parseServerVersion, type Version } from "./version.ts";
+
+/** The programs of a PostgreSQL server: `initdb` and `postgres` in one directory. */
+export interface Binaries {
+  readonly directory: string;
+  readonly version: Version;
+  readonly source: "installed" | "prebuilt";
+}
+
+/** A family of directories in which packagers put the programs, each major in one of its own. */
+export interface Place {
+  readonly parent: string;
+  readonly name: RegExp;
+  readonly bin: string;
+}
+
+const homebrew = { name: /^postgresql(@\d+)?$/, bin: "bin" };
+
+export const usualPlaces: readonly Place[] = [
+  { parent: "/usr/lib/postgresql", name: /^\d+$/, bin: "bin" }, // Debian, Ubuntu, GitHub's Linux images
+  { parent: "/usr", name: /^pgsql-\d+$/, bin: "bin" }, // PGDG on Red Hat, Fedora, SUSE
+  { parent: "/usr/libexec", name: /^postgresql\d*$/, bin: "" }, // Alpine
+  { parent: "/opt/homebrew/opt", ...homebrew },
+  { parent: "/usr/local/opt", ...homebrew },
+  { parent: "/home/linuxbrew/.linuxbrew/opt", ...homebrew },
+  { parent: "C:\\Program Files\\PostgreSQL", name: /^\d+$/, bin: "bin" },
+];
+
+export interface FindInstalledOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** The user who must be able to run them. */
+  readonly account?: Account | undefined;
+  readonly places?: readonly Place[];
+  readonly signal?: AbortSignal;
+}
+
+/** The servers installed on this machine that this program can use, newest first. */
+export async function findInstalled(options: FindInstalledOptions): Promise<Binaries[]> {
+  const candidates = await Promise.all([
+    ...searchPath(options.env).map((directory) => [directory]),
+    fromPgConfig(options),
+    ...(options.places ?? usualPlaces).map(fromPlace),
+  ]);
+  const directories = await Promise.all(candidates.flat().map(realBinDirectory));
+  const unique = [...new Set(directories.filter((directory) => directory !== undefined))];
+  const found = await Promise.all(unique.map((directory) => inspect(directory, options)));
+  return found
+    .filter((binaries) => binaries !== undefined)
+    .filter(({ version }) => version.major >= oldestMajor)
+    .sort((a, b) => byNewest(a.version, b.version));
+}
+
+/** A server's version as its own program tells it; undefined where it can't be run by that user. */
+export async function serverVersion(
+  directory: string,
+  options: FindInstalledOptions,
+): Promise<Version | undefined> {
+  try {
+    const { env, account, signal } = options;
+    return parseServerVersion(
+      await execute(join(directory, "postgres"), ["--version"], { env, account, signal, cwd: "/" }),
+    );
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    // A server that is there but can't be run is none for us: another one may do, or a prebuilt one is fetched.
+    if (error instanceof Error && error.name === "ProgramError") return undefined;
+    throw error;
+  }
+}
+
+async function inspect(
+  directory: string,
+  options: FindInstalledOptions,
+): Promise<Binaries | undefined> {
+  const version = await serverVersion(directory, options);
+  return version && { directory, version, source: "installed" };
+}
+
+async function fromPgConfig({ env, signal }: FindInstalledOptions): Promise<string[]> {
+  const program = await findProgram("pg_config", env);
+  if (!program) return [];
+  try {
+    return [(await execute(program, ["--bindir"], { env, signal })).trim()];
+  } catch (error) {
+    if (error instanceof Error && error.name === "ProgramError") return [];
+    throw error;
+  }
+}
+
+async function fromPlace({ parent, name, bin }: Place): Promise<string[]> {
+  const entries = await readdir(parent).catch(() => []);
+  return entries.filter((entry) => name.test(entry)).map((entry) => join(parent, entry, bin));
+}
+
+/** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
+async function realBinDirectory(directory: string): Promise<string | undefined> {
+  const program = await findProgram(join(directory, "postgres"), {});
+  if (!program) return undefined;
+  const real = dirname(await realpath(program));
+  return (await findProgram(join(real, "initdb"), {})) && real;
+}

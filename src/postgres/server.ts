@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Account } from "../process/execute.ts";
+import { type Address, connect } from "./connection.ts";
+import type { Binaries } from "./installed.ts";
+import { loopback } from "./port.ts";
+import type { RunDirectory } from "./run-directory.ts";
+import { endServer, readPidFile } from "./server-process.ts";
+import { isInForce, type SettingRow } from "./setting-value.ts";
+import type { AppliedSetting } from "./settings.ts";
+
+export interface ServerOptions {
+  readonly binaries: Binaries;
+  readonly run: RunDirectory;
+  readonly account: Account | undefined;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+  readonly settings: readonly AppliedSetting[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+const startTimeoutMs = 60_000;
+const pollMs = 2;
+
+/**
+ * Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
+ *
+ * @returns its address on the loopback interface
+ * @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
+ */
+export async function startServer(options: ServerOptions): Promise<Address> {
+  const child = await spawnServer(options);
+  try {
+    await untilReady(child, options);
+    const address = { host: loopback, ...pick(options) };
+    await verifySettings(address, options.settings);
+    return address;
+  } catch (error) {
+    if (child.pid !== undefined) await endServer(child.pid);
+    options.signal.throwIfAborted();
+    const log = await tailOfLog(options.run);
+    throw new Error(
+      `PostgreSQL did not start: ${(error as Error).message}${log && `; the end of its log:\n${log}`}`,
+      { cause: error },
+    );
+  }
+}
+
+function pick({ port, username, password }: ServerOptions) {
+  return { port, username, password };
+}
+
+async function spawnServer({ binaries, run, account, port, env }: ServerOptions) {
+  // A server with our own output streams would keep a workflow's step open after we are gone.
+  const log = await open(run.log, "a", 0o600);
+  const sockets = process.platform === "win32" ? "" : run.path;
+  try {
+    const child = spawn(
+      join(binaries.directory, "postgres"),
+      ["-D", run.data, "-p", `${port}`, "-c", `unix_socket_directories=${quoteList(sockets)}`],
+      {
+        cwd: run.data,
+        env,
+        stdio: ["ignore", log.fd, log.fd],
+        // A Ctrl-C at the terminal is for us: the server ends when the tests are through.
+        detached: true,
+        windowsHide: true,
+        ...(account && { uid: account.uid, gid: account.gid }),
+      },
+    );
+    child.unref();
+    return child;
+  } finally {
+    await log.close();
+  }
+}
+
+/** An item of a list in a setting, as an identifier in double quotes; an empty list stays empty. */
+function quoteList(item: string): string {
+  return item && `"${item.replaceAll('"', '""')}"`;
+}
+
+async function untilReady(child: ChildProcess, options: ServerOptions): Promise<void> {
+  let ended: string | undefined;
+  child.once("error", (error) => {
+    ended = error.message;
+  });
+  child.once("exit", (code, signal) => {
+    ended = `it ended with ${signal ?? `exit code ${code}`}`;
+  });
+  const deadline = performance.now() + startTimeoutMs;
+  // It writes there when it takes connections (as pg_ctl -w, which looks ten times a second).
+  while (!(await readPidFile(options.run.data))?.isReady) {
+    options.signal.throwIfAborted();
+    if (ended) throw new Error(ended);
+    if (performance.now() > deadline) {
+      throw new Error(`it did not take connections within ${startTimeoutMs / 1000} s`);
+    }
+    await sleep(pollMs);
+  }
+}
+
+/** The first query a server answers: are the settings in force that it was given? */
+async function verifySettings(
+  address: Address,
+  settings: readonly AppliedSetting[],
+): Promise<void> {
+  const client = await connect(address, "postgres");
+  try {
+    const { rows } = await client.query<SettingRow & { name: string }>(
+      `SELECT asked.name, coalesce(s.setting, current_setting(asked.name, true)) AS setting, s.unit,
+              coalesce(s.vartype, 'string') AS vartype, s.enumvals
+         FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`,
+      [settings.map(({ name }) => name)],
+    );
+    const inForce = new Map(rows.map((row) => [row.name, row]));
+    const mismatches = settings.filter(({ name, value }) => {
+      const row = inForce.get(name);
+      return !row || !isInForce(value, row);
+    });
+    if (mismatches.length === 0) return;
+    const list = mismatches.map(
+      ({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`,
+    );
+    throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The last lines of the server's log. */
+export async function tailOfLog(run: RunDirectory, lines = 20): Promise<string> {
+  const text = await readFile(run.log, "utf8").catch(() => "");
+  return text.trimEnd().split("\n").slice(-lines).join("\n");
+}

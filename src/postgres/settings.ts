@@ -1,0 +1,188 @@
+/** A line of `postgresql.conf` that a user asked for. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A setting of ours, with its reason. */
+export interface TunedSetting extends Setting {
+  readonly because: string;
+  /** The first major that knows it. */
+  readonly since?: number;
+  /** Left out when the user sets one of these to something that does not go with it. */
+  readonly yieldsTo?: readonly string[];
+}
+
+/** A setting a server was started with, and whose it is. */
+export interface AppliedSetting extends Setting {
+  readonly because: string;
+  readonly by: "ram-postgres" | "user";
+}
+
+const replicationNeedsMore = ["wal_level", "max_wal_senders", "archive_mode", "summarize_wal"];
+
+/**
+ * What makes a server fast whose data may be lost, and the same on every machine. Meanings and units:
+ * https://www.postgresql.org/docs/current/runtime-config.html
+ */
+export const tunedSettings: readonly TunedSetting[] = [
+  {
+    name: "fsync",
+    value: "off",
+    because: "the data dies with the run: nothing needs to reach a disk",
+  },
+  {
+    name: "synchronous_commit",
+    value: "off",
+    because: "a commit need not wait for its WAL to be written",
+  },
+  {
+    name: "full_page_writes",
+    value: "off",
+    because: "pages torn by a power cut are of no concern",
+  },
+  {
+    name: "wal_level",
+    value: "minimal",
+    because: "without replicas, WAL holds only what crash recovery needs",
+    yieldsTo: replicationNeedsMore,
+  },
+  {
+    name: "max_wal_senders",
+    value: "0",
+    because: "wal_level=minimal asks for it",
+    yieldsTo: replicationNeedsMore,
+  },
+  {
+    name: "max_wal_size",
+    value: "64MB",
+    because: "WAL fills a RAM disk, and a checkpoint costs next to nothing",
+  },
+  { name: "min_wal_size", value: "2MB", because: "as above: old segments are not kept" },
+  {
+    name: "wal_recycle",
+    value: "off",
+    because: "in RAM a new segment is as cheap as an old one renamed",
+  },
+  {
+    name: "wal_init_zero",
+    value: "off",
+    because: "in RAM there is nothing to gain from filling segments ahead",
+  },
+  {
+    name: "checkpoint_timeout",
+    value: "1h",
+    because: "a checkpoint by the clock only disturbs the tests",
+  },
+  { name: "bgwriter_lru_maxpages", value: "0", because: "writing pages ahead pays on disks alone" },
+  {
+    name: "autovacuum_naptime",
+    value: "1s",
+    because: "rolled-back tests leave dead rows; unless they are removed at once, tests get slower",
+  },
+  { name: "autovacuum_vacuum_cost_delay", value: "0", because: "vacuum need not spare a disk" },
+  { name: "autovacuum_vacuum_scale_factor", value: "0.02", because: "as autovacuum_naptime" },
+  { name: "jit", value: "off", because: "compiling a query takes longer than a test's query does" },
+  { name: "random_page_cost", value: "1.1", because: "in RAM every page is as near as the next" },
+  {
+    name: "max_connections",
+    value: "200",
+    because: "parallel workers with pools of their own need more than 100",
+  },
+  {
+    name: "dynamic_shared_memory_type",
+    value: "mmap",
+    because:
+      "parallel queries use the data's own RAM disk: containers have little /dev/shm, and nothing stays there",
+  },
+  { name: "huge_pages", value: "off", because: "nothing to try at start" },
+  {
+    name: "io_method",
+    value: "sync",
+    because: "reads come from RAM: workers would only take their turn",
+    since: 18,
+  },
+  { name: "update_process_title", value: "off", because: "saves a system call a statement" },
+  { name: "log_checkpoints", value: "off", because: "of no interest in a test run" },
+  { name: "logging_collector", value: "off", because: "the log is a file of the run's" },
+  { name: "timezone", value: "UTC", because: "the same on every machine" },
+  { name: "log_timezone", value: "UTC", because: "as timezone" },
+  { name: "listen_addresses", value: "127.0.0.1", because: "nobody beyond this machine gets in" },
+];
+
+/** Settings that are inputs, or on which the run itself relies. */
+export const reservedSettings: Readonly<Record<string, string>> = {
+  port: "use the input port",
+  data_directory: "the run makes its own",
+  config_file: "the run makes its own",
+  hba_file: "the run makes its own",
+  ident_file: "the run makes its own",
+  unix_socket_directories: "the run makes its own",
+  external_pid_file: "the run has its own",
+  include: "write the settings here",
+  include_if_exists: "write the settings here",
+  include_dir: "write the settings here",
+};
+
+/** The settings for a server of a major version: ours, then the user's, which win. */
+export function resolveSettings(major: number, asked: readonly Setting[]): AppliedSetting[] {
+  const names = new Set(asked.map(({ name }) => name));
+  const tuned = tunedSettings
+    .filter(({ since = 0 }) => major >= since)
+    .filter(({ name, yieldsTo = [] }) => ![name, ...yieldsTo].some((other) => names.has(other)))
+    .map(({ name, value, because }) => ({ name, value, because, by: "ram-postgres" as const }));
+  const last = new Map(asked.map((setting) => [setting.name, setting]));
+  const users = [...last.values()].map(({ name, value }) => ({
+    name,
+    value,
+    because: "asked for by the input settings",
+    by: "user" as const,
+  }));
+  return [...tuned, ...users];
+}
+
+/** The lines for `postgresql.conf`, values quoted. */
+export function formatSettings(settings: readonly Setting[]): string {
+  return settings.map(({ name, value }) => `${name} = '${quote(value)}'\n`).join("");
+}
+
+// In a quoted value a backslash begins an escape: https://www.postgresql.org/docs/current/config-setting.html
+function quote(value: string): string {
+  return value.replaceAll("\\", "\\\\").replaceAll("'", "''");
+}
+
+/**
+ * Reads lines as `postgresql.conf` has them: `name = value`, `name value`, values plain or in single quotes, `#`
+ * comments.
+ *
+ * @returns the settings, and a problem for each line that is none
+ */
+export function parseSettings(text: string): { settings: Setting[]; problems: string[] } {
+  const settings: Setting[] = [];
+  const problems: string[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    if (/^\s*(#|$)/.test(line)) continue;
+    const match = settingLine.exec(line);
+    const name = match?.[1]?.toLowerCase();
+    if (!match || name === undefined) {
+      problems.push(`expected lines such as "work_mem = 64MB", got "${line.trim()}"`);
+    } else if (Object.hasOwn(reservedSettings, name)) {
+      problems.push(`${name} can't be set here: ${reservedSettings[name]}`);
+    } else {
+      settings.push({ name, value: match[2] === undefined ? (match[3] ?? "") : unquote(match[2]) });
+    }
+  }
+  return { settings, problems };
+}
+
+// The grammar of guc-file.l, a line at a time: a name, then a quoted value, or a plain one without white space.
+const settingLine =
+  /^\s*([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)?)(?:\s*=\s*|\s+)(?:'((?:[^'\\]|''|\\.)*)'|([^\s'#=]+))\s*(?:#.*)?$/;
+
+function unquote(quoted: string): string {
+  return quoted.replace(/''|\\([0-7]{1,3}|.)/g, (whole, escape?: string) => {
+    if (escape === undefined) return whole === "''" ? "'" : whole;
+    if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
+    return { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[escape] ?? escape;
+  });
+}

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const isWindows = process.platform === "win32";
+
+/** Sends `signal` to a process and to all it started, if any of them is left. Returns whether there was one. */
+export function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    // A negative pid means the whole group: https://man7.org/linux/man-pages/man2/kill.2.html
+    return process.kill(isWindows ? leader : -leader, signal);
+  } catch (error) {
+    // EPERM: what is left belongs to another user (macOS says so for zombies too); there is nothing we can do to it.
+    if (["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
+    throw error;
+  }
+}
+
+/** Ends what is left of a process group: asked first, killed when it is still there after `graceMs`. */
+export async function endGroup(leader: number, graceMs: number): Promise<void> {
+  if (isWindows || !signalGroup(leader, "SIGTERM")) return;
+  const deadline = performance.now() + graceMs;
+  while (signalGroup(leader, 0)) {
+    if (performance.now() > deadline) {
+      signalGroup(leader, "SIGKILL");
+      return;
+    }
+    await sleep(5);
+  }
+}

@@ -1,0 +1,172 @@
+import { runMigrateCommand } from "../migrations/migrate-command.ts";
+import { serverAccount } from "../postgres/account.ts";
+import { provideBinaries } from "../postgres/binaries.ts";
+import { createCluster } from "../postgres/cluster.ts";
+import { type Address, connectionUri } from "../postgres/connection.ts";
+import {
+  cloneDatabase,
+  createDatabase,
+  createExtensions,
+  workerDatabaseNames,
+} from "../postgres/databases.ts";
+import type { Binaries } from "../postgres/installed.ts";
+import { choosePort } from "../postgres/port.ts";
+import { createDisk, type Disk } from "../postgres/ramdisk.ts";
+import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/run-directory.ts";
+import { startServer } from "../postgres/server.ts";
+import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
+import type { Account } from "../process/execute.ts";
+import { type Interrupts, unlessAborted } from "../process/interrupts.ts";
+import {
+  type DatabaseEnvironment,
+  databaseEnvironment,
+  neutralEnvironment,
+} from "./environment.ts";
+import type { Log } from "./log.ts";
+import { messageOf } from "./message-of.ts";
+import type { Options } from "./options.ts";
+import { PeakUse } from "./peak-use.ts";
+import type { Timings } from "./timings.ts";
+
+/** What a run needs of the program it is part of. */
+export interface Context {
+  /** The environment that programs inherit. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly interrupts: Interrupts;
+  readonly timings: Timings;
+  readonly log: Log;
+  /** Where the migrate command's standard output goes. */
+  readonly stdout: "stdout" | "stderr";
+  /** Told as soon as there is something on this machine that will have to be removed. */
+  readonly onCreated?: (run: RunDirectory) => void;
+}
+
+/** A migrated database that is ready for tests. Disposing of it ends the server and removes all that was made. */
+export interface Database extends AsyncDisposable {
+  readonly run: RunDirectory;
+  readonly binaries: Binaries;
+  readonly disk: Disk;
+  readonly address: Address;
+  readonly uri: string;
+  readonly settings: readonly AppliedSetting[];
+  /** How many migrations were applied; undefined when there was no directory of them. */
+  readonly migrationCount: number | undefined;
+  /** What a client must see, on top of {@link clientEnvironment}. */
+  readonly environment: DatabaseEnvironment;
+  readonly peakUse: PeakUse;
+}
+
+/**
+ * Takes the phases up to the point where tests can run.
+ *
+ * @throws whatever went wrong, after removing all that was made
+ */
+export async function setUpDatabase(options: Options, context: Context): Promise<Database> {
+  const account = await serverAccount();
+  const run = await createRunDirectory(account);
+  context.onCreated?.(run);
+  try {
+    return await prepare(options, context, { run, account });
+  } catch (error) {
+    await removeRun(run).catch((leftover) => {
+      // What failed first comes first.
+      throw new AggregateError([error, leftover], `${messageOf(error)}\n${messageOf(leftover)}`);
+    });
+    throw error;
+  }
+}
+
+interface Place {
+  readonly run: RunDirectory;
+  readonly account: Account | undefined;
+}
+
+async function prepare(options: Options, context: Context, place: Place): Promise<Database> {
+  const { timings, log } = context;
+  const { run, account } = place;
+  const signal = context.interrupts.aborted;
+  const env = neutralEnvironment(context.env);
+  const { workingDirectory, username, password, database, workerDatabases } = options;
+
+  const binaries = await timings.measure("binaries", () => {
+    const request = options.postgresVersion;
+    return provideBinaries({
+      env,
+      account,
+      request,
+      workingDirectory,
+      onProgress: log.info,
+      signal,
+    });
+  });
+  const disk = await timings.measure("ram disk", () =>
+    createDisk(run, { mode: options.ramDisk, sizeBytes: options.ramDiskSize, account }),
+  );
+  const peakUse = new PeakUse(disk);
+  try {
+    const settings = resolveSettings(binaries.version.major, options.settings);
+    const common = { binaries, run, account, username, password, settings, env, signal };
+    await timings.measure("initdb", () => createCluster({ ...common, locale: options.locale }));
+    const address = await timings.measure("start", async () =>
+      startServer({ ...common, port: await choosePort(options.port) }),
+    );
+    const environment = databaseEnvironment(address, { database, workerDatabases });
+    const migrationCount = await timings.measure("migrate", () =>
+      migrateDatabase(address, environment, options, context),
+    );
+    if (workerDatabases > 0) {
+      const copies = workerDatabaseNames(database, workerDatabases);
+      await timings.measure("clone", () =>
+        unlessAborted(signal, () => cloneDatabase(address, database, copies)),
+      );
+    }
+    signal.throwIfAborted();
+    const uri = connectionUri(address, database);
+    return {
+      ...{ run, binaries, disk, address, uri, settings, migrationCount, environment, peakUse },
+      [Symbol.asyncDispose]: async () => {
+        await peakUse.look();
+        peakUse.stop();
+        await timings.measure("stop", () => removeRun(run));
+      },
+    };
+  } catch (error) {
+    peakUse.stop();
+    throw error;
+  }
+}
+
+/** Makes the database and gives it its extensions and its schema. */
+async function migrateDatabase(
+  address: Address,
+  environment: DatabaseEnvironment,
+  options: Options,
+  { env, stdout, interrupts }: Context,
+): Promise<number | undefined> {
+  const { database, extensions, migrations, migrateCommand } = options;
+  const count = await unlessAborted(interrupts.aborted, async () => {
+    await createDatabase(address, database);
+    await createExtensions(address, database, extensions);
+    if (!migrations) return undefined;
+    // It takes longer to load than a run without migrations takes.
+    const { migrate } = await import("../migrations/node-pg-migrate.ts");
+    return migrate(address, { database, directory: migrations });
+  });
+  if (migrateCommand) {
+    await runMigrateCommand(migrateCommand, {
+      cwd: options.workingDirectory,
+      env: clientEnvironment(env, environment),
+      stdout,
+      interrupts,
+    });
+  }
+  return count;
+}
+
+/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
+export function clientEnvironment(
+  inherited: NodeJS.ProcessEnv,
+  environment: DatabaseEnvironment,
+): NodeJS.ProcessEnv {
+  return { ...neutralEnvironment(inherited), ...environment };
+}
