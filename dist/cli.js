@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { p as findProgram } from "./cache-directory-B7Sxg4RN.js";
-import { d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, r as inputs, t as UsageError } from "./options-CSCSnWIF.js";
-import { n as messageOf, t as Timings } from "./timings-COQ8nRsl.js";
-import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-BKdOq1pi.js";
-import { n as run, t as slowPhaseNotices } from "./slow-phases-De6j3MeV.js";
+import { p as findProgram } from "./cache-directory-hPETBL9-.js";
+import { d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, r as inputs, t as UsageError } from "./options-Y-Evyw_Z.js";
+import { n as messageOf, t as Timings } from "./timings-BaxXwqY2.js";
+import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-DECl0FdQ.js";
+import { n as run, t as slowPhaseNotices } from "./slow-phases-DQN0vZqK.js";
 import { parseArgs } from "node:util";
 import process$1 from "node:process";
 // src/run/package-version.ts

@@ -1,5 +1,5 @@
-import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-CSCSnWIF.js";
-import { t as Timings } from "./timings-COQ8nRsl.js";
+import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-Y-Evyw_Z.js";
+import { t as Timings } from "./timings-BaxXwqY2.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

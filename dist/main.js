@@ -1,8 +1,8 @@
-import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-CebafN6m.js";
-import { a as setUpDatabase, d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-CSCSnWIF.js";
-import { n as messageOf, t as Timings } from "./timings-COQ8nRsl.js";
-import { a as createReport, c as formatMs } from "./report-text-BKdOq1pi.js";
-import { n as run$1, t as slowPhaseNotices } from "./slow-phases-De6j3MeV.js";
+import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-CWwqFRtK.js";
+import { a as setUpDatabase, d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-Y-Evyw_Z.js";
+import { n as messageOf, t as Timings } from "./timings-BaxXwqY2.js";
+import { a as createReport, c as formatMs } from "./report-text-DECl0FdQ.js";
+import { n as run$1, t as slowPhaseNotices } from "./slow-phases-DQN0vZqK.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {

@@ -6,6 +6,6 @@ import { formatText } from "../run/report-text.ts";
 /** Shows the report in the log, and in the job's summary where the runner takes one. */
 export async function showReport(report: Report, env: NodeJS.ProcessEnv): Promise<void> {
   info(formatText(report));
-  if (!env["GITHUB_STEP_SUMMARY"]) return;
+  if (!env.GITHUB_STEP_SUMMARY) return;
   await summary.addRaw(formatMarkdown(report), true).write();
 }

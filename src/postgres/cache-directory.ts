@@ -14,7 +14,7 @@ export async function prebuiltCache(
   env: NodeJS.ProcessEnv,
   account: Account | undefined,
 ): Promise<string> {
-  const places = [env["RUNNER_TOOL_CACHE"], userCache(env), "/var/cache"]
+  const places = [env.RUNNER_TOOL_CACHE, userCache(env), "/var/cache"]
     .filter((place) => place !== undefined && place !== "")
     .map((place) => join(place as string, "ram-postgres"));
   for (const place of places) {
@@ -39,10 +39,10 @@ export async function isOpenTo(directory: string, account: Account): Promise<boo
 
 /** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
 function userCache(env: NodeJS.ProcessEnv): string | undefined {
-  if (process.platform === "win32") return env["LOCALAPPDATA"];
-  const home = env["HOME"] || homedir();
+  if (process.platform === "win32") return env.LOCALAPPDATA;
+  const home = env.HOME || homedir();
   if (process.platform === "darwin") return join(home, "Library", "Caches");
-  return env["XDG_CACHE_HOME"] || join(home, ".cache");
+  return env.XDG_CACHE_HOME || join(home, ".cache");
 }
 
 async function isWritable(directory: string): Promise<boolean> {

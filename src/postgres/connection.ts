@@ -9,9 +9,14 @@ export interface Address {
   readonly password: string;
 }
 
+/** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
+export function loadDriver(): Promise<typeof import("pg")> {
+  return import("pg");
+}
+
 /** Connects to a database, without regard to the PG* variables we may have inherited. */
 export async function connect(address: Address, database: string): Promise<Client> {
-  const { default: pg } = await import("pg");
+  const { default: pg } = await loadDriver();
   const client = new pg.Client({
     host: address.host,
     port: address.port,

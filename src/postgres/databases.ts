@@ -5,11 +5,9 @@ import { type Address, connect, withConnection } from "./connection.ts";
 export const maintenanceDatabase = "postgres";
 
 /** Makes the database of the tests, unless it is one that every cluster has. */
-export async function createDatabase(address: Address, name: string): Promise<void> {
+export async function createDatabase(admin: Client, name: string): Promise<void> {
   if (name === maintenanceDatabase) return;
-  await withConnection(address, maintenanceDatabase, async (client) => {
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${await fileCopy(client)}`);
-  });
+  await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${await fileCopy(admin)}`);
 }
 
 /** Creates extensions, with those that they need. */

@@ -40,14 +40,21 @@ export interface FindInstalledOptions {
 
 /** The servers installed on this machine that this program can use, newest first. */
 export async function findInstalled(options: FindInstalledOptions): Promise<Binaries[]> {
-  const candidates = await Promise.all([
-    ...searchPath(options.env).map((directory) => [directory]),
-    fromPgConfig(options),
+  const inspected = new Map<string, Promise<Binaries | undefined>>();
+  const inspectOnce = async (candidate: string) => {
+    const directory = await realBinDirectory(candidate);
+    if (!directory || inspected.has(directory)) return;
+    inspected.set(directory, inspect(directory, options));
+  };
+  const sources = [
+    Promise.resolve(searchPath(options.env)),
     ...(options.places ?? usualPlaces).map(fromPlace),
-  ]);
-  const directories = await Promise.all(candidates.flat().map(realBinDirectory));
-  const unique = [...new Set(directories.filter((directory) => directory !== undefined))];
-  const found = await Promise.all(unique.map((directory) => inspect(directory, options)));
+    fromPgConfig(options),
+  ];
+  await Promise.all(
+    sources.map(async (candidates) => Promise.all((await candidates).map(inspectOnce))),
+  );
+  const found = await Promise.all(inspected.values());
   return found
     .filter((binaries) => binaries !== undefined)
     .filter(({ version }) => version.major >= oldestMajor)

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import { execute } from "../process/execute.ts";
 import { findProgram } from "../process/find-program.ts";
 
@@ -15,7 +14,7 @@ export async function listMounts(): Promise<Mount[]> {
 
 /** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
 export function parseMounts(text: string): Mount[] {
-  const unescape = (field: string) =>
+  const plain = (field: string) =>
     Buffer.from(
       field.replace(/\\([0-7]{3})/g, (_, octal: string) =>
         String.fromCharCode(Number.parseInt(octal, 8)),
@@ -28,7 +27,7 @@ export function parseMounts(text: string): Mount[] {
     .split("\n")
     .map((line) => line.split(" "))
     .filter((fields) => fields.length >= 4)
-    .map(([, path = "", type = ""]) => ({ path: unescape(path), type }));
+    .map(([, path = "", type = ""]) => ({ path: plain(path), type }));
 }
 
 export async function isMountPoint(path: string): Promise<boolean> {
@@ -55,18 +54,13 @@ export async function mountTmpfs(path: string, options: TmpfsOptions): Promise<v
   await asRoot("mount", ["-t", "tmpfs", "-o", settings, "ram-postgres", path]);
 }
 
-/** Unmounts, waiting for dying processes to let go of it; if one does not, the mount goes when it does. */
+/**
+ * Unmounts at once, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
+ *
+ * @throws when it can't be unmounted
+ */
 export async function unmount(path: string): Promise<void> {
-  for (let attempt = 1; attempt <= 40; attempt++) {
-    try {
-      return await asRoot("umount", [path]);
-    } catch (error) {
-      if (!(await isMountPoint(path))) return;
-      if (!/busy/.test(String(error))) break;
-      await sleep(25);
-    }
-  }
-  await asRoot("umount", ["-l", path]).catch((error) => {
+  await asRoot("umount", ["--lazy", path]).catch((error) => {
     throw new Error(`${path} is still mounted: umount it`, { cause: error });
   });
 }

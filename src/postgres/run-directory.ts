@@ -1,11 +1,12 @@
-import { chmod, chown, lstat, mkdtemp, readlink, realpath, rm, rmdir } from "node:fs/promises";
+import { chmod, chown, lstat, mkdtemp, readlink, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Account } from "../process/execute.ts";
+import { together } from "../process/together.ts";
 import { isOpenTo } from "./cache-directory.ts";
 import { isMountPoint, unmount } from "./mounts.ts";
-import { stopServerOf } from "./server-process.ts";
+import { endServer, serverOf } from "./server-process.ts";
 
 /**
  * All that a run makes on this machine is found from one private directory, so that whoever has its path can end the
@@ -70,13 +71,14 @@ export async function makePrivateDirectory(
  */
 export async function removeRun({ path, disk, data }: RunDirectory): Promise<void> {
   const kind = await lstat(disk).catch(() => undefined);
-  if (kind) await stopServerOf(data);
-  if (kind?.isSymbolicLink()) {
-    await removeTree(await readlink(disk));
-  } else if (kind && (await isMountPoint(disk))) {
-    await unmount(disk);
-    await rmdir(disk);
-  }
+  // Read first: unmounting hides the file that tells the process.
+  const server = kind && (await serverOf(data));
+  const isMounted = kind?.isDirectory() && (await isMountPoint(disk));
+  await together(
+    server ? endServer(server) : Promise.resolve(),
+    isMounted ? unmount(disk) : Promise.resolve(),
+  );
+  if (kind?.isSymbolicLink()) await removeTree(await readlink(disk));
   await removeTree(path);
 }
 

@@ -18,10 +18,10 @@ export async function readPidFile(data: string): Promise<PidFile | undefined> {
   return { pid, isReady: lines[7]?.trim() === "ready" };
 }
 
-/** Ends the server that runs on a data directory, if there is one. Its data is lost: it is not asked to save any. */
-export async function stopServerOf(data: string): Promise<void> {
+/** The process of the server that runs on a data directory, if there is one. */
+export async function serverOf(data: string): Promise<number | undefined> {
   const server = await readPidFile(data);
-  if (server && (await runsOn(server.pid, data))) await endServer(server.pid);
+  return server && (await runsOn(server.pid, data)) ? server.pid : undefined;
 }
 
 /**

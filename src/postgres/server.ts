@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Client } from "pg";
 import type { Account } from "../process/execute.ts";
 import { type Address, connect } from "./connection.ts";
+import { maintenanceDatabase } from "./databases.ts";
 import type { Binaries } from "./installed.ts";
 import { loopback } from "./port.ts";
 import type { RunDirectory } from "./run-directory.ts";
@@ -26,19 +28,27 @@ export interface ServerOptions {
 const startTimeoutMs = 60_000;
 const pollMs = 2;
 
+/** A server that answers queries. */
+export interface Server {
+  /** On the loopback interface. */
+  readonly address: Address;
+  /** A connection to the maintenance database, for commands that are about other databases. */
+  readonly admin: Client;
+}
+
 /**
  * Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
  *
- * @returns its address on the loopback interface
  * @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
  */
-export async function startServer(options: ServerOptions): Promise<Address> {
+export async function startServer(options: ServerOptions): Promise<Server> {
   const child = await spawnServer(options);
   try {
     await untilReady(child, options);
     const address = { host: loopback, ...pick(options) };
-    await verifySettings(address, options.settings);
-    return address;
+    const admin = await connect(address, maintenanceDatabase);
+    await verifySettings(admin, options.settings);
+    return { address, admin };
   } catch (error) {
     if (child.pid !== undefined) await endServer(child.pid);
     options.signal.throwIfAborted();
@@ -105,31 +115,23 @@ async function untilReady(child: ChildProcess, options: ServerOptions): Promise<
 }
 
 /** The first query a server answers: are the settings in force that it was given? */
-async function verifySettings(
-  address: Address,
-  settings: readonly AppliedSetting[],
-): Promise<void> {
-  const client = await connect(address, "postgres");
-  try {
-    const { rows } = await client.query<SettingRow & { name: string }>(
-      `SELECT asked.name, coalesce(s.setting, current_setting(asked.name, true)) AS setting, s.unit,
-              coalesce(s.vartype, 'string') AS vartype, s.enumvals
-         FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`,
-      [settings.map(({ name }) => name)],
-    );
-    const inForce = new Map(rows.map((row) => [row.name, row]));
-    const mismatches = settings.filter(({ name, value }) => {
-      const row = inForce.get(name);
-      return !row || !isInForce(value, row);
-    });
-    if (mismatches.length === 0) return;
-    const list = mismatches.map(
-      ({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`,
-    );
-    throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
-  } finally {
-    await client.end();
-  }
+async function verifySettings(admin: Client, settings: readonly AppliedSetting[]): Promise<void> {
+  const { rows } = await admin.query<SettingRow & { name: string }>(
+    `SELECT asked.name, coalesce(s.setting, current_setting(asked.name, true)) AS setting, s.unit,
+            coalesce(s.vartype, 'string') AS vartype, s.enumvals
+       FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`,
+    [settings.map(({ name }) => name)],
+  );
+  const inForce = new Map(rows.map((row) => [row.name, row]));
+  const mismatches = settings.filter(({ name, value }) => {
+    const row = inForce.get(name);
+    return !row || !isInForce(value, row);
+  });
+  if (mismatches.length === 0) return;
+  const list = mismatches.map(
+    ({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`,
+  );
+  throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
 }
 
 /** The last lines of the server's log. */

@@ -180,9 +180,9 @@ const settingLine =
   /^\s*([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)?)(?:\s*=\s*|\s+)(?:'((?:[^'\\]|''|\\.)*)'|([^\s'#=]+))\s*(?:#.*)?$/;
 
 function unquote(quoted: string): string {
-  return quoted.replace(/''|\\([0-7]{1,3}|.)/g, (whole, escape?: string) => {
-    if (escape === undefined) return whole === "''" ? "'" : whole;
-    if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
-    return { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[escape] ?? escape;
+  return quoted.replace(/''|\\([0-7]{1,3}|.)/g, (whole, code?: string) => {
+    if (code === undefined) return whole === "''" ? "'" : whole;
+    if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
+    return { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[code] ?? code;
   });
 }

@@ -4,7 +4,7 @@ import { delimiter, join, resolve } from "node:path";
 
 /** The directories that PATH names, in their order. */
 export function searchPath(env: NodeJS.ProcessEnv): string[] {
-  const path = env["PATH"] ?? env["Path"] ?? "";
+  const path = env.PATH ?? env.Path ?? "";
   return path.split(delimiter).filter((directory) => directory !== "");
 }
 

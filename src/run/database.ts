@@ -2,7 +2,7 @@ import { runMigrateCommand } from "../migrations/migrate-command.ts";
 import { serverAccount } from "../postgres/account.ts";
 import { provideBinaries } from "../postgres/binaries.ts";
 import { createCluster } from "../postgres/cluster.ts";
-import { type Address, connectionUri } from "../postgres/connection.ts";
+import { type Address, connectionUri, loadDriver } from "../postgres/connection.ts";
 import {
   cloneDatabase,
   createDatabase,
@@ -13,10 +13,11 @@ import type { Binaries } from "../postgres/installed.ts";
 import { choosePort } from "../postgres/port.ts";
 import { createDisk, type Disk } from "../postgres/ramdisk.ts";
 import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/run-directory.ts";
-import { startServer } from "../postgres/server.ts";
+import { type Server, startServer } from "../postgres/server.ts";
 import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
 import type { Account } from "../process/execute.ts";
 import { type Interrupts, unlessAborted } from "../process/interrupts.ts";
+import { together } from "../process/together.ts";
 import {
   type DatabaseEnvironment,
   databaseEnvironment,
@@ -82,48 +83,25 @@ interface Place {
 }
 
 async function prepare(options: Options, context: Context, place: Place): Promise<Database> {
-  const { timings, log } = context;
-  const { run, account } = place;
-  const signal = context.interrupts.aborted;
-  const env = neutralEnvironment(context.env);
-  const { workingDirectory, username, password, database, workerDatabases } = options;
-
-  const binaries = await timings.measure("binaries", () => {
-    const request = options.postgresVersion;
-    return provideBinaries({
-      env,
-      account,
-      request,
-      workingDirectory,
-      onProgress: log.info,
-      signal,
-    });
-  });
-  const disk = await timings.measure("ram disk", () =>
-    createDisk(run, { mode: options.ramDisk, sizeBytes: options.ramDiskSize, account }),
-  );
+  const { timings, interrupts } = context;
+  const { binaries, disk } = await provide(options, context, place);
   const peakUse = new PeakUse(disk);
   try {
     const settings = resolveSettings(binaries.version.major, options.settings);
-    const common = { binaries, run, account, username, password, settings, env, signal };
-    await timings.measure("initdb", () => createCluster({ ...common, locale: options.locale }));
-    const address = await timings.measure("start", async () =>
-      startServer({ ...common, port: await choosePort(options.port) }),
-    );
-    const environment = databaseEnvironment(address, { database, workerDatabases });
+    const server = await start(options, context, place, { binaries, settings });
+    const environment = databaseEnvironment(server.address, options);
     const migrationCount = await timings.measure("migrate", () =>
-      migrateDatabase(address, environment, options, context),
+      migrateDatabase(server, environment, options, context),
     );
-    if (workerDatabases > 0) {
-      const copies = workerDatabaseNames(database, workerDatabases);
-      await timings.measure("clone", () =>
-        unlessAborted(signal, () => cloneDatabase(address, database, copies)),
-      );
-    }
-    signal.throwIfAborted();
-    const uri = connectionUri(address, database);
+    await unlessAborted(interrupts.aborted, async () => {
+      await cloneForWorkers(server, options, timings);
+      await server.admin.end();
+    });
+    const { run } = place;
     return {
-      ...{ run, binaries, disk, address, uri, settings, migrationCount, environment, peakUse },
+      ...{ run, binaries, disk, settings, migrationCount, environment, peakUse },
+      address: server.address,
+      uri: connectionUri(server.address, options.database),
       [Symbol.asyncDispose]: async () => {
         await peakUse.look();
         peakUse.stop();
@@ -136,16 +114,59 @@ async function prepare(options: Options, context: Context, place: Place): Promis
   }
 }
 
+/** What a server needs: its programs, a place for its data, and a port. */
+async function provide(
+  { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port }: Options,
+  { timings, log, env, interrupts }: Context,
+  { run, account }: Place,
+): Promise<{ binaries: Binaries; disk: Disk }> {
+  const [binaries, disk] = await together(
+    timings.measure("binaries", () =>
+      provideBinaries({
+        ...{ account, workingDirectory, onProgress: log.info, signal: interrupts.aborted },
+        env: neutralEnvironment(env),
+        request: postgresVersion,
+      }),
+    ),
+    timings.measure("ram disk", () =>
+      createDisk(run, { mode: ramDisk, sizeBytes: ramDiskSize, account }),
+    ),
+    // That a port asked for is taken is told before the long work.
+    choosePort(port),
+  );
+  return { binaries, disk };
+}
+
+/** Makes the cluster and starts its server. */
+async function start(
+  { username, password, locale, port }: Options,
+  { timings, env, interrupts }: Context,
+  { run, account }: Place,
+  { binaries, settings }: { binaries: Binaries; settings: readonly AppliedSetting[] },
+): Promise<Server> {
+  const common = {
+    ...{ binaries, run, account, username, password, settings },
+    env: neutralEnvironment(env),
+    signal: interrupts.aborted,
+  };
+  await timings.measure("initdb", () =>
+    together(createCluster({ ...common, locale }), loadDriver()),
+  );
+  return timings.measure("start", async () =>
+    startServer({ ...common, port: await choosePort(port) }),
+  );
+}
+
 /** Makes the database and gives it its extensions and its schema. */
 async function migrateDatabase(
-  address: Address,
+  { address, admin }: Server,
   environment: DatabaseEnvironment,
   options: Options,
   { env, stdout, interrupts }: Context,
 ): Promise<number | undefined> {
   const { database, extensions, migrations, migrateCommand } = options;
   const count = await unlessAborted(interrupts.aborted, async () => {
-    await createDatabase(address, database);
+    await createDatabase(admin, database);
     await createExtensions(address, database, extensions);
     if (!migrations) return undefined;
     // It takes longer to load than a run without migrations takes.
@@ -161,6 +182,16 @@ async function migrateDatabase(
     });
   }
   return count;
+}
+
+async function cloneForWorkers(
+  { address }: Server,
+  { database, workerDatabases }: Options,
+  timings: Timings,
+): Promise<void> {
+  if (workerDatabases === 0) return;
+  const copies = workerDatabaseNames(database, workerDatabases);
+  await timings.measure("clone", () => cloneDatabase(address, database, copies));
 }
 
 /** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */

@@ -16,7 +16,7 @@ export function formatMarkdown(report: Report): string {
   const { version, source, address } = report.server;
   const facts = [
     `PostgreSQL ${version} (${source}) on ${code(address)}`,
-    escape(describeStorage(report.storage)),
+    verbatim(describeStorage(report.storage)),
     describeContent(report),
   ];
   return [
@@ -57,7 +57,7 @@ function settingsTable({ settings }: Report): string {
   const rows = settings.map(({ name, value, because, by }) => [
     code(name),
     code(value),
-    by === "user" ? "**yours**" : escape(because),
+    by === "user" ? "**yours**" : verbatim(because),
   ]);
   const table = markdownTable([["Setting", "Value", "Why"], ...rows]);
   return `<details><summary>${settings.length} settings</summary>\n\n${table}\n\n</details>`;
@@ -65,11 +65,11 @@ function settingsTable({ settings }: Report): string {
 
 /** Inline code, in HTML: a code span of Markdown would still end at a backtick and split a table's cell at a bar. */
 function code(text: string): string {
-  return `<code>${escape(text)}</code>`;
+  return `<code>${verbatim(text)}</code>`;
 }
 
 /** Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table. */
-function escape(text: string): string {
+function verbatim(text: string): string {
   return text.replace(
     /[^\p{L}\p{N} .,:;()/=%-]/gu,
     (character) => `&#${character.codePointAt(0)};`,

@@ -60,7 +60,7 @@ export function createReport(database: Database, figures: RunFigures): Report {
       reason: disk.reason,
     },
     migrations: database.migrationCount,
-    workerDatabases: Number(environment["WORKER_DATABASES"]),
+    workerDatabases: Number(environment.WORKER_DATABASES),
     settings: database.settings,
     readyMs: figures.readyMs,
     totalMs: figures.totalMs,

@@ -5,19 +5,19 @@ const nextNoticeMs = 10_000;
 
 /** Says what is being done when a phase of the set-up takes long. The test command speaks for itself. */
 export function slowPhaseNotices(say: (message: string) => void): PhaseListener {
-  let timer: NodeJS.Timeout | undefined;
+  const timers = new Map<Phase, NodeJS.Timeout>();
   return {
-    began(phase: Phase) {
+    began(phase) {
       if (phase === "test") return;
       const start = performance.now();
       const notice = () => {
         say(`${phase}: still at it after ${Math.round((performance.now() - start) / 1000)} s`);
-        timer = setTimeout(notice, nextNoticeMs).unref();
+        timers.set(phase, setTimeout(notice, nextNoticeMs).unref());
       };
-      timer = setTimeout(notice, firstNoticeMs).unref();
+      timers.set(phase, setTimeout(notice, firstNoticeMs).unref());
     },
-    ended() {
-      clearTimeout(timer);
+    ended(phase) {
+      clearTimeout(timers.get(phase));
     },
   };
 }

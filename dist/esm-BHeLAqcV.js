@@ -4345,16 +4345,16 @@ var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/pg/esm/index.mjs
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
-import_lib.default.Client;
-import_lib.default.Pool;
-import_lib.default.Connection;
-import_lib.default.types;
-import_lib.default.Query;
-import_lib.default.DatabaseError;
-import_lib.default.escapeIdentifier;
-import_lib.default.escapeLiteral;
-import_lib.default.Result;
-import_lib.default.TypeOverrides;
-import_lib.default.defaults;
+const Client = import_lib.default.Client;
+const Pool = import_lib.default.Pool;
+const Connection = import_lib.default.Connection;
+const types = import_lib.default.types;
+const Query = import_lib.default.Query;
+const DatabaseError = import_lib.default.DatabaseError;
+const escapeIdentifier = import_lib.default.escapeIdentifier;
+const escapeLiteral = import_lib.default.escapeLiteral;
+const Result = import_lib.default.Result;
+const TypeOverrides = import_lib.default.TypeOverrides;
+const defaults = import_lib.default.defaults;
 var esm_default = import_lib.default;
-export { esm_default as t };
+export { Query as a, defaults as c, esm_default as d, types as f, Pool as i, escapeIdentifier as l, Connection as n, Result as o, DatabaseError as r, TypeOverrides as s, Client as t, escapeLiteral as u };

@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises";
 // src/process/find-program.ts
 /** The directories that PATH names, in their order. */
 function searchPath(env) {
-	return (env["PATH"] ?? env["Path"] ?? "").split(delimiter).filter((directory) => directory !== "");
+	return (env.PATH ?? env.Path ?? "").split(delimiter).filter((directory) => directory !== "");
 }
 /** Where a program is that a shell would start by this name, or undefined when there is none. */
 async function findProgram(name, env, cwd) {
@@ -154,7 +154,7 @@ function formatVersion({ major, minor }) {
 */
 async function prebuiltCache(env, account) {
 	const places = [
-		env["RUNNER_TOOL_CACHE"],
+		env.RUNNER_TOOL_CACHE,
 		userCache(env),
 		"/var/cache"
 	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
@@ -173,10 +173,10 @@ async function isOpenTo(directory, account) {
 }
 /** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
 function userCache(env) {
-	if (process.platform === "win32") return env["LOCALAPPDATA"];
-	const home = env["HOME"] || homedir();
+	if (process.platform === "win32") return env.LOCALAPPDATA;
+	const home = env.HOME || homedir();
 	if (process.platform === "darwin") return join(home, "Library", "Caches");
-	return env["XDG_CACHE_HOME"] || join(home, ".cache");
+	return env.XDG_CACHE_HOME || join(home, ".cache");
 }
 async function isWritable(directory) {
 	try {

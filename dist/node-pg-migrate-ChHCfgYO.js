@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { t as esm_default } from "./esm-CNEAvAHG.js";
-import { r as withConnection } from "./connection-Cvl3_ObQ.js";
+import { d as esm_default } from "./esm-BHeLAqcV.js";
+import { i as withConnection } from "./connection-D_B1ShI0.js";
 import { createRequire } from "node:module";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Pe from "node:stream";

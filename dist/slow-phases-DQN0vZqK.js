@@ -1,5 +1,5 @@
-import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-CSCSnWIF.js";
-import { a as createReport } from "./report-text-BKdOq1pi.js";
+import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-Y-Evyw_Z.js";
+import { a as createReport } from "./report-text-DECl0FdQ.js";
 // src/run/run.ts
 /**
 * The whole of a run: a migrated database, the test command, and everything removed again.
@@ -46,19 +46,19 @@ const firstNoticeMs = 2e3;
 const nextNoticeMs = 1e4;
 /** Says what is being done when a phase of the set-up takes long. The test command speaks for itself. */
 function slowPhaseNotices(say) {
-	let timer;
+	const timers = /* @__PURE__ */ new Map();
 	return {
 		began(phase) {
 			if (phase === "test") return;
 			const start = performance.now();
 			const notice = () => {
 				say(`${phase}: still at it after ${Math.round((performance.now() - start) / 1e3)} s`);
-				timer = setTimeout(notice, nextNoticeMs).unref();
+				timers.set(phase, setTimeout(notice, nextNoticeMs).unref());
 			};
-			timer = setTimeout(notice, firstNoticeMs).unref();
+			timers.set(phase, setTimeout(notice, firstNoticeMs).unref());
 		},
-		ended() {
-			clearTimeout(timer);
+		ended(phase) {
+			clearTimeout(timers.get(phase));
 		}
 	};
 }

@@ -1,7 +1,7 @@
-import { c as parseVersionRequest, d as endGroup, f as signalGroup, l as satisfies, o as formatVersion, p as findProgram, u as execute } from "./cache-directory-B7Sxg4RN.js";
-import { t as findInstalled } from "./installed-C4pRZkI2.js";
-import { n as connectionUri, r as withConnection, t as connect } from "./connection-Cvl3_ObQ.js";
-import { a as usedBytes, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-COQ8nRsl.js";
+import { c as parseVersionRequest, d as endGroup, f as signalGroup, l as satisfies, o as formatVersion, p as findProgram, u as execute } from "./cache-directory-hPETBL9-.js";
+import { t as findInstalled } from "./installed-DuvT-8jz.js";
+import { i as withConnection, n as connectionUri, r as loadDriver, t as connect } from "./connection-D_B1ShI0.js";
+import { a as usedBytes, d as together, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-BaxXwqY2.js";
 import { createServer } from "node:net";
 import { randomBytes } from "node:crypto";
 import { constants } from "node:os";
@@ -248,7 +248,7 @@ async function provideBinaries(options) {
 	const installed = await findInstalled(options);
 	const fitting = installed.find(({ version }) => !request || satisfies(version, request));
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-CRsULLa6.js");
+	const { providePrebuilt } = await import("./prebuilt-zYvQBKLs.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -468,16 +468,16 @@ function parseSettings(text) {
 }
 const settingLine = /^\s*([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)?)(?:\s*=\s*|\s+)(?:'((?:[^'\\]|''|\\.)*)'|([^\s'#=]+))\s*(?:#.*)?$/;
 function unquote(quoted) {
-	return quoted.replace(/''|\\([0-7]{1,3}|.)/g, (whole, escape) => {
-		if (escape === void 0) return whole === "''" ? "'" : whole;
-		if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
+	return quoted.replace(/''|\\([0-7]{1,3}|.)/g, (whole, code) => {
+		if (code === void 0) return whole === "''" ? "'" : whole;
+		if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
 		return {
 			b: "\b",
 			f: "\f",
 			n: "\n",
 			r: "\r",
 			t: "	"
-		}[escape] ?? escape;
+		}[code] ?? code;
 	});
 }
 // src/postgres/cluster.ts
@@ -523,11 +523,9 @@ function initdbArguments({ run, username, locale }, passwordFile) {
 /** The database that every cluster has, for commands that are about other databases. */
 const maintenanceDatabase = "postgres";
 /** Makes the database of the tests, unless it is one that every cluster has. */
-async function createDatabase(address, name) {
+async function createDatabase(admin, name) {
 	if (name === "postgres") return;
-	await withConnection(address, maintenanceDatabase, async (client) => {
-		await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${await fileCopy(client)}`);
-	});
+	await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${await fileCopy(admin)}`);
 }
 /** Creates extensions, with those that they need. */
 async function createExtensions(address, database, extensions) {
@@ -658,7 +656,6 @@ const pollMs = 2;
 /**
 * Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
 *
-* @returns its address on the loopback interface
 * @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
 */
 async function startServer(options) {
@@ -669,8 +666,12 @@ async function startServer(options) {
 			host: loopback,
 			...pick(options)
 		};
-		await verifySettings(address, options.settings);
-		return address;
+		const admin = await connect(address, maintenanceDatabase);
+		await verifySettings(admin, options.settings);
+		return {
+			address,
+			admin
+		};
 	} catch (error) {
 		if (child.pid !== void 0) await endServer(child.pid);
 		options.signal.throwIfAborted();
@@ -738,23 +739,18 @@ async function untilReady(child, options) {
 	}
 }
 /** The first query a server answers: are the settings in force that it was given? */
-async function verifySettings(address, settings) {
-	const client = await connect(address, "postgres");
-	try {
-		const { rows } = await client.query(`SELECT asked.name, coalesce(s.setting, current_setting(asked.name, true)) AS setting, s.unit,
-              coalesce(s.vartype, 'string') AS vartype, s.enumvals
-         FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
-		const inForce = new Map(rows.map((row) => [row.name, row]));
-		const mismatches = settings.filter(({ name, value }) => {
-			const row = inForce.get(name);
-			return !row || !isInForce(value, row);
-		});
-		if (mismatches.length === 0) return;
-		const list = mismatches.map(({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`);
-		throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
-	} finally {
-		await client.end();
-	}
+async function verifySettings(admin, settings) {
+	const { rows } = await admin.query(`SELECT asked.name, coalesce(s.setting, current_setting(asked.name, true)) AS setting, s.unit,
+            coalesce(s.vartype, 'string') AS vartype, s.enumvals
+       FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
+	const inForce = new Map(rows.map((row) => [row.name, row]));
+	const mismatches = settings.filter(({ name, value }) => {
+		const row = inForce.get(name);
+		return !row || !isInForce(value, row);
+	});
+	if (mismatches.length === 0) return;
+	const list = mismatches.map(({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`);
+	throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
 }
 /** The last lines of the server's log. */
 async function tailOfLog(run, lines = 20) {
@@ -839,68 +835,32 @@ async function setUpDatabase(options, context) {
 	}
 }
 async function prepare(options, context, place) {
-	const { timings, log } = context;
-	const { run, account } = place;
-	const signal = context.interrupts.aborted;
-	const env = neutralEnvironment(context.env);
-	const { workingDirectory, username, password, database, workerDatabases } = options;
-	const binaries = await timings.measure("binaries", () => {
-		const request = options.postgresVersion;
-		return provideBinaries({
-			env,
-			account,
-			request,
-			workingDirectory,
-			onProgress: log.info,
-			signal
-		});
-	});
-	const disk = await timings.measure("ram disk", () => createDisk(run, {
-		mode: options.ramDisk,
-		sizeBytes: options.ramDiskSize,
-		account
-	}));
+	const { timings, interrupts } = context;
+	const { binaries, disk } = await provide(options, context, place);
 	const peakUse = new PeakUse(disk);
 	try {
 		const settings = resolveSettings(binaries.version.major, options.settings);
-		const common = {
+		const server = await start(options, context, place, {
 			binaries,
-			run,
-			account,
-			username,
-			password,
-			settings,
-			env,
-			signal
-		};
-		await timings.measure("initdb", () => createCluster({
-			...common,
-			locale: options.locale
-		}));
-		const address = await timings.measure("start", async () => startServer({
-			...common,
-			port: await choosePort(options.port)
-		}));
-		const environment = databaseEnvironment(address, {
-			database,
-			workerDatabases
+			settings
 		});
-		const migrationCount = await timings.measure("migrate", () => migrateDatabase(address, environment, options, context));
-		if (workerDatabases > 0) {
-			const copies = workerDatabaseNames(database, workerDatabases);
-			await timings.measure("clone", () => unlessAborted(signal, () => cloneDatabase(address, database, copies)));
-		}
-		signal.throwIfAborted();
+		const environment = databaseEnvironment(server.address, options);
+		const migrationCount = await timings.measure("migrate", () => migrateDatabase(server, environment, options, context));
+		await unlessAborted(interrupts.aborted, async () => {
+			await cloneForWorkers(server, options, timings);
+			await server.admin.end();
+		});
+		const { run } = place;
 		return {
 			run,
 			binaries,
 			disk,
-			address,
-			uri: connectionUri(address, database),
 			settings,
 			migrationCount,
 			environment,
 			peakUse,
+			address: server.address,
+			uri: connectionUri(server.address, options.database),
 			[Symbol.asyncDispose]: async () => {
 				await peakUse.look();
 				peakUse.stop();
@@ -912,14 +872,54 @@ async function prepare(options, context, place) {
 		throw error;
 	}
 }
+/** What a server needs: its programs, a place for its data, and a port. */
+async function provide({ postgresVersion, workingDirectory, ramDisk, ramDiskSize, port }, { timings, log, env, interrupts }, { run, account }) {
+	const [binaries, disk] = await together(timings.measure("binaries", () => provideBinaries({
+		account,
+		workingDirectory,
+		onProgress: log.info,
+		signal: interrupts.aborted,
+		env: neutralEnvironment(env),
+		request: postgresVersion
+	})), timings.measure("ram disk", () => createDisk(run, {
+		mode: ramDisk,
+		sizeBytes: ramDiskSize,
+		account
+	})), choosePort(port));
+	return {
+		binaries,
+		disk
+	};
+}
+/** Makes the cluster and starts its server. */
+async function start({ username, password, locale, port }, { timings, env, interrupts }, { run, account }, { binaries, settings }) {
+	const common = {
+		binaries,
+		run,
+		account,
+		username,
+		password,
+		settings,
+		env: neutralEnvironment(env),
+		signal: interrupts.aborted
+	};
+	await timings.measure("initdb", () => together(createCluster({
+		...common,
+		locale
+	}), loadDriver()));
+	return timings.measure("start", async () => startServer({
+		...common,
+		port: await choosePort(port)
+	}));
+}
 /** Makes the database and gives it its extensions and its schema. */
-async function migrateDatabase(address, environment, options, { env, stdout, interrupts }) {
+async function migrateDatabase({ address, admin }, environment, options, { env, stdout, interrupts }) {
 	const { database, extensions, migrations, migrateCommand } = options;
 	const count = await unlessAborted(interrupts.aborted, async () => {
-		await createDatabase(address, database);
+		await createDatabase(admin, database);
 		await createExtensions(address, database, extensions);
 		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-CjSL_ceg.js");
+		const { migrate } = await import("./node-pg-migrate-ChHCfgYO.js");
 		return migrate(address, {
 			database,
 			directory: migrations
@@ -932,6 +932,11 @@ async function migrateDatabase(address, environment, options, { env, stdout, int
 		interrupts
 	});
 	return count;
+}
+async function cloneForWorkers({ address }, { database, workerDatabases }, timings) {
+	if (workerDatabases === 0) return;
+	const copies = workerDatabaseNames(database, workerDatabases);
+	await timings.measure("clone", () => cloneDatabase(address, database, copies));
 }
 /** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
 function clientEnvironment(inherited, environment) {

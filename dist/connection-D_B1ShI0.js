@@ -1,7 +1,11 @@
 // src/postgres/connection.ts
+/** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
+function loadDriver() {
+	return import("./esm-CCmqdLST.js");
+}
 /** Connects to a database, without regard to the PG* variables we may have inherited. */
 async function connect(address, database) {
-	const { default: pg } = await import("./esm-rh0QDFL-.js");
+	const { default: pg } = await loadDriver();
 	const client = new pg.Client({
 		host: address.host,
 		port: address.port,
@@ -35,4 +39,4 @@ function connectionUri({ host, port, username, password }, database) {
 	].map(encodeURIComponent);
 	return `postgresql://${user}:${secret}@${host}:${port}/${name}`;
 }
-export { connectionUri as n, withConnection as r, connect as t };
+export { withConnection as i, connectionUri as n, loadDriver as r, connect as t };

@@ -1,4 +1,4 @@
-import { o as formatVersion } from "./cache-directory-B7Sxg4RN.js";
+import { o as formatVersion } from "./cache-directory-hPETBL9-.js";
 // src/run/report.ts
 function createReport(database, figures) {
 	const { binaries, address, disk, environment } = database;
@@ -16,7 +16,7 @@ function createReport(database, figures) {
 			reason: disk.reason
 		},
 		migrations: database.migrationCount,
-		workerDatabases: Number(environment["WORKER_DATABASES"]),
+		workerDatabases: Number(environment.WORKER_DATABASES),
 		settings: database.settings,
 		readyMs: figures.readyMs,
 		totalMs: figures.totalMs,

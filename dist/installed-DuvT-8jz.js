@@ -1,4 +1,4 @@
-import { a as byNewest, m as searchPath, p as findProgram, s as parseServerVersion, u as execute } from "./cache-directory-B7Sxg4RN.js";
+import { a as byNewest, m as searchPath, p as findProgram, s as parseServerVersion, u as execute } from "./cache-directory-hPETBL9-.js";
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 // src/postgres/installed.ts
@@ -42,14 +42,19 @@ const usualPlaces = [
 ];
 /** The servers installed on this machine that this program can use, newest first. */
 async function findInstalled(options) {
-	const candidates = await Promise.all([
-		...searchPath(options.env).map((directory) => [directory]),
-		fromPgConfig(options),
-		...(options.places ?? usualPlaces).map(fromPlace)
-	]);
-	const directories = await Promise.all(candidates.flat().map(realBinDirectory));
-	const unique = [...new Set(directories.filter((directory) => directory !== void 0))];
-	return (await Promise.all(unique.map((directory) => inspect(directory, options)))).filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
+	const inspected = /* @__PURE__ */ new Map();
+	const inspectOnce = async (candidate) => {
+		const directory = await realBinDirectory(candidate);
+		if (!directory || inspected.has(directory)) return;
+		inspected.set(directory, inspect(directory, options));
+	};
+	const sources = [
+		Promise.resolve(searchPath(options.env)),
+		...(options.places ?? usualPlaces).map(fromPlace),
+		fromPgConfig(options)
+	];
+	await Promise.all(sources.map(async (candidates) => Promise.all((await candidates).map(inspectOnce))));
+	return (await Promise.all(inspected.values())).filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
 }
 /** A server's version as its own program tells it; undefined where it can't be run by that user. */
 async function serverVersion(directory, options) {

@@ -1,4 +1,4 @@
-import { n as isOpenTo, p as findProgram, u as execute } from "./cache-directory-B7Sxg4RN.js";
+import { n as isOpenTo, p as findProgram, u as execute } from "./cache-directory-hPETBL9-.js";
 import { freemem, tmpdir } from "node:os";
 import { constants as constants$1 } from "node:fs";
 import { access, chmod, chown, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink } from "node:fs/promises";
@@ -11,9 +11,9 @@ async function listMounts() {
 }
 /** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
 function parseMounts(text) {
-	const unescape = (field) => Buffer.from(field.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))), "latin1").toString("utf8");
+	const plain = (field) => Buffer.from(field.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))), "latin1").toString("utf8");
 	return Buffer.from(text, "utf8").toString("latin1").split("\n").map((line) => line.split(" ")).filter((fields) => fields.length >= 4).map(([, path = "", type = ""]) => ({
-		path: unescape(path),
+		path: plain(path),
 		type
 	}));
 }
@@ -39,16 +39,13 @@ async function mountTmpfs(path, options) {
 		path
 	]);
 }
-/** Unmounts, waiting for dying processes to let go of it; if one does not, the mount goes when it does. */
+/**
+* Unmounts at once, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
+*
+* @throws when it can't be unmounted
+*/
 async function unmount(path) {
-	for (let attempt = 1; attempt <= 40; attempt++) try {
-		return await asRoot("umount", [path]);
-	} catch (error) {
-		if (!await isMountPoint(path)) return;
-		if (!/busy/.test(String(error))) break;
-		await setTimeout(25);
-	}
-	await asRoot("umount", ["-l", path]).catch((error) => {
+	await asRoot("umount", ["--lazy", path]).catch((error) => {
 		throw new Error(`${path} is still mounted: umount it`, { cause: error });
 	});
 }
@@ -69,6 +66,17 @@ async function asRoot(program, args) {
 		...args
 	], { env });
 }
+// src/process/together.ts
+/**
+* Does several things at once and waits for all of them, also when one fails: nothing is still being made when somebody
+* cleans up after the failure.
+*
+* @throws the first failure, in the order of the arguments
+*/
+async function together(...work) {
+	await Promise.allSettled(work);
+	return await Promise.all(work);
+}
 // src/postgres/server-process.ts
 /** The server of a data directory as its postmaster.pid tells it; undefined when there is none. */
 async function readPidFile(data) {
@@ -80,10 +88,10 @@ async function readPidFile(data) {
 		isReady: lines[7]?.trim() === "ready"
 	};
 }
-/** Ends the server that runs on a data directory, if there is one. Its data is lost: it is not asked to save any. */
-async function stopServerOf(data) {
+/** The process of the server that runs on a data directory, if there is one. */
+async function serverOf(data) {
 	const server = await readPidFile(data);
-	if (server && await runsOn(server.pid, data)) await endServer(server.pid);
+	return server && await runsOn(server.pid, data) ? server.pid : void 0;
 }
 /**
 * Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
@@ -154,12 +162,10 @@ async function makePrivateDirectory(parent, account) {
 */
 async function removeRun({ path, disk, data }) {
 	const kind = await lstat(disk).catch(() => void 0);
-	if (kind) await stopServerOf(data);
+	const server = kind && await serverOf(data);
+	const isMounted = kind?.isDirectory() && await isMountPoint(disk);
+	await together(server ? endServer(server) : Promise.resolve(), isMounted ? unmount(disk) : Promise.resolve());
 	if (kind?.isSymbolicLink()) await removeTree(await readlink(disk));
-	else if (kind && await isMountPoint(disk)) {
-		await unmount(disk);
-		await rmdir(disk);
-	}
 	await removeTree(path);
 }
 async function removeTree(path) {
@@ -320,4 +326,4 @@ var Timings = class {
 function round(milliseconds) {
 	return Math.round(milliseconds * 10) / 10;
 }
-export { usedBytes as a, runDirectoryAt as c, smallestSizeBytes as i, endServer as l, messageOf as n, createRunDirectory as o, createDisk as r, removeRun as s, Timings as t, readPidFile as u };
+export { usedBytes as a, runDirectoryAt as c, together as d, smallestSizeBytes as i, endServer as l, messageOf as n, createRunDirectory as o, createDisk as r, removeRun as s, Timings as t, readPidFile as u };

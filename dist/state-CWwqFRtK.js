@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { c as formatMs, i as bar, l as formatShare, n as formatText, o as describeContent, s as describeStorage, u as reportRows } from "./report-text-BKdOq1pi.js";
+import { c as formatMs, i as bar, l as formatShare, n as formatText, o as describeContent, s as describeStorage, u as reportRows } from "./report-text-DECl0FdQ.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -16891,7 +16891,7 @@ function formatMarkdown(report) {
 	const { version, source, address } = report.server;
 	const facts = [
 		`PostgreSQL ${version} (${source}) on ${code(address)}`,
-		escape(describeStorage(report.storage)),
+		verbatim(describeStorage(report.storage)),
 		describeContent(report)
 	];
 	return [
@@ -16946,23 +16946,23 @@ function settingsTable({ settings }) {
 	], ...settings.map(({ name, value, because, by }) => [
 		code(name),
 		code(value),
-		by === "user" ? "**yours**" : escape(because)
+		by === "user" ? "**yours**" : verbatim(because)
 	])]);
 	return `<details><summary>${settings.length} settings</summary>\n\n${table}\n\n</details>`;
 }
 /** Inline code, in HTML: a code span of Markdown would still end at a backtick and split a table's cell at a bar. */
 function code(text) {
-	return `<code>${escape(text)}</code>`;
+	return `<code>${verbatim(text)}</code>`;
 }
 /** Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table. */
-function escape(text) {
+function verbatim(text) {
 	return text.replace(/[^\p{L}\p{N} .,:;()/=%-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 // src/action/job-summary.ts
 /** Shows the report in the log, and in the job's summary where the runner takes one. */
 async function showReport(report, env) {
 	info(formatText(report));
-	if (!env["GITHUB_STEP_SUMMARY"]) return;
+	if (!env.GITHUB_STEP_SUMMARY) return;
 	await summary.addRaw(formatMarkdown(report), true).write();
 }
 // src/action/state.ts

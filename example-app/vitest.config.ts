@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+import { workerCount } from "./test/support/worker-databases.ts";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/require-database.ts",
+    maxWorkers: workerCount(process.env),
+    // The files of a worker share the modules, which take longer to load than the tests to run.
+    isolate: false,
+    coverage: {
+      provider: "v8",
+      reporter: ["text", "html"],
+      include: ["src/**"],
+      // Its tests run it as a process of its own, where coverage does not reach.
+      exclude: ["src/server.ts"],
+      thresholds: { statements: 100, branches: 100, functions: 100, lines: 100 },
+    },
+  },
+});
