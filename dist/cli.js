@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { p as findProgram } from "./cache-directory-hPETBL9-.js";
-import { d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, r as inputs, t as UsageError } from "./options-Y-Evyw_Z.js";
-import { n as messageOf, t as Timings } from "./timings-BaxXwqY2.js";
-import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-DECl0FdQ.js";
-import { n as run, t as slowPhaseNotices } from "./slow-phases-DQN0vZqK.js";
-import { parseArgs } from "node:util";
+import { h as findProgram } from "./cache-directory-DW5trHzZ.js";
+import { d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, r as inputs, t as UsageError } from "./options-Bacz-xQm.js";
+import { n as messageOf, t as Timings } from "./timings-CXnyYEuc.js";
+import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-1KXp3sU9.js";
+import { n as run, t as slowPhaseNotices } from "./slow-phases-CHkMbZY1.js";
 import process$1 from "node:process";
+import { parseArgs } from "node:util";
 // src/run/package-version.ts
 const packageVersion = "0.1.0";
 // src/cli/arguments.ts
@@ -155,5 +155,6 @@ function explain(error) {
 	return failureExitCode;
 }
 // src/cli.ts
-process$1.exitCode = await main(process$1.argv.slice(2), process$1.env, listenForSignals());
+const exitCode = await main(process$1.argv.slice(2), process$1.env, listenForSignals());
+process$1.exit(exitCode);
 export {};

@@ -1,5 +1,5 @@
-import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-Y-Evyw_Z.js";
-import { t as Timings } from "./timings-BaxXwqY2.js";
+import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-Bacz-xQm.js";
+import { t as Timings } from "./timings-CXnyYEuc.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

@@ -1,8 +1,9 @@
-import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-CWwqFRtK.js";
-import { a as setUpDatabase, d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-Y-Evyw_Z.js";
-import { n as messageOf, t as Timings } from "./timings-BaxXwqY2.js";
-import { a as createReport, c as formatMs } from "./report-text-DECl0FdQ.js";
-import { n as run$1, t as slowPhaseNotices } from "./slow-phases-DQN0vZqK.js";
+import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-BotoqSCV.js";
+import { a as setUpDatabase, d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-Bacz-xQm.js";
+import { n as messageOf, t as Timings } from "./timings-CXnyYEuc.js";
+import { a as createReport, c as formatMs } from "./report-text-1KXp3sU9.js";
+import { n as run$1, t as slowPhaseNotices } from "./slow-phases-CHkMbZY1.js";
+import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {
@@ -94,4 +95,5 @@ function announce({ address, uri, binaries, disk }, timings) {
 }
 // src/action/entries/main.ts
 await run();
+process$1.exit();
 export {};

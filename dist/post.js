@@ -1,5 +1,5 @@
-import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-CWwqFRtK.js";
-import { a as usedBytes, c as runDirectoryAt, n as messageOf, s as removeRun, t as Timings } from "./timings-BaxXwqY2.js";
+import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-BotoqSCV.js";
+import { a as usedBytes, c as runDirectoryAt, n as messageOf, s as removeRun, t as Timings } from "./timings-CXnyYEuc.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

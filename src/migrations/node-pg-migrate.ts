@@ -58,6 +58,8 @@ export async function migrate(address: Address, options: MigrateOptions): Promis
         dir: options.directory,
         direction: "up",
         migrationsTable: "pgmigrations",
+        // Nobody else migrates this database.
+        noLock: true,
         migrationLoaderStrategies: loadersThatTell(progress),
         logger: silent,
       });

@@ -1,6 +1,6 @@
 import { appendFile, chown, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Account, execute } from "../process/execute.ts";
+import { type Account, execute, ProgramError } from "../process/execute.ts";
 import type { Binaries } from "./installed.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { type AppliedSetting, formatSettings } from "./settings.ts";
@@ -24,18 +24,15 @@ export async function createCluster(options: ClusterOptions): Promise<void> {
   await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600, flag: "wx" });
   try {
     if (account) await chown(passwordFile, account.uid, account.gid);
-    await execute(
-      join(options.binaries.directory, "initdb"),
-      initdbArguments(options, passwordFile),
-      {
-        // With TZ told, initdb need not compare the system's time zone with hundreds of files. Its messages are ours to
-        // show; the cluster's locale is an argument.
-        env: { ...options.env, TZ: "UTC", LC_ALL: "C" },
-        cwd: run.path,
-        account,
-        signal,
-      },
-    );
+    const program = join(options.binaries.directory, "initdb");
+    await execute(program, initdbArguments(options, passwordFile), {
+      // With TZ told, initdb need not compare the system's time zone with hundreds of files. Its messages are ours to
+      // show; the cluster's locale is an argument.
+      env: { ...options.env, TZ: "UTC", LC_ALL: "C" },
+      cwd: run.path,
+      account,
+      signal,
+    }).catch(withoutPassword);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -43,6 +40,15 @@ export async function createCluster(options: ClusterOptions): Promise<void> {
     join(run.data, "postgresql.conf"),
     `\n# Set by ram-postgres, the last line of a name wins\n${formatSettings(options.settings)}`,
   );
+}
+
+/** When initdb fails to set the password, it shows the statement. */
+function withoutPassword(error: unknown): never {
+  if (error instanceof ProgramError) {
+    const lines = error.message.split("\n").filter((line) => !/ PASSWORD /.test(line));
+    throw new ProgramError(lines.join("\n"), error.code);
+  }
+  throw error;
 }
 
 function initdbArguments(

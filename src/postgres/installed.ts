@@ -2,6 +2,7 @@ import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Account, execute } from "../process/execute.ts";
 import { findProgram, searchPath } from "../process/find-program.ts";
+import { together } from "../process/together.ts";
 import { byNewest, oldestMajor, parseServerVersion, type Version } from "./version.ts";
 
 /** The programs of a PostgreSQL server: `initdb` and `postgres` in one directory. */
@@ -38,24 +39,24 @@ export interface FindInstalledOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The servers installed on this machine that this program can use, newest first. */
+/** The servers installed on this machine that this program can use: newest first, of one version those on PATH first. */
 export async function findInstalled(options: FindInstalledOptions): Promise<Binaries[]> {
   const inspected = new Map<string, Promise<Binaries | undefined>>();
   const inspectOnce = async (candidate: string) => {
     const directory = await realBinDirectory(candidate);
-    if (!directory || inspected.has(directory)) return;
-    inspected.set(directory, inspect(directory, options));
+    if (!directory) return undefined;
+    const inspection = inspected.get(directory) ?? inspect(directory, options);
+    inspected.set(directory, inspection);
+    return inspection;
   };
-  const sources = [
-    Promise.resolve(searchPath(options.env)),
-    ...(options.places ?? usualPlaces).map(fromPlace),
-    fromPgConfig(options),
-  ];
-  await Promise.all(
-    sources.map(async (candidates) => Promise.all((await candidates).map(inspectOnce))),
+  const found = await together(
+    ...[
+      searchPath(options.env),
+      ...(options.places ?? usualPlaces).map(fromPlace),
+      fromPgConfig(options),
+    ].map(async (source) => together(...(await source).map(inspectOnce))),
   );
-  const found = await Promise.all(inspected.values());
-  return found
+  return [...new Set(found.flat())]
     .filter((binaries) => binaries !== undefined)
     .filter(({ version }) => version.major >= oldestMajor)
     .sort((a, b) => byNewest(a.version, b.version));

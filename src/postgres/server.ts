@@ -116,9 +116,13 @@ async function untilReady(child: ChildProcess, options: ServerOptions): Promise<
 
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin: Client, settings: readonly AppliedSetting[]): Promise<void> {
+  // Of a text the line that the server took: it spells some in its own way (timezone), and to this very connection it
+  // tells those of its own (application_name).
   const { rows } = await admin.query<SettingRow & { name: string }>(
-    `SELECT asked.name, coalesce(s.setting, current_setting(asked.name, true)) AS setting, s.unit,
-            coalesce(s.vartype, 'string') AS vartype, s.enumvals
+    `SELECT asked.name, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
+            CASE WHEN s.vartype <> 'string' THEN s.setting ELSE
+              (SELECT f.setting FROM pg_file_settings f WHERE lower(f.name) = asked.name AND f.applied)
+            END AS setting
        FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`,
     [settings.map(({ name }) => name)],
   );

@@ -146,9 +146,14 @@ export function formatSettings(settings: readonly Setting[]): string {
   return settings.map(({ name, value }) => `${name} = '${quote(value)}'\n`).join("");
 }
 
-// In a quoted value a backslash begins an escape: https://www.postgresql.org/docs/current/config-setting.html
+// In a quoted value a backslash begins an escape, and a line's end would end it:
+// https://www.postgresql.org/docs/current/config-setting.html
 function quote(value: string): string {
-  return value.replaceAll("\\", "\\\\").replaceAll("'", "''");
+  return value
+    .replaceAll("\\", "\\\\")
+    .replaceAll("'", "''")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r");
 }
 
 /**
@@ -169,7 +174,9 @@ export function parseSettings(text: string): { settings: Setting[]; problems: st
     } else if (Object.hasOwn(reservedSettings, name)) {
       problems.push(`${name} can't be set here: ${reservedSettings[name]}`);
     } else {
-      settings.push({ name, value: match[2] === undefined ? (match[3] ?? "") : unquote(match[2]) });
+      const value = match[2] === undefined ? (match[3] ?? "") : unquote(match[2]);
+      if (value.includes("\0")) problems.push(`${name} can't hold a NUL character`);
+      else settings.push({ name, value });
     }
   }
   return { settings, problems };
@@ -180,9 +187,12 @@ const settingLine =
   /^\s*([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)?)(?:\s*=\s*|\s+)(?:'((?:[^'\\]|''|\\.)*)'|([^\s'#=]+))\s*(?:#.*)?$/;
 
 function unquote(quoted: string): string {
-  return quoted.replace(/''|\\([0-7]{1,3}|.)/g, (whole, code?: string) => {
-    if (code === undefined) return whole === "''" ? "'" : whole;
-    if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
+  // An octal escape is a byte, and a character may take several: as latin1, a text's bytes are its characters.
+  const bytes = Buffer.from(quoted, "utf8").toString("latin1");
+  const unescaped = bytes.replace(/''|\\([0-7]{1,3}|.)/g, (_, code?: string) => {
+    if (code === undefined) return "'";
+    if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 0xff);
     return { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[code] ?? code;
   });
+  return Buffer.from(unescaped, "latin1").toString("utf8");
 }

@@ -154,6 +154,8 @@ function roleName(text: string): string {
   if (text.startsWith("pg_") || ["public", "none"].includes(text)) {
     throw expected('a name that is not reserved ("pg_…", "public", "none")', text);
   }
+  // initdb creates extensions of this owner, of which CREATE EXTENSION wants a name without these.
+  if (/["$'\\]/.test(text)) throw expected("a name without any of \"$'\\", text);
   return identifier(text);
 }
 

@@ -41,8 +41,9 @@ export class Timings {
     this.origin = earlier?.origin ?? performance.timeOrigin;
   }
 
+  /** In the order in which they began. */
   get phases(): readonly PhaseTiming[] {
-    return this.#phases;
+    return this.#phases.toSorted((a, b) => a.start - b.start);
   }
 
   /** Milliseconds since the clock began. */

@@ -24,6 +24,7 @@ export declare class Timings {
     /** When the clock began, in milliseconds since 1970. */
     readonly origin: number;
     constructor({ listener, earlier }?: TimingsOptions);
+    /** In the order in which they began. */
     get phases(): readonly PhaseTiming[];
     /** Milliseconds since the clock began. */
     now(): number;

@@ -1,4 +1,4 @@
-import { n as isOpenTo, p as findProgram, u as execute } from "./cache-directory-hPETBL9-.js";
+import { f as execute, h as findProgram, n as isOpenTo, u as together } from "./cache-directory-DW5trHzZ.js";
 import { freemem, tmpdir } from "node:os";
 import { constants as constants$1 } from "node:fs";
 import { access, chmod, chown, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink } from "node:fs/promises";
@@ -65,17 +65,6 @@ async function asRoot(program, args) {
 		program,
 		...args
 	], { env });
-}
-// src/process/together.ts
-/**
-* Does several things at once and waits for all of them, also when one fails: nothing is still being made when somebody
-* cleans up after the failure.
-*
-* @throws the first failure, in the order of the arguments
-*/
-async function together(...work) {
-	await Promise.allSettled(work);
-	return await Promise.all(work);
 }
 // src/postgres/server-process.ts
 /** The server of a data directory as its postmaster.pid tells it; undefined when there is none. */
@@ -296,8 +285,9 @@ var Timings = class {
 		this.#phases = [...earlier?.phases ?? []];
 		this.origin = earlier?.origin ?? performance.timeOrigin;
 	}
+	/** In the order in which they began. */
 	get phases() {
-		return this.#phases;
+		return this.#phases.toSorted((a, b) => a.start - b.start);
 	}
 	/** Milliseconds since the clock began. */
 	now() {
@@ -326,4 +316,4 @@ var Timings = class {
 function round(milliseconds) {
 	return Math.round(milliseconds * 10) / 10;
 }
-export { usedBytes as a, runDirectoryAt as c, together as d, smallestSizeBytes as i, endServer as l, messageOf as n, createRunDirectory as o, createDisk as r, removeRun as s, Timings as t, readPidFile as u };
+export { usedBytes as a, runDirectoryAt as c, smallestSizeBytes as i, endServer as l, messageOf as n, createRunDirectory as o, createDisk as r, removeRun as s, Timings as t, readPidFile as u };

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { a as byNewest, i as prebuiltCache, l as satisfies, o as formatVersion, r as makePublicDirectory, t as exists } from "./cache-directory-hPETBL9-.js";
-import { n as serverVersion } from "./installed-DuvT-8jz.js";
+import { a as byNewest, i as prebuiltCache, l as satisfies, o as formatVersion, r as makePublicDirectory, t as exists } from "./cache-directory-DW5trHzZ.js";
+import { n as serverVersion } from "./installed-DGuoRcPO.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
 import Qr, { EventEmitter } from "events";

@@ -1,4 +1,4 @@
-import { o as formatVersion } from "./cache-directory-hPETBL9-.js";
+import { o as formatVersion } from "./cache-directory-DW5trHzZ.js";
 // src/run/report.ts
 function createReport(database, figures) {
 	const { binaries, address, disk, environment } = database;

@@ -116,6 +116,17 @@ async function execute(file, args, options) {
 		options.signal?.removeEventListener("abort", abort);
 	}
 }
+// src/process/together.ts
+/**
+* Does several things at once and waits for all of them, also when one fails: nothing is still being made when somebody
+* cleans up after the failure.
+*
+* @throws the first failure, in the order of the arguments
+*/
+async function together(...work) {
+	await Promise.allSettled(work);
+	return await Promise.all(work);
+}
 // src/postgres/version.ts
 /** Reads `17` or `17.5`; undefined when it is neither. */
 function parseVersionRequest(text) {
@@ -201,4 +212,4 @@ async function nearestExisting(path) {
 async function exists(path) {
 	return stat(path).then(() => true, () => false);
 }
-export { byNewest as a, parseVersionRequest as c, endGroup as d, signalGroup as f, prebuiltCache as i, satisfies as l, searchPath as m, isOpenTo as n, formatVersion as o, findProgram as p, makePublicDirectory as r, parseServerVersion as s, exists as t, execute as u };
+export { byNewest as a, parseVersionRequest as c, ProgramError as d, execute as f, searchPath as g, findProgram as h, prebuiltCache as i, satisfies as l, signalGroup as m, isOpenTo as n, formatVersion as o, endGroup as p, makePublicDirectory as r, parseServerVersion as s, exists as t, together as u };

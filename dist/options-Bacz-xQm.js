@@ -1,7 +1,7 @@
-import { c as parseVersionRequest, d as endGroup, f as signalGroup, l as satisfies, o as formatVersion, p as findProgram, u as execute } from "./cache-directory-hPETBL9-.js";
-import { t as findInstalled } from "./installed-DuvT-8jz.js";
+import { c as parseVersionRequest, d as ProgramError, f as execute, h as findProgram, l as satisfies, m as signalGroup, o as formatVersion, p as endGroup, u as together } from "./cache-directory-DW5trHzZ.js";
+import { t as findInstalled } from "./installed-DGuoRcPO.js";
 import { i as withConnection, n as connectionUri, r as loadDriver, t as connect } from "./connection-D_B1ShI0.js";
-import { a as usedBytes, d as together, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-BaxXwqY2.js";
+import { a as usedBytes, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-CXnyYEuc.js";
 import { createServer } from "node:net";
 import { randomBytes } from "node:crypto";
 import { constants } from "node:os";
@@ -248,7 +248,7 @@ async function provideBinaries(options) {
 	const installed = await findInstalled(options);
 	const fitting = installed.find(({ version }) => !request || satisfies(version, request));
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-zYvQBKLs.js");
+	const { providePrebuilt } = await import("./prebuilt-BgqV4_c9.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -439,7 +439,7 @@ function formatSettings(settings) {
 	return settings.map(({ name, value }) => `${name} = '${quote(value)}'\n`).join("");
 }
 function quote(value) {
-	return value.replaceAll("\\", "\\\\").replaceAll("'", "''");
+	return value.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
 }
 /**
 * Reads lines as `postgresql.conf` has them: `name = value`, `name value`, values plain or in single quotes, `#`
@@ -456,10 +456,14 @@ function parseSettings(text) {
 		const name = match?.[1]?.toLowerCase();
 		if (!match || name === void 0) problems.push(`expected lines such as "work_mem = 64MB", got "${line.trim()}"`);
 		else if (Object.hasOwn(reservedSettings, name)) problems.push(`${name} can't be set here: ${reservedSettings[name]}`);
-		else settings.push({
-			name,
-			value: match[2] === void 0 ? match[3] ?? "" : unquote(match[2])
-		});
+		else {
+			const value = match[2] === void 0 ? match[3] ?? "" : unquote(match[2]);
+			if (value.includes("\0")) problems.push(`${name} can't hold a NUL character`);
+			else settings.push({
+				name,
+				value
+			});
+		}
 	}
 	return {
 		settings,
@@ -468,9 +472,9 @@ function parseSettings(text) {
 }
 const settingLine = /^\s*([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)?)(?:\s*=\s*|\s+)(?:'((?:[^'\\]|''|\\.)*)'|([^\s'#=]+))\s*(?:#.*)?$/;
 function unquote(quoted) {
-	return quoted.replace(/''|\\([0-7]{1,3}|.)/g, (whole, code) => {
-		if (code === void 0) return whole === "''" ? "'" : whole;
-		if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
+	const unescaped = Buffer.from(quoted, "utf8").toString("latin1").replace(/''|\\([0-7]{1,3}|.)/g, (_, code) => {
+		if (code === void 0) return "'";
+		if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);
 		return {
 			b: "\b",
 			f: "\f",
@@ -479,6 +483,7 @@ function unquote(quoted) {
 			t: "	"
 		}[code] ?? code;
 	});
+	return Buffer.from(unescaped, "latin1").toString("utf8");
 }
 // src/postgres/cluster.ts
 /** Makes a cluster of our own by `initdb` in the run's data directory, with its settings. */
@@ -491,7 +496,8 @@ async function createCluster(options) {
 	});
 	try {
 		if (account) await chown(passwordFile, account.uid, account.gid);
-		await execute(join(options.binaries.directory, "initdb"), initdbArguments(options, passwordFile), {
+		const program = join(options.binaries.directory, "initdb");
+		await execute(program, initdbArguments(options, passwordFile), {
 			env: {
 				...options.env,
 				TZ: "UTC",
@@ -500,11 +506,19 @@ async function createCluster(options) {
 			cwd: run.path,
 			account,
 			signal
-		});
+		}).catch(withoutPassword);
 	} finally {
 		await rm(passwordFile, { force: true });
 	}
 	await appendFile(join(run.data, "postgresql.conf"), `\n# Set by ram-postgres, the last line of a name wins\n${formatSettings(options.settings)}`);
+}
+/** When initdb fails to set the password, it shows the statement. */
+function withoutPassword(error) {
+	if (error instanceof ProgramError) {
+		const lines = error.message.split("\n").filter((line) => !/ PASSWORD /.test(line));
+		throw new ProgramError(lines.join("\n"), error.code);
+	}
+	throw error;
 }
 function initdbArguments({ run, username, locale }, passwordFile) {
 	return [
@@ -610,10 +624,16 @@ function freePort(port) {
 function isInForce(asked, row) {
 	switch (row.vartype) {
 		case "bool": return readBoolean(asked) === row.setting;
-		case "enum": return row.enumvals?.includes(asked.toLowerCase()) ? row.setting === asked.toLowerCase() : readBoolean(asked) === void 0 || readBoolean(asked) === row.setting;
+		case "enum": return isSameChoice(asked.toLowerCase(), row);
 		case "string": return asked === row.setting;
 		default: return isSameNumber(asked, row);
 	}
+}
+function isSameChoice(asked, { setting, enumvals }) {
+	const word = readBoolean(asked);
+	if (word === "off") return setting === "off";
+	if (word === "on") return setting !== "off";
+	return setting === asked || !enumvals?.includes(asked);
 }
 function readBoolean(text) {
 	const word = text.toLowerCase();
@@ -625,30 +645,43 @@ function readBoolean(text) {
 		"0"
 	].includes(word) || "false".startsWith(word) || "no".startsWith(word)) return "off";
 }
-const kibibyte = 1024;
-/** Bytes, or microseconds, in a unit: https://www.postgresql.org/docs/current/config-setting.html */
-const factors = {
+/** Sizes in bytes and times in microseconds: https://www.postgresql.org/docs/current/config-setting.html */
+const unitFamilies = [{
 	B: 1,
-	kB: kibibyte,
-	MB: kibibyte ** 2,
-	GB: kibibyte ** 3,
-	TB: kibibyte ** 4,
+	kB: 1024,
+	MB: 1024 ** 2,
+	GB: 1024 ** 3,
+	TB: 1024 ** 4
+}, {
 	us: 1,
 	ms: 1e3,
 	s: 1e6,
 	min: 6e7,
 	h: 36e8,
 	d: 864e8
-};
-function isSameNumber(asked, { setting, unit, vartype }) {
-	const match = /^\s*([-+]?(?:0x[\da-f]+|\d*\.?\d*(?:e[-+]?\d+)?))\s*([A-Za-z]*)\s*$/i.exec(asked);
-	if (!match?.[1]) return false;
-	let value = Number(match[1]);
-	if (match[2] && unit) {
-		const [, count = "1", name = ""] = /^(\d*)(\w+)$/.exec(unit) ?? [];
-		value = value * (factors[match[2]] ?? NaN) / (Number(count || 1) * (factors[name] ?? NaN));
-	}
-	return vartype === "integer" ? Math.round(value) === Number(setting) : Math.abs(value - Number(setting)) < 1e-9;
+}];
+function isSameNumber(asked, row) {
+	const value = readNumber(asked, row);
+	const setting = readNumber(row.setting, row);
+	return row.vartype === "integer" ? roundHalfToEven(value) === setting : Number(value.toPrecision(6)) === setting;
+}
+/** Reads a number as the server does (parse_int and parse_real of its guc.c), in the setting's own unit. */
+function readNumber(text, { unit, vartype }) {
+	const [, digits = "", name = ""] = /^\s*([-+]?(?:0x[\da-f]+|\d*\.?\d*(?:e[-+]?\d+)?))\s*([A-Za-z]*)\s*$/i.exec(text) ?? [];
+	if (digits === "") return NaN;
+	const value = vartype === "integer" && /^[-+]?0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+	return name === "" ? value : convert(value, name, unit ?? "");
+}
+function convert(value, from, to) {
+	const [, count = "", name = ""] = /^(\d*)(\w+)$/.exec(to) ?? [];
+	const sizes = unitFamilies.find((each) => Object.hasOwn(each, from)) ?? {};
+	const [size = NaN, target = NaN] = [sizes[from], sizes[name]];
+	const smaller = Math.max(...Object.values(sizes).filter((each) => each < size));
+	return (smaller > 0 ? roundHalfToEven(value * (size / smaller)) * smaller : value * size) / (Number(count || 1) * target);
+}
+function roundHalfToEven(value) {
+	const rounded = Math.round(value);
+	return Math.abs(value % 1) === .5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }
 // src/postgres/server.ts
 const startTimeoutMs = 6e4;
@@ -740,8 +773,10 @@ async function untilReady(child, options) {
 }
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin, settings) {
-	const { rows } = await admin.query(`SELECT asked.name, coalesce(s.setting, current_setting(asked.name, true)) AS setting, s.unit,
-            coalesce(s.vartype, 'string') AS vartype, s.enumvals
+	const { rows } = await admin.query(`SELECT asked.name, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
+            CASE WHEN s.vartype <> 'string' THEN s.setting ELSE
+              (SELECT f.setting FROM pg_file_settings f WHERE lower(f.name) = asked.name AND f.applied)
+            END AS setting
        FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
 	const inForce = new Map(rows.map((row) => [row.name, row]));
 	const mismatches = settings.filter(({ name, value }) => {
@@ -919,7 +954,7 @@ async function migrateDatabase({ address, admin }, environment, options, { env, 
 		await createDatabase(admin, database);
 		await createExtensions(address, database, extensions);
 		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-ChHCfgYO.js");
+		const { migrate } = await import("./node-pg-migrate-C2f3HFLE.js");
 		return migrate(address, {
 			database,
 			directory: migrations
@@ -1129,6 +1164,7 @@ function databaseName(text) {
 }
 function roleName(text) {
 	if (text.startsWith("pg_") || ["public", "none"].includes(text)) throw expected("a name that is not reserved (\"pg_…\", \"public\", \"none\")", text);
+	if (/["$'\\]/.test(text)) throw expected("a name without any of \"$'\\", text);
 	return identifier(text);
 }
 function passwordText(text) {

@@ -2,6 +2,7 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { d as esm_default } from "./esm-BHeLAqcV.js";
 import { i as withConnection } from "./connection-D_B1ShI0.js";
 import { createRequire } from "node:module";
+import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Pe from "node:stream";
 import { inspect } from "node:util";
@@ -11,7 +12,6 @@ import * as xi from "node:fs";
 import { createReadStream, createWriteStream } from "node:fs";
 import { lstat, mkdir, readFile, readdir as readdir$1, readlink, realpath } from "node:fs/promises";
 import { basename, extname, join, posix, relative, resolve, win32 } from "node:path";
-import { cwd } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 // node_modules/node-pg-migrate/dist/legacy/utils/fileNameUtils.js
 /**
@@ -11814,6 +11814,7 @@ async function migrate(address, options) {
 				dir: options.directory,
 				direction: "up",
 				migrationsTable: "pgmigrations",
+				noLock: true,
 				migrationLoaderStrategies: loadersThatTell(progress),
 				logger: silent
 			})).length;

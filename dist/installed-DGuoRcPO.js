@@ -1,4 +1,4 @@
-import { a as byNewest, m as searchPath, p as findProgram, s as parseServerVersion, u as execute } from "./cache-directory-hPETBL9-.js";
+import { a as byNewest, f as execute, g as searchPath, h as findProgram, s as parseServerVersion, u as together } from "./cache-directory-DW5trHzZ.js";
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 // src/postgres/installed.ts
@@ -40,21 +40,22 @@ const usualPlaces = [
 		bin: "bin"
 	}
 ];
-/** The servers installed on this machine that this program can use, newest first. */
+/** The servers installed on this machine that this program can use: newest first, of one version those on PATH first. */
 async function findInstalled(options) {
 	const inspected = /* @__PURE__ */ new Map();
 	const inspectOnce = async (candidate) => {
 		const directory = await realBinDirectory(candidate);
-		if (!directory || inspected.has(directory)) return;
-		inspected.set(directory, inspect(directory, options));
+		if (!directory) return void 0;
+		const inspection = inspected.get(directory) ?? inspect(directory, options);
+		inspected.set(directory, inspection);
+		return inspection;
 	};
-	const sources = [
-		Promise.resolve(searchPath(options.env)),
+	const found = await together(...[
+		searchPath(options.env),
 		...(options.places ?? usualPlaces).map(fromPlace),
 		fromPgConfig(options)
-	];
-	await Promise.all(sources.map(async (candidates) => Promise.all((await candidates).map(inspectOnce))));
-	return (await Promise.all(inspected.values())).filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
+	].map(async (source) => together(...(await source).map(inspectOnce))));
+	return [...new Set(found.flat())].filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
 }
 /** A server's version as its own program tells it; undefined where it can't be run by that user. */
 async function serverVersion(directory, options) {

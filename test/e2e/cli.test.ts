@@ -1,0 +1,306 @@
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { expect, test } from "vitest";
+import { root, Sandbox } from "../support/sandbox.ts";
+
+/** A test command that prints, as JSON, what it finds in the database. */
+async function queryScript(sandbox: Sandbox, sql: string): Promise<string[]> {
+  const file = sandbox.path("query.cjs");
+  await writeFile(
+    file,
+    `const { Client } = require(${JSON.stringify(`${root}node_modules/pg`)});
+     (async () => {
+       const client = new Client(process.argv[2] ?? process.env.DATABASE_URL);
+       await client.connect();
+       const { rows } = await client.query(${JSON.stringify(sql)});
+       console.log(JSON.stringify(rows));
+       await client.end();
+     })();`,
+  );
+  return [process.execPath, file];
+}
+
+test("ends with the test command's exit code and leaves nothing behind", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code, stdout } = await sandbox.runCli([
+    "--migrations",
+    "migrations",
+    "--",
+    ...["sh", "-c", "echo tests; exit 7"],
+  ]);
+  expect(code).toBe(7);
+  expect(stdout).toBe("tests\n");
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("the test command's output comes through byte by byte, and nothing of ours is among it", async () => {
+  await using sandbox = await Sandbox.create();
+  const script =
+    'process.stdout.write("\\u001b[31mred\\u001b[0m\\n"); process.stderr.write("err\\n")';
+  const { stdout, stderr } = await sandbox.runCli(["--", process.execPath, "-e", script]);
+  expect(stdout).toBe("\u001b[31mred\u001b[0m\n");
+  expect(stderr).toContain("err\n");
+  expect(stderr).toMatch(/tests passed in/);
+});
+
+test("the test command sees the database, and no variable that leads elsewhere", async () => {
+  await using sandbox = await Sandbox.create();
+  const misleading = {
+    PGHOST: "db.example",
+    PGSERVICE: "prod",
+    PGSSLMODE: "require",
+    PGDATA: "/data",
+  };
+  const { stdout } = await sandbox.runCli(
+    ["--worker-databases", "2", "--", process.execPath, "-p", "JSON.stringify(process.env)"],
+    { ...misleading, DATABASE_URL: "postgresql://prod", DATABASE_URL_9: "postgresql://prod" },
+  );
+  const env = JSON.parse(stdout);
+  const uri = `postgresql://postgres:${env.PGPASSWORD}@127.0.0.1:${env.PGPORT}`;
+  expect(env).toMatchObject({
+    PGHOST: "127.0.0.1",
+    PGUSER: "postgres",
+    PGDATABASE: "test",
+    WORKER_DATABASES: "2",
+    DATABASE_URL: `${uri}/test`,
+    DATABASE_URL_1: `${uri}/test_1`,
+    DATABASE_URL_2: `${uri}/test_2`,
+  });
+  expect(Object.keys(env)).not.toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^(PGSERVICE|PGSSLMODE|PGDATA|DATABASE_URL_9)$/),
+    ]),
+  );
+});
+
+test("worker databases are copies of the migrated one", async () => {
+  await using sandbox = await Sandbox.create();
+  const query = await queryScript(sandbox, "SELECT count(*)::int AS migrations FROM pgmigrations");
+  const { stdout, stderr } = await sandbox.runCli([
+    ...["--migrations", "migrations", "--worker-databases", "3", "--"],
+    ...["sh", "-c", `"$@" "$DATABASE_URL_3"`, "sh", ...query],
+  ]);
+  expect(stdout, stderr).toBe('[{"migrations":2}]\n');
+  expect(stderr).toContain("2 migrations, 3 worker databases");
+});
+
+test("a migrate-command runs after the migrations with the test command's environment", async () => {
+  await using sandbox = await Sandbox.create();
+  await mkdir(sandbox.path("m"));
+  await writeFile(sandbox.path("m", "1_a.sql"), "CREATE TABLE made (by text);");
+  const seed = await queryScript(sandbox, "INSERT INTO made VALUES ('seed') RETURNING *");
+  const { code, stdout, stderr } = await sandbox.runCli([
+    ...["--migrations", sandbox.path("m"), "--migrate-command", seed.join(" "), "--"],
+    ...["echo", "tests"],
+  ]);
+  expect(code, stderr).toBe(0);
+  expect(stdout).toBe("tests\n");
+  expect(stderr).toContain('[{"by":"seed"}]');
+});
+
+test("a migrate-command that fails stops the run, tells its exit code and leaves nothing", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code, stdout, stderr } = await sandbox.runCli([
+    ...["--migrate-command", "echo seeding; false | true", "--", "echo", "tests"],
+  ]);
+  expect(code).toBe(70);
+  expect(stdout).toBe("");
+  expect(stderr).toContain("seeding\n");
+  expect(stderr).toContain("migrate-command:");
+  expect(stderr).toContain("failed with exit code 1");
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("a failing migration is told with its file, line and Postgres' message", async () => {
+  await using sandbox = await Sandbox.create();
+  await mkdir(sandbox.path("m"));
+  await writeFile(sandbox.path("m", "1_ok.sql"), "CREATE TABLE a (id int);");
+  await writeFile(
+    sandbox.path("m", "2_bad.sql"),
+    "-- two tables\nALTER TABLE a\n  ADD COLUMN b nonsense;\n",
+  );
+  const { code, stderr } = await sandbox.runCli(["--migrations", sandbox.path("m"), "--", "true"]);
+  expect(code).toBe(70);
+  expect(stderr).toContain("2_bad.sql:3:16");
+  expect(stderr).toContain('type "nonsense" does not exist (SQLSTATE 42704)');
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("all bad options are told at once, and nothing is started", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code, stderr, stdout } = await sandbox.runCli([
+    ...["--port", "70000", "--postgres-version", "eleven", "--migrations", "nowhere"],
+    ...["--ram-disk=maybe", "--settings", "fsync", "--", "true"],
+  ]);
+  expect(code).toBe(64);
+  expect(stdout).toBe("");
+  for (const name of ["port", "postgres-version", "migrations", "ram-disk", "settings"]) {
+    expect(stderr).toContain(`ram-postgres: ${name}: `);
+  }
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test.for([
+  ["no test command", [], "there is no test command"],
+  ["an unknown option", ["--prot", "1", "--", "true"], "--prot is not an option"],
+  ["an option without its value", ["--port", "--", "true"], "--port takes a value"],
+  ["an option given twice", ["--port=1", "--port=2", "--", "true"], "--port is given twice"],
+  ["a word before --", ["npm", "--", "true"], '"npm" is no option'],
+] as const)("%s is bad usage", async ([, args, message]) => {
+  await using sandbox = await Sandbox.create();
+  const { code, stderr } = await sandbox.runCli([...args]);
+  expect(stderr).toContain(message);
+  expect(code).toBe(64);
+});
+
+test("a command that does not exist gives 127 before anything is started", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code, stderr } = await sandbox.runCli(["--", "no-such-command"]);
+  expect(code).toBe(127);
+  expect(stderr).toBe("ram-postgres: no-such-command: there is no such command\n");
+});
+
+test("--help and --version print to standard output", async () => {
+  await using sandbox = await Sandbox.create();
+  const help = await sandbox.runCli(["--help"]);
+  expect(help.stdout).toContain("Usage: ram-postgres [options] -- COMMAND");
+  expect(help.code).toBe(0);
+  const version = await sandbox.runCli(["--version"]);
+  expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("paths with spaces and other letters work, and names that need quoting everywhere", async () => {
+  await using sandbox = await Sandbox.create(" ö'ß");
+  await mkdir(sandbox.path("mi grations é"));
+  await writeFile(sandbox.path("mi grations é", "1_ü.sql"), "CREATE TABLE t (id int);");
+  const query = await queryScript(
+    sandbox,
+    "SELECT current_database() AS db, current_user AS usr, to_regclass('t') IS NOT NULL AS migrated",
+  );
+  const names = {
+    database: `we"ird 'näme/?#%`,
+    username: `us er/@:ö`,
+    password: `p'a"s s:@/\\%é$(x)`,
+  };
+  const { stdout, stderr } = await sandbox.runCli(
+    [
+      ...["--migrations", "mi grations é", "--worker-databases", "1"],
+      ...Object.entries(names).map(([name, value]) => `--${name}=${value}`),
+      ...["--", ...query],
+    ],
+    {},
+    sandbox.directory,
+  );
+  expect(stdout, stderr).toBe(
+    `${JSON.stringify([{ db: names.database, usr: names.username, migrated: true }])}\n`,
+  );
+  expect(stderr).not.toContain(names.password);
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("the user's settings win, and what depends on wal_level gives way", async () => {
+  await using sandbox = await Sandbox.create();
+  const query = await queryScript(
+    sandbox,
+    "SELECT name, setting FROM pg_settings WHERE name IN ('wal_level', 'work_mem', 'fsync', 'max_connections') ORDER BY 1",
+  );
+  const { stdout, stderr } = await sandbox.runCli([
+    ...["--settings", "wal_level = logical", "--settings", "work_mem='64MB' # more"],
+    ...["--settings", "fsync on", "--settings", "max_connections=321", "--", ...query],
+  ]);
+  expect(JSON.parse(stdout || "[]"), stderr).toEqual([
+    { name: "fsync", setting: "on" },
+    { name: "max_connections", setting: "321" },
+    { name: "wal_level", setting: "logical" },
+    { name: "work_mem", setting: "65536" },
+  ]);
+});
+
+test("a setting the server refuses is told with the end of its log", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code, stderr } = await sandbox.runCli(["--settings", "no_such_thing = 1", "--", "true"]);
+  expect(code).toBe(70);
+  expect(stderr).toContain("PostgreSQL did not start");
+  expect(stderr).toContain('unrecognized configuration parameter "no_such_thing"');
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("extensions are there before the migrations", async () => {
+  await using sandbox = await Sandbox.create();
+  await mkdir(sandbox.path("m"));
+  await writeFile(sandbox.path("m", "1_a.sql"), "CREATE TABLE t (name citext);");
+  const { code, stderr } = await sandbox.runCli([
+    ...["--extensions", "citext, pg_trgm", "--migrations", sandbox.path("m"), "--", "true"],
+  ]);
+  expect(code, stderr).toBe(0);
+});
+
+test("an extension that the server does not have is told with those it has", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code, stderr } = await sandbox.runCli(["--extensions", "citext,nope", "--", "true"]);
+  expect(code).toBe(70);
+  expect(stderr).toMatch(/extensions: this server does not have nope;.* citext,/);
+});
+
+test("an explicit port that is taken is an error before anything is made", async () => {
+  await using sandbox = await Sandbox.create();
+  const other = createServer();
+  const port = await new Promise<number>((resolve) => {
+    other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
+  });
+  try {
+    const { code, stderr } = await sandbox.runCli(["--port", `${port}`, "--", "true"]);
+    expect(code).toBe(70);
+    expect(stderr).toContain(`port: ${port} can't be had (another program listens there)`);
+    expect(stderr).not.toContain("initdb");
+    expect(await sandbox.leftovers()).toEqual([]);
+  } finally {
+    other.close();
+  }
+});
+
+test("two runs at once do not meet", async () => {
+  await using sandbox = await Sandbox.create();
+  const both = await Promise.all([
+    sandbox.runCli(["--", "sh", "-c", "echo $PGPORT; sleep 1"]),
+    sandbox.runCli(["--port", "0", "--", "sh", "-c", "echo $PGPORT; sleep 1"]),
+  ]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  expect(new Set(both.map(({ stdout }) => stdout)).size).toBe(2);
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("connections without the password are refused, by TCP and by the socket", async () => {
+  await using sandbox = await Sandbox.create();
+  const script = `
+    const { Client } = require(${JSON.stringify(`${root}node_modules/pg`)});
+    const { readdirSync } = require("fs");
+    const run = readdirSync(process.env.TMPDIR).find((name) => name.startsWith("ram-postgres-"));
+    (async () => {
+      for (const host of ["127.0.0.1", process.env.TMPDIR + "/" + run]) {
+        const client = new Client({ host, port: Number(process.env.PGPORT), user: "postgres", password: "no", database: "test" });
+        await client.connect().then(() => console.log("in"), (error) => console.log(error.code));
+      }
+    })();`;
+  const { stdout, stderr } = await sandbox.runCli(["--", process.execPath, "-e", script]);
+  expect(stdout, stderr).toBe("28P01\n28P01\n");
+});
+
+test("what the command leaves running in the background is ended with it", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code } = await sandbox.runCli(["--", "sh", "-c", "sleep 300 & exit 3"]);
+  expect(code).toBe(3);
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("an installed server that the server's user can't run is passed over", async () => {
+  await using sandbox = await Sandbox.create();
+  await mkdir(sandbox.path("bin"));
+  for (const name of ["postgres", "initdb"]) {
+    await writeFile(sandbox.path("bin", name), "#!/bin/sh\nexit 1\n");
+    await chmod(sandbox.path("bin", name), 0o755);
+  }
+  const path = `${sandbox.path("bin")}:${process.env["PATH"]}`;
+  const { code, stderr } = await sandbox.runCli(["--", "true"], { PATH: path });
+  expect(code, stderr).toBe(0);
+});

@@ -1,0 +1,126 @@
+import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:os";
+import { expect, test } from "vitest";
+import { findInstalled } from "../../src/postgres/installed.ts";
+import { Sandbox, until } from "../support/sandbox.ts";
+
+type Prepare = (sandbox: Sandbox, touch: string) => Promise<{ args: string[]; path?: string }>;
+
+/** For each phase: options that make it last until it is interrupted, and touch a file when it has begun. */
+const phases: Record<string, Prepare> = {
+  binaries: async (sandbox, touch) => {
+    const path = await serverThatHangs(sandbox, "postgres", `${touch}; exec sleep 300`);
+    return { args: ["--", "true"], path };
+  },
+  initdb: async (sandbox, touch) => {
+    const path = await serverThatHangs(sandbox, "initdb", `${touch}; sleep 300 & sleep 300`);
+    return { args: ["--", "true"], path };
+  },
+  start: async (sandbox, touch) => {
+    const path = await serverThatHangs(
+      sandbox,
+      "postgres",
+      `case "$1" in -D) ${touch}; exec sleep 300;; esac`,
+    );
+    return { args: ["--", "true"], path };
+  },
+  "a migration": async (sandbox, touch) => {
+    await mkdir(sandbox.path("m"));
+    await writeFile(
+      sandbox.path("m", "1_a.cjs"),
+      `exports.up = () => { require("child_process").execSync(${JSON.stringify(touch)}); return new Promise(() => setInterval(() => {}, 1000)); };`,
+    );
+    return { args: ["--migrations", sandbox.path("m"), "--", "true"] };
+  },
+  "a query of a migration": async (sandbox, touch) => {
+    await mkdir(sandbox.path("m"));
+    const program = `COPY (SELECT 1) TO PROGRAM '${touch}; sleep 300'`;
+    await writeFile(sandbox.path("m", "1_a.sql"), `${program};`);
+    return { args: ["--migrations", sandbox.path("m"), "--", "true"] };
+  },
+  "the migrate-command": async (_, touch) => {
+    return { args: ["--migrate-command", `${touch}; sleep 300`, "--", "true"] };
+  },
+  "the test command": async (_, touch) => {
+    return { args: ["--", "sh", "-c", `${touch}; sleep 300 & sleep 300`] };
+  },
+};
+
+/** A directory for PATH with a real server's programs, one of which runs `script` first. */
+async function serverThatHangs(
+  sandbox: Sandbox,
+  program: "initdb" | "postgres",
+  script: string,
+): Promise<string> {
+  const bin = sandbox.path("bin");
+  const real = await realServer();
+  await mkdir(bin);
+  for (const name of ["initdb", "postgres"]) {
+    const first = name === program ? script : "";
+    await writeFile(`${bin}/${name}`, `#!/bin/sh\n${first}\nexec "${real}/${name}" "$@"\n`);
+    await chmod(`${bin}/${name}`, 0o755);
+  }
+  return bin;
+}
+
+async function realServer(): Promise<string> {
+  const [installed] = await findInstalled({ env: process.env });
+  if (installed) return installed.directory;
+  const { providePrebuilt } = await import("../../src/postgres/prebuilt.ts");
+  const { serverAccount } = await import("../../src/postgres/account.ts");
+  const options = { env: process.env, account: await serverAccount(), workingDirectory: "." };
+  return (await providePrebuilt({ major: 18 }, { ...options, onProgress: () => {} })).directory;
+}
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const cases = Object.keys(phases).flatMap((phase) =>
+  signals.map((signal) => [signal, phase] as const),
+);
+
+test.for(cases)(
+  "%s during %s ends the run with 128 + n and leaves nothing",
+  async ([signal, phase]) => {
+    await using sandbox = await Sandbox.create();
+    const begun = sandbox.path("begun");
+    await writeFile(begun, "");
+    await chmod(begun, 0o666);
+    const prepare = phases[phase] as Prepare;
+    const { args, path } = await prepare(sandbox, `echo > ${begun}`);
+    const run = sandbox.startCli(args, path ? { PATH: `${path}:${process.env.PATH}` } : {});
+    await until(async () => (await stat(begun)).size > 0);
+    run.child.kill(signal);
+    const { code, stderr } = await run.ended;
+    expect(code, stderr).toBe(128 + constants.signals[signal]);
+    expect(stderr).toContain(`interrupted by ${signal}; everything is removed`);
+    expect(await sandbox.leftovers()).toEqual([]);
+  },
+);
+
+test("a signal is passed on to the test command's whole process group", async () => {
+  await using sandbox = await Sandbox.create();
+  const script = `trap 'echo got it; exit 5' TERM; sh -c 'trap "echo so did I; exit" TERM; echo > ${sandbox.path("begun")}; while :; do sleep 0.05; done' & while :; do sleep 0.05; done`;
+  const run = sandbox.startCli(["--", "bash", "-c", script]);
+  await until(() =>
+    stat(sandbox.path("begun")).then(
+      () => true,
+      () => false,
+    ),
+  );
+  run.child.kill("SIGTERM");
+  const { code, stdout } = await run.ended;
+  expect(code).toBe(143);
+  expect(stdout.split("\n").sort()).toEqual(["", "got it", "so did I"]);
+});
+
+test("a test command that ignores signals is killed, and nothing is left", async () => {
+  await using sandbox = await Sandbox.create();
+  const script = `trap '' INT TERM; echo $$ > ${sandbox.path("pid")}; while :; do sleep 1; done`;
+  const run = sandbox.startCli(["--", "bash", "-c", script]);
+  await until(() => readFile(sandbox.path("pid"), "utf8").then(Boolean, () => false));
+  run.child.kill("SIGINT");
+  // The second signal shortens the wait.
+  run.child.kill("SIGTERM");
+  const { code } = await run.ended;
+  expect(code).toBe(130);
+  expect(await sandbox.leftovers()).toEqual([]);
+});

@@ -1,0 +1,157 @@
+import { chmod, mkdir, stat, symlink, writeFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import {
+  exists,
+  isOpenTo,
+  makePublicDirectory,
+  prebuiltCache,
+} from "../../src/postgres/cache-directory.ts";
+import type { Account } from "../../src/process/execute.ts";
+import { Sandbox } from "../support/sandbox.ts";
+
+const ourUid = process.getuid?.() ?? 0;
+const ourGid = process.getgid?.() ?? 0;
+const isRoot = ourUid === 0;
+const somebody: Account = { name: "somebody", uid: 54321, gid: 54321 };
+
+async function makeDirectory(path: string, mode: number): Promise<string> {
+  await mkdir(path, { recursive: true });
+  await chmod(path, mode);
+  return path;
+}
+
+async function modeOf(path: string): Promise<number> {
+  return (await stat(path)).mode & 0o777;
+}
+
+describe("a directory is open to a user", () => {
+  test.each([
+    [0o755, true],
+    [0o711, true],
+    [0o750, false],
+    [0o744, false],
+    [0o700, false],
+  ])("who is none of its own, with the mode %o: %j", async (mode, expected) => {
+    await using sandbox = await Sandbox.create();
+    const directory = await makeDirectory(sandbox.path("a"), mode);
+    expect(await isOpenTo(directory, somebody)).toBe(expected);
+  });
+
+  test.each([
+    [{ uid: ourUid, gid: 54321 }, 0o100, true],
+    [{ uid: ourUid, gid: ourGid }, 0o011, false],
+    [{ uid: 54321, gid: ourGid }, 0o710, true],
+    [{ uid: 54321, gid: ourGid }, 0o701, false],
+  ])("by the class that counts for %j, with the mode %o: %j", async (ids, mode, expected) => {
+    await using sandbox = await Sandbox.create();
+    const directory = await makeDirectory(sandbox.path("a"), mode);
+    expect(await isOpenTo(directory, { name: "somebody", ...ids })).toBe(expected);
+    await chmod(directory, 0o700);
+  });
+
+  test("when all above it are, too", async () => {
+    await using sandbox = await Sandbox.create();
+    const directory = await makeDirectory(sandbox.path("a", "b", "c"), 0o755);
+    expect(await isOpenTo(directory, somebody)).toBe(true);
+    await chmod(sandbox.path("a"), 0o700);
+    expect(await isOpenTo(directory, somebody)).toBe(false);
+  });
+
+  test("when a link to it leads through open ones alone", async () => {
+    await using sandbox = await Sandbox.create();
+    await makeDirectory(sandbox.path("open", "cache"), 0o755);
+    await makeDirectory(sandbox.path("private", "cache"), 0o755);
+    await chmod(sandbox.path("private"), 0o700);
+    await symlink(sandbox.path("open", "cache"), sandbox.path("to-open"));
+    await symlink(sandbox.path("private", "cache"), sandbox.path("to-private"));
+    expect(await isOpenTo(sandbox.path("to-open"), somebody)).toBe(true);
+    expect(await isOpenTo(sandbox.path("to-private"), somebody)).toBe(false);
+  });
+});
+
+test("a public directory can be read by all, with those that had to be made for it, whatever our umask", async () => {
+  await using sandbox = await Sandbox.create();
+  await makeDirectory(sandbox.path("ours"), 0o750);
+  const umask = process.umask(0o077);
+  try {
+    await makePublicDirectory(sandbox.path("ours", "a", "b"));
+  } finally {
+    process.umask(umask);
+  }
+  expect(await modeOf(sandbox.path("ours", "a"))).toBe(0o755);
+  expect(await modeOf(sandbox.path("ours", "a", "b"))).toBe(0o755);
+  expect(await modeOf(sandbox.path("ours"))).toBe(0o750);
+});
+
+test("a public directory may be made several times at once", async () => {
+  await using sandbox = await Sandbox.create();
+  const path = sandbox.path("a", "b", "c");
+  await Promise.all(Array.from({ length: 10 }, () => makePublicDirectory(path)));
+  expect((await stat(path)).isDirectory()).toBe(true);
+});
+
+test("what exists is told from what does not", async () => {
+  await using sandbox = await Sandbox.create();
+  await symlink(sandbox.path("gone"), sandbox.path("dangling"));
+  expect(await exists(sandbox.directory)).toBe(true);
+  expect(await exists(sandbox.path("gone"))).toBe(false);
+  expect(await exists(sandbox.path("dangling"))).toBe(false);
+});
+
+describe.skipIf(process.platform !== "linux")("prebuilt servers are kept (as on Linux)", () => {
+  test("in the runner's tool cache, where there is one", async () => {
+    await using sandbox = await Sandbox.create();
+    const env = { RUNNER_TOOL_CACHE: sandbox.path("tools"), HOME: sandbox.path("home") };
+    expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("tools", "ram-postgres"));
+    expect(await modeOf(sandbox.path("tools", "ram-postgres"))).toBe(0o755);
+    expect(await exists(sandbox.path("home"))).toBe(false);
+  });
+
+  test("else in the user's cache folder", async () => {
+    await using sandbox = await Sandbox.create();
+    const env = { RUNNER_TOOL_CACHE: "", HOME: sandbox.path("home") };
+    expect(await prebuiltCache(env, undefined)).toBe(
+      sandbox.path("home", ".cache", "ram-postgres"),
+    );
+    const told = { ...env, XDG_CACHE_HOME: sandbox.path("xdg") };
+    expect(await prebuiltCache(told, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
+  });
+
+  test("where the server's user can get to them", async () => {
+    await using sandbox = await Sandbox.create();
+    await makeDirectory(sandbox.path("private", "tools"), 0o755);
+    await chmod(sandbox.path("private"), 0o700);
+    const env = {
+      RUNNER_TOOL_CACHE: sandbox.path("private", "tools"),
+      XDG_CACHE_HOME: sandbox.path("open"),
+    };
+    expect(await prebuiltCache(env, somebody)).toBe(sandbox.path("open", "ram-postgres"));
+    expect(await exists(sandbox.path("private", "tools", "ram-postgres"))).toBe(false);
+  });
+
+  test("where we can write", async () => {
+    await using sandbox = await Sandbox.create();
+    await writeFile(sandbox.path("file"), "");
+    const env = { RUNNER_TOOL_CACHE: sandbox.path("file"), XDG_CACHE_HOME: sandbox.path("xdg") };
+    expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
+  });
+
+  test.skipIf(isRoot)("not in a directory that is read-only (root writes there)", async () => {
+    await using sandbox = await Sandbox.create();
+    await makeDirectory(sandbox.path("fixed"), 0o555);
+    const env = { RUNNER_TOOL_CACHE: sandbox.path("fixed"), XDG_CACHE_HOME: sandbox.path("xdg") };
+    expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
+  });
+
+  test.skipIf(isRoot)(
+    "nowhere, with all places named, when none will do (root writes to /var/cache)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      await writeFile(sandbox.path("file"), "");
+      const env = { RUNNER_TOOL_CACHE: sandbox.path("file"), XDG_CACHE_HOME: sandbox.path("file") };
+      await expect(prebuiltCache(env, undefined)).rejects.toThrow(
+        `${sandbox.path("file", "ram-postgres")}, /var/cache/ram-postgres can be written to; set RUNNER_TOOL_CACHE`,
+      );
+    },
+  );
+});

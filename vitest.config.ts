@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/leave-nothing.ts", "test/support/node24.ts"],
+    // Real servers are started, and on a first run downloaded; nothing asserts how long that takes.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    server: { deps: { inline: [/@actions\/workflow-parser/] } },
+  },
+});
