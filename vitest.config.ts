@@ -7,6 +7,5 @@ export default defineConfig({
     // Real servers are started, and on a first run downloaded; nothing asserts how long that takes.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    server: { deps: { inline: [/@actions\/workflow-parser/] } },
   },
 });

@@ -1,5 +1,5 @@
-import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-Bacz-xQm.js";
-import { t as Timings } from "./timings-CXnyYEuc.js";
+import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-C48skBvO.js";
+import { t as Timings } from "./timings-yk6leRqG.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

@@ -1,5 +1,5 @@
-import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-BotoqSCV.js";
-import { a as usedBytes, c as runDirectoryAt, n as messageOf, s as removeRun, t as Timings } from "./timings-CXnyYEuc.js";
+import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-Bqh80EpD.js";
+import { a as usedBytes, c as runDirectoryAt, n as messageOf, s as removeRun, t as Timings } from "./timings-yk6leRqG.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

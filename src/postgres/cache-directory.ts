@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, chmod, mkdir, stat } from "node:fs/promises";
+import { access, chmod, mkdir, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Account } from "../process/execute.ts";
@@ -30,11 +30,13 @@ export async function prebuiltCache(
 
 /** Whether `account` may enter a directory: it and every one above it lets that user, or everybody, in. */
 export async function isOpenTo(directory: string, account: Account): Promise<boolean> {
-  const { mode, uid, gid } = await stat(directory);
+  // What is above a link does not matter, what is above its target does.
+  const real = await realpath(directory);
+  const { mode, uid, gid } = await stat(real);
   const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
   if ((mode & bit) === 0) return false;
-  const parent = dirname(directory);
-  return parent === directory || isOpenTo(parent, account);
+  const parent = dirname(real);
+  return parent === real || isOpenTo(parent, account);
 }
 
 /** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */

@@ -28,9 +28,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     ...(await readNpmConfig(options)),
     // Nothing of npm's own is written to, and a registry that is down is told within seconds.
     cache: undefined,
-    fetchRetries: 2,
-    fetchRetryMintimeout: 500,
-    fetchRetryMaxtimeout: 2000,
+    retry: { retries: 2, factor: 2, minTimeout: 500, maxTimeout: 2000 },
     timeout: 60_000,
     signal: options.signal,
     spec: `${options.scope}/any`,

@@ -1,6 +1,7 @@
 import { readFile, readlink, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRunning } from "../process/process-state.ts";
 
 /** What a server writes into its data directory's postmaster.pid; its form is in pidfile.h of PostgreSQL's source. */
 export interface PidFile {
@@ -36,7 +37,7 @@ export async function endServer(pid: number): Promise<void> {
     if (!signalProcess(pid, signal)) return;
     const deadline = performance.now() + patienceMs;
     while (performance.now() < deadline) {
-      if (!signalProcess(pid, 0)) return;
+      if (!signalProcess(pid, 0) || !(await isRunning(pid))) return;
       await sleep(1);
     }
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isGroupRunning } from "./process-state.ts";
 
 const isWindows = process.platform === "win32";
 
@@ -18,7 +19,7 @@ export function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean
 export async function endGroup(leader: number, graceMs: number): Promise<void> {
   if (isWindows || !signalGroup(leader, "SIGTERM")) return;
   const deadline = performance.now() + graceMs;
-  while (signalGroup(leader, 0)) {
+  while (signalGroup(leader, 0) && (await isGroupRunning(leader))) {
     if (performance.now() > deadline) {
       signalGroup(leader, "SIGKILL");
       return;

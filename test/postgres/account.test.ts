@@ -23,12 +23,12 @@ test.each(["", "\n\n", "# User Database\n#\n", "half:x:7\n", "postgres"])(
   },
 );
 
-test.skipIf(isRoot)("the server of an ordinary user is that user's (we are root)", async () => {
+test.skipIf(isRoot)("the server of an ordinary user is that user's (not as root)", async () => {
   expect(await serverAccount()).toBeUndefined();
 });
 
 test.skipIf(!isRoot)(
-  "the server that root starts is another user's, who exists (we are not root)",
+  "the server that root starts is another user's, who exists (only as root)",
   async () => {
     const account = await serverAccount();
     expect(["postgres", "nobody"]).toContain(account?.name);

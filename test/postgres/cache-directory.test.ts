@@ -26,25 +26,25 @@ async function modeOf(path: string): Promise<number> {
 
 describe("a directory is open to a user", () => {
   test.each([
-    [0o755, true],
-    [0o711, true],
-    [0o750, false],
-    [0o744, false],
-    [0o700, false],
-  ])("who is none of its own, with the mode %o: %j", async (mode, expected) => {
+    ["755", true],
+    ["711", true],
+    ["750", false],
+    ["744", false],
+    ["700", false],
+  ])("who is none of its own, with the mode %s: %j", async (mode, expected) => {
     await using sandbox = await Sandbox.create();
-    const directory = await makeDirectory(sandbox.path("a"), mode);
+    const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
     expect(await isOpenTo(directory, somebody)).toBe(expected);
   });
 
   test.each([
-    [{ uid: ourUid, gid: 54321 }, 0o100, true],
-    [{ uid: ourUid, gid: ourGid }, 0o011, false],
-    [{ uid: 54321, gid: ourGid }, 0o710, true],
-    [{ uid: 54321, gid: ourGid }, 0o701, false],
-  ])("by the class that counts for %j, with the mode %o: %j", async (ids, mode, expected) => {
+    ["its owner", { uid: ourUid, gid: 54321 }, "100", true],
+    ["its owner", { uid: ourUid, gid: ourGid }, "011", false],
+    ["one of its group", { uid: 54321, gid: ourGid }, "710", true],
+    ["one of its group", { uid: 54321, gid: ourGid }, "701", false],
+  ])("who is %s %j, with the mode %s: %j", async (_, ids, mode, expected) => {
     await using sandbox = await Sandbox.create();
-    const directory = await makeDirectory(sandbox.path("a"), mode);
+    const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
     expect(await isOpenTo(directory, { name: "somebody", ...ids })).toBe(expected);
     await chmod(directory, 0o700);
   });
@@ -136,15 +136,18 @@ describe.skipIf(process.platform !== "linux")("prebuilt servers are kept (as on 
     expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
   });
 
-  test.skipIf(isRoot)("not in a directory that is read-only (root writes there)", async () => {
-    await using sandbox = await Sandbox.create();
-    await makeDirectory(sandbox.path("fixed"), 0o555);
-    const env = { RUNNER_TOOL_CACHE: sandbox.path("fixed"), XDG_CACHE_HOME: sandbox.path("xdg") };
-    expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
-  });
+  test.skipIf(isRoot)(
+    "not in a directory that is read-only (not as root, who writes there)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      await makeDirectory(sandbox.path("fixed"), 0o555);
+      const env = { RUNNER_TOOL_CACHE: sandbox.path("fixed"), XDG_CACHE_HOME: sandbox.path("xdg") };
+      expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
+    },
+  );
 
   test.skipIf(isRoot)(
-    "nowhere, with all places named, when none will do (root writes to /var/cache)",
+    "nowhere, with all places named, when none will do (not as root, who writes to /var/cache)",
     async () => {
       await using sandbox = await Sandbox.create();
       await writeFile(sandbox.path("file"), "");

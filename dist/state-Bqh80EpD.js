@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { c as formatMs, i as bar, l as formatShare, n as formatText, o as describeContent, s as describeStorage, u as reportRows } from "./report-text-1KXp3sU9.js";
+import { c as formatMs, i as bar, l as formatShare, n as formatText, o as describeContent, s as describeStorage, u as reportRows } from "./report-text-zwi6Ji-h.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

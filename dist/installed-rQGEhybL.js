@@ -1,4 +1,4 @@
-import { a as byNewest, f as execute, g as searchPath, h as findProgram, s as parseServerVersion, u as together } from "./cache-directory-DW5trHzZ.js";
+import { _ as searchPath, a as byNewest, f as execute, g as findProgram, s as parseServerVersion, u as together } from "./cache-directory-Dnjg8bHs.js";
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 // src/postgres/installed.ts

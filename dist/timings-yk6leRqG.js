@@ -1,4 +1,4 @@
-import { f as execute, h as findProgram, n as isOpenTo, u as together } from "./cache-directory-DW5trHzZ.js";
+import { f as execute, g as findProgram, h as isRunning, n as isOpenTo, u as together } from "./cache-directory-Dnjg8bHs.js";
 import { freemem, tmpdir } from "node:os";
 import { constants as constants$1 } from "node:fs";
 import { access, chmod, chown, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink } from "node:fs/promises";
@@ -91,7 +91,7 @@ async function endServer(pid) {
 		if (!signalProcess(pid, signal)) return;
 		const deadline = performance.now() + patienceMs;
 		while (performance.now() < deadline) {
-			if (!signalProcess(pid, 0)) return;
+			if (!signalProcess(pid, 0) || !await isRunning(pid)) return;
 			await setTimeout(1);
 		}
 	}

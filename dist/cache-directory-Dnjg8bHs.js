@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { spawn } from "node:child_process";
 import { constants as constants$1 } from "node:fs";
-import { access, chmod, mkdir, stat } from "node:fs/promises";
+import { access, chmod, mkdir, readFile, readdir, realpath, stat } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 // src/process/find-program.ts
@@ -28,6 +28,27 @@ async function isExecutable(file) {
 		return false;
 	}
 }
+// src/process/process-state.ts
+/** What the kernel says of a process: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+async function readState(pid) {
+	const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
+	if (text === void 0) return void 0;
+	const [state = "", , group] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+	return {
+		group: Number(group),
+		isZombie: "ZXx".includes(state)
+	};
+}
+/** Whether a process that can be signalled really is one that runs; taken for granted where the kernel does not tell. */
+async function isRunning(pid) {
+	const state = await readState(pid);
+	return state === void 0 ? process.platform !== "linux" : !state.isZombie;
+}
+/** Whether any process of a group runs. */
+async function isGroupRunning(leader) {
+	if (process.platform !== "linux") return true;
+	return (await Promise.all((await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(readState))).some((state) => state?.group === leader && !state.isZombie);
+}
 // src/process/process-group.ts
 const isWindows = process.platform === "win32";
 /** Sends `signal` to a process and to all it started, if any of them is left. Returns whether there was one. */
@@ -43,7 +64,7 @@ function signalGroup(leader, signal) {
 async function endGroup(leader, graceMs) {
 	if (isWindows || !signalGroup(leader, "SIGTERM")) return;
 	const deadline = performance.now() + graceMs;
-	while (signalGroup(leader, 0)) {
+	while (signalGroup(leader, 0) && await isGroupRunning(leader)) {
 		if (performance.now() > deadline) {
 			signalGroup(leader, "SIGKILL");
 			return;
@@ -177,10 +198,11 @@ async function prebuiltCache(env, account) {
 }
 /** Whether `account` may enter a directory: it and every one above it lets that user, or everybody, in. */
 async function isOpenTo(directory, account) {
-	const { mode, uid, gid } = await stat(directory);
+	const real = await realpath(directory);
+	const { mode, uid, gid } = await stat(real);
 	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
-	const parent = dirname(directory);
-	return parent === directory || isOpenTo(parent, account);
+	const parent = dirname(real);
+	return parent === real || isOpenTo(parent, account);
 }
 /** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
 function userCache(env) {
@@ -212,4 +234,4 @@ async function nearestExisting(path) {
 async function exists(path) {
 	return stat(path).then(() => true, () => false);
 }
-export { byNewest as a, parseVersionRequest as c, ProgramError as d, execute as f, searchPath as g, findProgram as h, prebuiltCache as i, satisfies as l, signalGroup as m, isOpenTo as n, formatVersion as o, endGroup as p, makePublicDirectory as r, parseServerVersion as s, exists as t, together as u };
+export { searchPath as _, byNewest as a, parseVersionRequest as c, ProgramError as d, execute as f, findProgram as g, isRunning as h, prebuiltCache as i, satisfies as l, signalGroup as m, isOpenTo as n, formatVersion as o, endGroup as p, makePublicDirectory as r, parseServerVersion as s, exists as t, together as u };

@@ -1,5 +1,5 @@
-import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-Bacz-xQm.js";
-import { a as createReport } from "./report-text-1KXp3sU9.js";
+import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-C48skBvO.js";
+import { a as createReport } from "./report-text-zwi6Ji-h.js";
 // src/run/run.ts
 /**
 * The whole of a run: a migrated database, the test command, and everything removed again.

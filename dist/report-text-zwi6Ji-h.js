@@ -1,4 +1,4 @@
-import { o as formatVersion } from "./cache-directory-DW5trHzZ.js";
+import { o as formatVersion } from "./cache-directory-Dnjg8bHs.js";
 // src/run/report.ts
 function createReport(database, figures) {
 	const { binaries, address, disk, environment } = database;

@@ -1,7 +1,7 @@
-import { c as parseVersionRequest, d as ProgramError, f as execute, h as findProgram, l as satisfies, m as signalGroup, o as formatVersion, p as endGroup, u as together } from "./cache-directory-DW5trHzZ.js";
-import { t as findInstalled } from "./installed-DGuoRcPO.js";
+import { c as parseVersionRequest, d as ProgramError, f as execute, g as findProgram, l as satisfies, m as signalGroup, o as formatVersion, p as endGroup, u as together } from "./cache-directory-Dnjg8bHs.js";
+import { t as findInstalled } from "./installed-rQGEhybL.js";
 import { i as withConnection, n as connectionUri, r as loadDriver, t as connect } from "./connection-D_B1ShI0.js";
-import { a as usedBytes, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-CXnyYEuc.js";
+import { a as usedBytes, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-yk6leRqG.js";
 import { createServer } from "node:net";
 import { randomBytes } from "node:crypto";
 import { constants } from "node:os";
@@ -248,7 +248,7 @@ async function provideBinaries(options) {
 	const installed = await findInstalled(options);
 	const fitting = installed.find(({ version }) => !request || satisfies(version, request));
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-BgqV4_c9.js");
+	const { providePrebuilt } = await import("./prebuilt-DbnGXWrc.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { a as byNewest, i as prebuiltCache, l as satisfies, o as formatVersion, r as makePublicDirectory, t as exists } from "./cache-directory-DW5trHzZ.js";
-import { n as serverVersion } from "./installed-DGuoRcPO.js";
+import { a as byNewest, i as prebuiltCache, l as satisfies, o as formatVersion, r as makePublicDirectory, t as exists } from "./cache-directory-Dnjg8bHs.js";
+import { n as serverVersion } from "./installed-rQGEhybL.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
 import Qr, { EventEmitter } from "events";
@@ -44382,9 +44382,12 @@ async function openRegistry(options) {
 	const settings = {
 		...await readNpmConfig(options),
 		cache: void 0,
-		fetchRetries: 2,
-		fetchRetryMintimeout: 500,
-		fetchRetryMaxtimeout: 2e3,
+		retry: {
+			retries: 2,
+			factor: 2,
+			minTimeout: 500,
+			maxTimeout: 2e3
+		},
 		timeout: 6e4,
 		signal: options.signal,
 		spec: `${options.scope}/any`
