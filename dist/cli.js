@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { g as findProgram } from "./cache-directory-Dnjg8bHs.js";
-import { d as exitCodeOf, f as listenForSignals, l as Interrupted, n as parseOptions, r as inputs, t as UsageError } from "./options-B1oO7fnR.js";
+import { a as exitCodeOf, o as listenForSignals, r as Interrupted } from "./installed-BpJjjRWy.js";
 import { n as messageOf, t as Timings } from "./timings-yk6leRqG.js";
+import { n as parseOptions, r as inputs, t as UsageError } from "./options-BZJ88HMz.js";
 import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-zwi6Ji-h.js";
-import { n as run, t as slowPhaseNotices } from "./slow-phases-J0cllNEe.js";
+import { n as run, t as slowPhaseNotices } from "./slow-phases-CdBlLWO5.js";
 import process$1 from "node:process";
 import { parseArgs } from "node:util";
 // src/run/package-version.ts

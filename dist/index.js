@@ -1,4 +1,5 @@
-import { a as setUpDatabase, n as parseOptions, u as Interrupts } from "./options-B1oO7fnR.js";
+import { i as Interrupts } from "./installed-BpJjjRWy.js";
+import { a as setUpDatabase, n as parseOptions } from "./options-BZJ88HMz.js";
 import { t as Timings } from "./timings-yk6leRqG.js";
 // src/library.ts
 /**

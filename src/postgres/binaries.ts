@@ -23,7 +23,7 @@ export async function provideBinaries(options: BinariesOptions): Promise<Binarie
     const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `no PostgreSQL ${request ? formatVersion(request) : ""} to run: installed here: ${versions || "none"}; ` +
+      `no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; ` +
         `and the prebuilt one could not be had: ${reason}`,
       { cause: error },
     );

@@ -185,13 +185,13 @@ async function migrateDatabase(
 }
 
 async function cloneForWorkers(
-  { address }: Server,
+  server: Server,
   { database, workerDatabases }: Options,
   timings: Timings,
 ): Promise<void> {
   if (workerDatabases === 0) return;
   const copies = workerDatabaseNames(database, workerDatabases);
-  await timings.measure("clone", () => cloneDatabase(address, database, copies));
+  await timings.measure("clone", () => cloneDatabase(server, database, copies));
 }
 
 /** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */

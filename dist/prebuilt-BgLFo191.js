@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
+import { n as serverVersion, s as unlessAborted } from "./installed-BpJjjRWy.js";
 import { a as byNewest, i as prebuiltCache, l as satisfies, o as formatVersion, r as makePublicDirectory, t as exists } from "./cache-directory-Dnjg8bHs.js";
-import { n as serverVersion } from "./installed-rQGEhybL.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
 import Qr, { EventEmitter } from "events";
@@ -44518,13 +44518,17 @@ async function download(registry, platform, { packageVersion, version }, { onPro
 	const name = `${scope}/${platform}`;
 	onProgress(`downloading PostgreSQL ${formatVersion(version)} (${name})`);
 	let told = 0;
+	const onBytes = (received, total) => {
+		const quarter = total > 0 ? Math.floor(received / total * 4) : 0;
+		if (quarter > told) onProgress(`downloaded ${megabytes(received)} of ${megabytes(total)}`);
+		told = Math.max(told, quarter);
+	};
+	const fetching = async () => {
+		const manifest = await registry.json(`/${scope}%2f${platform}`);
+		return registry.download(tarballAddress(manifest, packageVersion), onBytes);
+	};
 	try {
-		const url = tarballAddress(await registry.json(`/${scope}%2f${platform}`), packageVersion);
-		return await registry.download(url, (received, total) => {
-			const quarter = Math.floor(received / total * 4);
-			if (quarter > told) onProgress(`downloaded ${megabytes(received)} of ${megabytes(total)}`);
-			told = Math.max(told, quarter || 0);
-		});
+		return await (signal ? unlessAborted(signal, fetching) : fetching());
 	} catch (error) {
 		signal?.throwIfAborted();
 		const reason = error instanceof Error ? error.message : String(error);
@@ -44532,8 +44536,7 @@ async function download(registry, platform, { packageVersion, version }, { onPro
 	}
 }
 function tarballAddress(manifest, packageVersion) {
-	const { versions } = manifest;
-	const address = versions?.[packageVersion]?.dist?.tarball;
+	const address = manifest?.versions?.[packageVersion]?.dist?.tarball;
 	if (!address) throw new Error("this registry does not have that version");
 	return address;
 }

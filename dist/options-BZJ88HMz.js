@@ -1,72 +1,13 @@
+import { a as exitCodeOf, s as unlessAborted, t as findInstalled } from "./installed-BpJjjRWy.js";
 import { c as parseVersionRequest, d as ProgramError, f as execute, g as findProgram, l as satisfies, m as signalGroup, o as formatVersion, p as endGroup, u as together } from "./cache-directory-Dnjg8bHs.js";
-import { t as findInstalled } from "./installed-rQGEhybL.js";
 import { i as withConnection, n as connectionUri, r as loadDriver, t as connect } from "./connection-D_B1ShI0.js";
 import { a as usedBytes, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-yk6leRqG.js";
 import { createServer } from "node:net";
 import { randomBytes } from "node:crypto";
-import { constants } from "node:os";
 import { spawn } from "node:child_process";
 import { appendFile, chown, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// src/process/interrupts.ts
-/** The run was asked to end by a signal before it was through. */
-var Interrupted = class extends Error {
-	name = "Interrupted";
-	signal;
-	constructor(signal) {
-		super(`interrupted by ${signal}`);
-		this.signal = signal;
-	}
-};
-/**
-* The signals that ask a run to end, as they arrive. The first one aborts `aborted`, which ends whatever phase is
-* under way; every one is passed on to those who listen, so that a second Ctrl-C reaches the test command too.
-*/
-var Interrupts = class {
-	#controller = new AbortController();
-	#listeners = /* @__PURE__ */ new Set();
-	/** Aborted with an {@link Interrupted} as its reason by the first signal. */
-	get aborted() {
-		return this.#controller.signal;
-	}
-	interrupt(signal) {
-		this.#controller.abort(new Interrupted(signal));
-		for (const listener of this.#listeners) listener(signal);
-	}
-	subscribe(listener) {
-		this.#listeners.add(listener);
-		return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
-	}
-};
-/** The exit code a shell reports for a program ended by `signal`: 128 + its number. */
-function exitCodeOf(signal) {
-	return 128 + constants.signals[signal];
-}
-/** Waits for some work, but no longer than until the abort. Whoever aborts ends what the work relies on. */
-async function unlessAborted(signal, work) {
-	signal.throwIfAborted();
-	let abort = () => {};
-	const aborted = new Promise((_, reject) => {
-		abort = () => reject(signal.reason);
-		signal.addEventListener("abort", abort);
-	});
-	try {
-		return await Promise.race([work(), aborted]);
-	} finally {
-		signal.removeEventListener("abort", abort);
-	}
-}
-/** Takes the signals by which terminals, runners and service managers end a program, from now on. */
-function listenForSignals() {
-	const interrupts = new Interrupts();
-	for (const signal of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(signal, () => interrupts.interrupt(signal));
-	return interrupts;
-}
 // \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -248,7 +189,7 @@ async function provideBinaries(options) {
 	const installed = await findInstalled(options);
 	const fitting = installed.find(({ version }) => !request || satisfies(version, request));
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-ClokN1iJ.js");
+	const { providePrebuilt } = await import("./prebuilt-BgLFo191.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -559,24 +500,20 @@ function workerDatabaseNames(database, count) {
 /**
 * Makes copies of a database, to which nobody may be connected.
 *
-* Two at a time: a copy waits for its checkpoints and for the kernel in turn, so a second one fills the gaps, and a
-* third finds none.
+* Two at a time take half the time of one after the other, and four no less than two: each waits for checkpoints and
+* for the kernel in turn.
 */
-async function cloneDatabase(address, template, names) {
+async function cloneDatabase({ address, admin }, template, names) {
 	const queue = [...names];
-	const work = async () => {
-		const client = await connect(address, maintenanceDatabase);
-		try {
-			const strategy = await fileCopy(client);
-			for (let name = queue.shift(); name !== void 0; name = queue.shift()) {
-				const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
-				await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
-			}
-		} finally {
-			await client.end();
+	const strategy = await fileCopy(admin);
+	const work = async (client) => {
+		for (let name = queue.shift(); name !== void 0; name = queue.shift()) {
+			const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
+			await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(2, names.length) }, work));
+	const second = names.length > 1 ? withConnection(address, maintenanceDatabase, work) : void 0;
+	await together(work(admin), Promise.resolve(second));
 }
 /** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
 async function fileCopy(client) {
@@ -968,10 +905,10 @@ async function migrateDatabase({ address, admin }, environment, options, { env, 
 	});
 	return count;
 }
-async function cloneForWorkers({ address }, { database, workerDatabases }, timings) {
+async function cloneForWorkers(server, { database, workerDatabases }, timings) {
 	if (workerDatabases === 0) return;
 	const copies = workerDatabaseNames(database, workerDatabases);
-	await timings.measure("clone", () => cloneDatabase(address, database, copies));
+	await timings.measure("clone", () => cloneDatabase(server, database, copies));
 }
 /** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
 function clientEnvironment(inherited, environment) {
@@ -1197,4 +1134,4 @@ function sizeBytes(text) {
 function hasControlCharacter(text) {
 	return /[\u0000-\u001f\u007f]/.test(text);
 }
-export { setUpDatabase as a, _usingCtx as c, exitCodeOf as d, listenForSignals as f, clientEnvironment as i, Interrupted as l, parseOptions as n, misleadingVariables as o, inputs as r, runCommand as s, UsageError as t, Interrupts as u };
+export { setUpDatabase as a, _usingCtx as c, clientEnvironment as i, parseOptions as n, misleadingVariables as o, inputs as r, runCommand as s, UsageError as t };

@@ -1,6 +1,65 @@
 import { _ as searchPath, a as byNewest, f as execute, g as findProgram, s as parseServerVersion, u as together } from "./cache-directory-Dnjg8bHs.js";
+import { constants } from "node:os";
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
+// src/process/interrupts.ts
+/** The run was asked to end by a signal before it was through. */
+var Interrupted = class extends Error {
+	name = "Interrupted";
+	signal;
+	constructor(signal) {
+		super(`interrupted by ${signal}`);
+		this.signal = signal;
+	}
+};
+/**
+* The signals that ask a run to end, as they arrive. The first one aborts `aborted`, which ends whatever phase is
+* under way; every one is passed on to those who listen, so that a second Ctrl-C reaches the test command too.
+*/
+var Interrupts = class {
+	#controller = new AbortController();
+	#listeners = /* @__PURE__ */ new Set();
+	/** Aborted with an {@link Interrupted} as its reason by the first signal. */
+	get aborted() {
+		return this.#controller.signal;
+	}
+	interrupt(signal) {
+		this.#controller.abort(new Interrupted(signal));
+		for (const listener of this.#listeners) listener(signal);
+	}
+	subscribe(listener) {
+		this.#listeners.add(listener);
+		return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
+	}
+};
+/** The exit code a shell reports for a program ended by `signal`: 128 + its number. */
+function exitCodeOf(signal) {
+	return 128 + constants.signals[signal];
+}
+/** Waits for some work, but no longer than until the abort. Whoever aborts ends what the work relies on. */
+async function unlessAborted(signal, work) {
+	signal.throwIfAborted();
+	let abort = () => {};
+	const aborted = new Promise((_, reject) => {
+		abort = () => reject(signal.reason);
+		signal.addEventListener("abort", abort);
+	});
+	try {
+		return await Promise.race([work(), aborted]);
+	} finally {
+		signal.removeEventListener("abort", abort);
+	}
+}
+/** Takes the signals by which terminals, runners and service managers end a program, from now on. */
+function listenForSignals() {
+	const interrupts = new Interrupts();
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(signal, () => interrupts.interrupt(signal));
+	return interrupts;
+}
 // src/postgres/installed.ts
 const homebrew = {
 	name: /^postgresql(@\d+)?$/,
@@ -104,4 +163,4 @@ async function realBinDirectory(directory) {
 	const real = dirname(await realpath(program));
 	return await findProgram(join(real, "initdb"), {}) && real;
 }
-export { serverVersion as n, findInstalled as t };
+export { exitCodeOf as a, Interrupts as i, serverVersion as n, listenForSignals as o, Interrupted as r, unlessAborted as s, findInstalled as t };
