@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname, relative } from "node:path";
-import { jiti } from "node-pg-migrate/migrationLoader";
-import { runner } from "node-pg-migrate/runner";
+import { createJiti } from "jiti";
 import { type MigrationBuilderActions, sqlMigration } from "node-pg-migrate/sqlMigration";
 import type { Client } from "pg";
 import { type Address, withConnection } from "../postgres/connection.ts";
@@ -35,7 +34,10 @@ export interface MigrateOptions {
   readonly database: string;
 }
 
-type LoaderStrategies = NonNullable<Parameters<typeof runner>[0]["migrationLoaderStrategies"]>;
+type NodePgMigrate = typeof import("node-pg-migrate/index");
+type LoaderStrategies = NonNullable<
+  Parameters<NodePgMigrate["runner"]>[0]["migrationLoaderStrategies"]
+>;
 
 /** What is being done, so that a failure can be told with its file and its SQL. */
 interface Progress {
@@ -53,20 +55,34 @@ export async function migrate(address: Address, options: MigrateOptions): Promis
   const progress: Progress = {};
   try {
     return await withConnection(address, options.database, async (client) => {
-      const applied = await runner({
+      const nodePgMigrate = await loadNodePgMigrate();
+      const applied = await nodePgMigrate.runner({
         dbClient: recordSql(client, progress),
         dir: options.directory,
         direction: "up",
         migrationsTable: "pgmigrations",
         // Nobody else migrates this database.
         noLock: true,
-        migrationLoaderStrategies: loadersThatTell(progress),
+        migrationLoaderStrategies: loadersThatTell(nodePgMigrate, options.directory, progress),
         logger: silent,
       });
       return applied.length;
     });
   } catch (error) {
     throw await describeFailure(error, progress);
+  }
+}
+
+/** Loads it without the folder that its own jiti would make for a cache, in the project or in the temporary directory. */
+async function loadNodePgMigrate(): Promise<NodePgMigrate> {
+  const { env } = process;
+  const before = env.JITI_FS_CACHE;
+  env.JITI_FS_CACHE = "false";
+  try {
+    return await import("node-pg-migrate/index");
+  } finally {
+    if (before === undefined) delete env.JITI_FS_CACHE;
+    else env.JITI_FS_CACHE = before;
   }
 }
 
@@ -83,7 +99,11 @@ function recordSql(client: Client, progress: Progress): Client {
 }
 
 /** The loaders node-pg-migrate has for these kinds of files, told apart file by file. */
-function loadersThatTell(progress: Progress): LoaderStrategies {
+function loadersThatTell(
+  nodePgMigrate: NodePgMigrate,
+  directory: string,
+  progress: Progress,
+): LoaderStrategies {
   const loader =
     (load: (file: string) => Promise<MigrationBuilderActions>) => async (files: string[]) => {
       const units = [];
@@ -95,6 +115,11 @@ function loadersThatTell(progress: Progress): LoaderStrategies {
       delete progress.file;
       return units;
     };
+  const jiti = createJiti(directory, {
+    fsCache: false,
+    // A migration may use PgLiteral and others also where the project has no node-pg-migrate of its own.
+    virtualModules: { "node-pg-migrate": nodePgMigrate },
+  });
   return [
     { extensions: [".sql"], loader: loader(sqlMigration) },
     {

@@ -203,7 +203,7 @@ test("without a test command the server serves later steps until the post step r
   expect(first.code, first.stdout).toBe(0);
   expect(await canConnect(env.DATABASE_URL)).toBe(false);
   const summary = await job.summary();
-  expect(summary).toMatch(/\| later steps +\|/);
+  expect(summary).toMatch(/\| later\u00a0steps +\|/);
   expect(summary).toMatch(/\| stop +\|/);
   expect(await sandbox.leftovers()).toEqual([]);
 });

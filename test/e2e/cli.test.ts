@@ -1,5 +1,6 @@
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root, Sandbox } from "../support/sandbox.ts";
 
@@ -123,6 +124,22 @@ test("a failing migration is told with its file, line and Postgres' message", as
   expect(code).toBe(70);
   expect(stderr).toContain("2_bad.sql:3:16");
   expect(stderr).toContain('type "nonsense" does not exist (SQLSTATE 42704)');
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("migrations may use node-pg-migrate where the project has none, and nothing is left there", async () => {
+  await using sandbox = await Sandbox.create();
+  const project = sandbox.path("project");
+  await mkdir(sandbox.path("project", "m"), { recursive: true });
+  const column = '{ type: "int", default: new PgLiteral("1 + 1") }';
+  const files = {
+    "1_a.cjs": `const { PgLiteral } = require("node-pg-migrate"); exports.up = (pgm) => pgm.createTable("a", { id: ${column} });`,
+    "2_b.ts": `import { PgLiteral, type MigrationBuilder } from "node-pg-migrate"; export const up = (pgm: MigrationBuilder) => { pgm.createTable("b", { id: ${column} }); };`,
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(project, "m", name), text);
+  const { code, stderr } = await sandbox.runCli(["--migrations", "m", "--", "true"], {}, project);
+  expect(code, stderr).toBe(0);
+  expect(await readdir(project, { recursive: true })).toEqual(["m", "m/1_a.cjs", "m/2_b.ts"]);
   expect(await sandbox.leftovers()).toEqual([]);
 });
 

@@ -1,31 +1,51 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, test } from "vitest";
-import { endServer } from "../../src/postgres/server-process.ts";
-import { isRunning } from "../../src/process/process-state.ts";
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { isGroupRunning, isRunning } from "../../src/process/process-state.ts";
+import { Sandbox, until } from "../support/sandbox.ts";
 
-const isLinux = process.platform === "linux";
+describe.skipIf(process.platform !== "linux")("of processes (as the kernel of Linux tells)", () => {
+  test("we run", async () => {
+    expect(await isRunning(process.pid)).toBe(true);
+  });
 
-test("this process runs, one that never was does not", async () => {
-  expect(await isRunning(process.pid)).toBe(true);
-  expect(await isRunning(2 ** 30)).toBe(!isLinux);
-});
+  test("one that has ended does not run, nor does its group", async () => {
+    const child = spawn("true", { detached: true, stdio: "ignore" });
+    await once(child, "exit");
+    expect(await isRunning(child.pid ?? 0)).toBe(false);
+    expect(await isGroupRunning(child.pid ?? 0)).toBe(false);
+  });
 
-test.skipIf(!isLinux)(
-  "a process that nobody has reaped does not count as running (Linux tells)",
-  async () => {
-    // The shell becomes a program that never asks for the exit code of its child.
-    const parent = spawn("bash", ["-c", "true & echo $!; exec sleep 300"], {
-      stdio: ["ignore", "pipe", "ignore"],
+  test("one runs whatever its name is, and so does its group", async () => {
+    await using sandbox = await Sandbox.create();
+    const child = spawn("sh", ["-c", "cp $(command -v sleep) 'a) Z (b'; exec './a) Z (b' 300"], {
+      cwd: sandbox.directory,
+      env: sandbox.env(),
+      stdio: "ignore",
+      detached: true,
     });
-    try {
-      const [line] = await once(parent.stdout.setEncoding("utf8"), "data");
-      const pid = Number(line);
-      await expect.poll(() => isRunning(pid)).toBe(false);
-      expect(process.kill(pid, 0)).toBe(true);
-      await endServer(pid);
-    } finally {
-      parent.kill("SIGKILL");
-    }
-  },
-);
+    const pid = child.pid ?? 0;
+    const nameOf = () => readFile(`/proc/${pid}/comm`, "utf8");
+    await until(async () => (await nameOf()) === "a) Z (b\n");
+    expect(await isRunning(pid)).toBe(true);
+    expect(await isGroupRunning(pid)).toBe(true);
+  });
+
+  test("one whose parent does not ask for its exit code does not run, nor does its group", async () => {
+    await using sandbox = await Sandbox.create();
+    // The shell starts it in a group of its own and becomes a program that waits for no children.
+    const script = "set -m; true & echo $! > pid; exec sleep 300";
+    spawn("bash", ["-c", script], {
+      cwd: sandbox.directory,
+      env: sandbox.env(),
+      stdio: "ignore",
+    });
+    const read = async () => Number(await readFile(sandbox.path("pid"), "utf8").catch(() => ""));
+    await until(async () => (await read()) > 0);
+    const zombie = await read();
+    await until(async () => !(await isRunning(zombie)));
+    expect(() => process.kill(-zombie, 0)).not.toThrow();
+    expect(await isGroupRunning(zombie)).toBe(false);
+  });
+});

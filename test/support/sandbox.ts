@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -39,6 +39,7 @@ export class Sandbox implements AsyncDisposable {
     const directory = await mkdtemp(join(tmpdir(), `t${suffix}-`));
     // The server's user, who is another one when we are root, works in it.
     await chmod(directory, 0o755);
+    await mkdir(join(directory, "tmp"));
     return new Sandbox(directory);
   }
 
@@ -54,7 +55,7 @@ export class Sandbox implements AsyncDisposable {
     );
     return {
       ...Object.fromEntries(inherited),
-      TMPDIR: this.directory,
+      TMPDIR: this.path("tmp"),
       RAM_POSTGRES_TEST: this.mark,
       ...extra,
     };
@@ -88,9 +89,7 @@ export class Sandbox implements AsyncDisposable {
 
   /** What runs of ours have left on this machine: processes, mounts, files. Empty when they cleaned up. */
   async leftovers(): Promise<string[]> {
-    const files = (await readdir(this.directory)).filter((name) =>
-      name.startsWith("ram-postgres-"),
-    );
+    const files = await readdir(this.path("tmp"));
     const mounts = (await listMounts()).filter(({ path }) => path.startsWith(this.directory));
     return [
       ...files,

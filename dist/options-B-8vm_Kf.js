@@ -196,7 +196,7 @@ async function provideBinaries(options) {
 		options.signal?.throwIfAborted();
 		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new Error(`no PostgreSQL ${request ? formatVersion(request) : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
+		throw new Error(`no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
 	}
 }
 // src/postgres/settings.ts
@@ -891,7 +891,7 @@ async function migrateDatabase({ address, admin }, environment, options, { env, 
 		await createDatabase(admin, database);
 		await createExtensions(address, database, extensions);
 		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-C2f3HFLE.js");
+		const { migrate } = await import("./node-pg-migrate-TQ64S3--.js");
 		return migrate(address, {
 			database,
 			directory: migrations

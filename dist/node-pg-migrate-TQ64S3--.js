@@ -1,0 +1,173 @@
+import { n as sqlMigration, t as createJiti } from "./jiti-B0AsQw6e.js";
+import { i as withConnection } from "./connection-D_B1ShI0.js";
+import { readFile } from "node:fs/promises";
+import { extname, relative } from "node:path";
+// src/postgres/database-error.ts
+/** Whether the server itself sent this error. */
+function isDatabaseError(error) {
+	return error instanceof Error && "severity" in error && "code" in error;
+}
+/** Where the character at `position` (from 1, as Postgres counts) stands in a text. */
+function locate(text, position) {
+	const lines = [...text].slice(0, position - 1).join("").split("\n");
+	return {
+		line: lines.length,
+		column: [...lines.at(-1) ?? ""].length + 1
+	};
+}
+/**
+* An error as psql would show it: message and SQLSTATE, detail, hint, context, and the line of the statement with a
+* mark below the place.
+*/
+function describeDatabaseError(error, sql) {
+	const parts = [`${error.severity}: ${error.message} (SQLSTATE ${error.code})`];
+	const position = Number(error.position);
+	if (sql && position > 0) {
+		const { line, column } = locate(sql, position);
+		parts.push(sql.split("\n")[line - 1] ?? "", `${" ".repeat(column - 1)}^`);
+	}
+	for (const [name, text] of Object.entries({
+		DETAIL: error.detail,
+		HINT: error.hint,
+		CONTEXT: error.where
+	})) if (text) parts.push(`${name}: ${text}`);
+	return parts.join("\n");
+}
+// src/migrations/node-pg-migrate.ts
+/** A migration could not be loaded or applied. */
+var MigrationError = class extends Error {
+	name = "MigrationError";
+	/** The migration's path; undefined when it is none of them that failed. */
+	file;
+	place;
+	constructor(message, details) {
+		super(message, { cause: details.cause });
+		this.file = details.file;
+		this.place = details.place;
+	}
+};
+/**
+* Applies the migrations of a directory that have not been applied yet, by node-pg-migrate.
+*
+* @returns how many were applied
+* @throws {MigrationError} naming the file, with Postgres' message, detail and position
+*/
+async function migrate(address, options) {
+	const progress = {};
+	try {
+		return await withConnection(address, options.database, async (client) => {
+			const nodePgMigrate = await loadNodePgMigrate();
+			return (await nodePgMigrate.runner({
+				dbClient: recordSql(client, progress),
+				dir: options.directory,
+				direction: "up",
+				migrationsTable: "pgmigrations",
+				noLock: true,
+				migrationLoaderStrategies: loadersThatTell(nodePgMigrate, options.directory, progress),
+				logger: silent
+			})).length;
+		});
+	} catch (error) {
+		throw await describeFailure(error, progress);
+	}
+}
+/** Loads it without the folder that its own jiti would make for a cache, in the project or in the temporary directory. */
+async function loadNodePgMigrate() {
+	const { env } = process;
+	const before = env.JITI_FS_CACHE;
+	env.JITI_FS_CACHE = "false";
+	try {
+		return await import("./legacy-C9nnQEPE.js");
+	} finally {
+		if (before === void 0) delete env.JITI_FS_CACHE;
+		else env.JITI_FS_CACHE = before;
+	}
+}
+const silent = {
+	debug: () => {},
+	info: () => {},
+	warn: () => {},
+	error: () => {}
+};
+function recordSql(client, progress) {
+	const query = client.query.bind(client);
+	client.query = ((...args) => {
+		const [first] = args;
+		progress.sql = typeof first === "string" ? first : first?.text ?? "";
+		return query(...args);
+	});
+	return client;
+}
+/** The loaders node-pg-migrate has for these kinds of files, told apart file by file. */
+function loadersThatTell(nodePgMigrate, directory, progress) {
+	const loader = (load) => async (files) => {
+		const units = [];
+		for (const file of files) {
+			progress.file = file;
+			const actions = telling(await load(file), file, progress);
+			units.push({
+				id: file,
+				filePaths: [file],
+				actions
+			});
+		}
+		delete progress.file;
+		return units;
+	};
+	const jiti = createJiti(directory, {
+		fsCache: false,
+		virtualModules: { "node-pg-migrate": nodePgMigrate }
+	});
+	return [{
+		extensions: [".sql"],
+		loader: loader(sqlMigration)
+	}, {
+		extensions: [
+			".js",
+			".cjs",
+			".mjs",
+			".ts",
+			".cts",
+			".mts"
+		],
+		loader: loader((file) => jiti.import(file))
+	}];
+}
+/** The same actions, of which `up` notes the file; a proxy, since its number of parameters has a meaning. */
+function telling(actions, file, progress) {
+	const { up } = actions;
+	if (typeof up !== "function") return actions;
+	const apply = (target, self, args) => {
+		progress.file = file;
+		delete progress.sql;
+		return Reflect.apply(target, self, args);
+	};
+	return {
+		...actions,
+		up: new Proxy(up, { apply })
+	};
+}
+async function describeFailure(error, { file, sql }) {
+	const name = file && relative(process.cwd(), file);
+	if (!isDatabaseError(error)) {
+		const message = error instanceof Error ? error.message : String(error);
+		return new MigrationError(`migrations: ${name ? `${name}: ` : ""}${message}`, {
+			file,
+			cause: error
+		});
+	}
+	const place = file && sql ? await placeInFile(file, sql, Number(error.position)) : void 0;
+	return new MigrationError(`migration ${place ? `${name}:${place.line}:${place.column}` : name} failed\n${describeDatabaseError(error, sql)}`, {
+		file,
+		place,
+		cause: error
+	});
+}
+/** Where in an SQL file the failing character stands; other kinds make their SQL as they run. */
+async function placeInFile(file, sql, position) {
+	if (extname(file) !== ".sql" || !(position > 0)) return void 0;
+	const content = await readFile(file, "utf8");
+	const start = content.indexOf(sql.trimEnd().replace(/;$/, ""));
+	return start < 0 ? void 0 : locate(content, [...content.slice(0, start)].length + position);
+}
+export { migrate };
