@@ -3,6 +3,14 @@ import type { Command } from "../process/command.ts";
 import { type Input, type InputName, inputs, type RawInputs } from "../run/inputs.ts";
 import { UsageError } from "../run/options.ts";
 
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  /** Whether it was written as `--name=value`. */
+  readonly inlineValue?: boolean | undefined;
+}
+
 /** What the command line asks for. */
 export type Invocation =
   | { readonly kind: "help" }
@@ -46,13 +54,13 @@ export function parseArguments(argv: readonly string[]): Invocation {
   return { kind: "run", inputs: given, command: { kind: "program", file, args } };
 }
 
-function take(
-  token: { name: string; rawName: string; value?: string | undefined },
-  given: RawInputs,
-): string | undefined {
+function take(token: OptionToken, given: RawInputs): string | undefined {
   const option = options.find(({ name }) => name === token.name);
   if (!option) return `${token.rawName} is not an option; see ram-postgres --help`;
   if (token.value === undefined) return `${token.rawName} takes a value: ${option.value}`;
+  if (!token.inlineValue && token.value.startsWith("--")) {
+    return `${token.rawName} takes a value: ${option.value}; one that begins with -- is written ${token.rawName}=${token.value}`;
+  }
   const name = option.name as InputName;
   const before = given[name];
   if (before !== undefined && !option.isList) return `${token.rawName} is given twice`;

@@ -34,8 +34,9 @@ describe.skipIf(process.platform !== "linux")("of processes (as the kernel of Li
 
   test("one whose parent does not ask for its exit code does not run, nor does its group", async () => {
     await using sandbox = await Sandbox.create();
-    // The shell starts it in a group of its own and becomes a program that waits for no children.
-    const script = "set -m; true & echo $! > pid; exec sleep 300";
+    // The shell starts it in a group of its own and becomes a program that asks for no exit codes; then it ends.
+    const child = "until grep -q sleep /proc/$PPID/comm; do sleep 0.01; done";
+    const script = `set -m; sh -c '${child}' & echo $! > pid; exec sleep 300`;
     spawn("bash", ["-c", script], {
       cwd: sandbox.directory,
       env: sandbox.env(),

@@ -152,7 +152,7 @@ describe("a bad value is refused with its input's name, itself and what is allow
       /the name of a locale/,
       ["C.UTF-8 --nosync", "de_DE/../x", "a=b", ...nonsense.slice(1)],
     ],
-    ["ram-disk", /"auto" or "required"/, ["AUTO", "true", "yes", " auto", ...nonsense]],
+    ["ram-disk", /"auto" or "required"/, ["AUTO", "true", "yes", ...nonsense]],
     ["ram-disk-size", /such as 512M or 2G, at least 128M/, ["127M", "0G", "512", "1.5G", "-1G"]],
     ["ram-disk-size", /such as 512M or 2G/, ["512MB", "512m", "2 G", `${huge}G`, ...nonsense]],
   ])("%s: expected %s", async (name, allowed, values) => {
