@@ -2,9 +2,9 @@
 import { g as findProgram } from "./cache-directory-Dnjg8bHs.js";
 import { a as exitCodeOf, o as listenForSignals, r as Interrupted } from "./installed-BpJjjRWy.js";
 import { n as messageOf, t as Timings } from "./timings-yk6leRqG.js";
-import { n as parseOptions, r as inputs, t as UsageError } from "./options-B-8vm_Kf.js";
+import { n as parseOptions, r as inputs, t as UsageError } from "./options-CRNMT-b8.js";
 import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-zwi6Ji-h.js";
-import { n as run, t as slowPhaseNotices } from "./slow-phases-Cj3e5Md0.js";
+import { n as run, t as slowPhaseNotices } from "./slow-phases-B7OXmrW2.js";
 import process$1 from "node:process";
 import { parseArgs } from "node:util";
 // src/run/package-version.ts
@@ -63,6 +63,7 @@ function take(token, given) {
 	const option = options.find(({ name }) => name === token.name);
 	if (!option) return `${token.rawName} is not an option; see ram-postgres --help`;
 	if (token.value === void 0) return `${token.rawName} takes a value: ${option.value}`;
+	if (!token.inlineValue && token.value.startsWith("--")) return `${token.rawName} takes a value: ${option.value}; one that begins with -- is written ${token.rawName}=${token.value}`;
 	const name = option.name;
 	const before = given[name];
 	if (before !== void 0 && !option.isList) return `${token.rawName} is given twice`;

@@ -1,4 +1,4 @@
-import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-zXQBi4Lu.js";
+import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-D2IvufOP.js";
 import { a as usedBytes, c as runDirectoryAt, n as messageOf, s as removeRun, t as Timings } from "./timings-yk6leRqG.js";
 // src/action/post.ts
 /**

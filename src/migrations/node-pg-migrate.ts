@@ -129,20 +129,30 @@ function loadersThatTell(
   ];
 }
 
-/** The same actions, of which `up` notes the file; a proxy, since its number of parameters has a meaning. */
+type Up = Exclude<NonNullable<MigrationBuilderActions["up"]>, false>;
+
+/** The same actions, of which `up` notes the file. */
 function telling(
   actions: MigrationBuilderActions,
   file: string,
   progress: Progress,
 ): MigrationBuilderActions {
-  const { up } = actions;
-  if (typeof up !== "function") return actions;
-  const apply = (target: typeof up, self: unknown, args: unknown[]) => {
+  // Of a default export, what jiti gives has only these names as they are asked for: a copy would not have them.
+  const { up, shorthands } = actions;
+  const apply: Up = (pgm) => {
     progress.file = file;
     delete progress.sql;
-    return Reflect.apply(target, self, args);
+    if (typeof up !== "function") throw new Error('it exports no function "up"');
+    return up.length === 2 ? untilCalledBack(up, pgm) : up(pgm);
   };
-  return { ...actions, up: new Proxy(up, { apply }) };
+  return { ...actions, ...(shorthands && { shorthands }), up: apply };
+}
+
+/** A migration with a second parameter says by calling it that it is through; it may fail by a promise all the same. */
+function untilCalledBack(up: Up, pgm: Parameters<Up>[0]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    Promise.resolve(up(pgm, resolve)).catch(reject);
+  });
 }
 
 async function describeFailure(error: unknown, { file, sql }: Progress): Promise<MigrationError> {
@@ -156,7 +166,8 @@ async function describeFailure(error: unknown, { file, sql }: Progress): Promise
   }
   const place = file && sql ? await placeInFile(file, sql, Number(error.position)) : undefined;
   const where = place ? `${name}:${place.line}:${place.column}` : name;
-  return new MigrationError(`migration ${where} failed\n${describeDatabaseError(error, sql)}`, {
+  const what = where ? `migration ${where}` : "migrations";
+  return new MigrationError(`${what} failed\n${describeDatabaseError(error, sql)}`, {
     file,
     place,
     cause: error,

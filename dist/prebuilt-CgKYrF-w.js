@@ -6,7 +6,7 @@ import ar, { dirname, parse } from "path";
 import Qr, { EventEmitter } from "events";
 import zi from "assert";
 import co from "node:assert";
-import Pe$1, { Readable } from "node:stream";
+import Pe, { Readable } from "node:stream";
 import { EventEmitter as EventEmitter$1 } from "node:events";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
@@ -29,8 +29,8 @@ var Ds = typeof process == "object" && process ? process : {
 	stdout: null,
 	stderr: null
 };
-var Wr = (s) => !!s && typeof s == "object" && (s instanceof A || s instanceof Pe$1 || Gr(s) || Zr(s));
-var Gr = (s) => !!s && typeof s == "object" && s instanceof EventEmitter$1 && typeof s.pipe == "function" && s.pipe !== Pe$1.Writable.prototype.pipe;
+var Wr = (s) => !!s && typeof s == "object" && (s instanceof A || s instanceof Pe || Gr(s) || Zr(s));
+var Gr = (s) => !!s && typeof s == "object" && s instanceof EventEmitter$1 && typeof s.pipe == "function" && s.pipe !== Pe.Writable.prototype.pipe;
 var Zr = (s) => !!s && typeof s == "object" && s instanceof EventEmitter$1 && typeof s.write == "function" && typeof s.end == "function";
 var Q = Symbol("EOF");
 var J = Symbol("maybeEmitEnd");
@@ -883,7 +883,7 @@ var re = class extends A {
 		return i && i(), a;
 	}
 };
-var Pe = class extends re {
+var Pe$1 = class extends re {
 	#t;
 	#i;
 	constructor(t, e) {
@@ -909,7 +909,7 @@ var Pe = class extends re {
 		}
 	}
 };
-var ze = class extends Pe {
+var ze = class extends Pe$1 {
 	#t;
 	constructor(t) {
 		super(t, "Gzip"), this.#t = t && !!t.portable;
@@ -918,7 +918,7 @@ var ze = class extends Pe {
 		return this.#t ? (this.#t = !1, t[9] = 255, super[Tt](t)) : super[Tt](t);
 	}
 };
-var Ue = class extends Pe {
+var Ue = class extends Pe$1 {
 	constructor(t) {
 		super(t, "Unzip");
 	}
@@ -5877,7 +5877,7 @@ var require_parse_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const url = __require("url");
 	const lastIndexOfBefore = (str, char, beforeChar) => {
 		const startPosition = str.indexOf(beforeChar);
-		return str.lastIndexOf(char, startPosition > -1 ? startPosition : 1e400);
+		return str.lastIndexOf(char, startPosition > -1 ? startPosition : Infinity);
 	};
 	const safeUrl = (u) => {
 		try {
@@ -11106,7 +11106,7 @@ var require_retry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			this.#originalTimeouts = [...timeouts];
 			this.#timeouts = [...timeouts];
 			this.#unref = options.unref;
-			this.#maxRetryTime = options.maxRetryTime || 1e400;
+			this.#maxRetryTime = options.maxRetryTime || Infinity;
 			if (options.forever) this.#cachedTimeouts = [...this.#timeouts];
 		}
 		get timeouts() {
@@ -11182,7 +11182,7 @@ var require_lib$19 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		let timeouts = [];
 		if (options instanceof Array) timeouts = [...options];
 		else {
-			if (options.retries === 1e400) {
+			if (options.retries === Infinity) {
 				options.forever = true;
 				delete options.retries;
 			}
@@ -11190,7 +11190,7 @@ var require_lib$19 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				retries: 10,
 				factor: 2,
 				minTimeout: 1e3,
-				maxTimeout: 1e400,
+				maxTimeout: Infinity,
 				randomize: false,
 				...options
 			};
@@ -13582,7 +13582,7 @@ var require_lib$15 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		const staged = includeStaged && packument.stagedVersions && packument.stagedVersions.versions || {};
 		const restricted = packument.policyRestrictions && packument.policyRestrictions.versions || {};
-		const time = before && verTimes ? +new Date(before) : 1e400;
+		const time = before && verTimes ? +new Date(before) : Infinity;
 		const type = npa.resolve(name, wanted || defaultTag).type;
 		const distTags = packument["dist-tags"] || {};
 		if (type !== "tag" && type !== "version" && type !== "range") throw new Error("Only tag, version, and range are supported");
@@ -17921,7 +17921,7 @@ var require_definitions$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 			}
 		}),
 		"cache-max": new Definition("cache-max", {
-			default: 1e400,
+			default: Infinity,
 			type: Number,
 			description: `
       \`--cache-max=0\` is an alias for \`--prefer-online\`
@@ -21171,7 +21171,7 @@ var require_constants$3 = /* @__PURE__ */ __commonJSMin(((exports, module, this$
 		Z_MAX_WINDOWBITS: 15,
 		Z_DEFAULT_WINDOWBITS: 15,
 		Z_MIN_CHUNK: 64,
-		Z_MAX_CHUNK: 1e400,
+		Z_MAX_CHUNK: Infinity,
 		Z_DEFAULT_CHUNK: 16384,
 		Z_MIN_MEMLEVEL: 1,
 		Z_MAX_MEMLEVEL: 9,
@@ -31458,11 +31458,9 @@ var require_utils$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	* provieds a regex "or" of the url versions of a string
 	*/
 	const urlEncodeRegexGroup = (value) => {
-		const decoded = decodeURIComponent(value);
-		const encoded = encodeURIComponent(value);
 		return [.../* @__PURE__ */ new Set([
-			encoded,
-			decoded,
+			encodeURIComponent(value),
+			decodeURIComponent(value),
 			value
 		])].map(escapeRegExp).join("|");
 	};
@@ -35655,7 +35653,7 @@ var require_lib$4 = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this[_path] = path;
 			this[_readSize] = opt.readSize || 16777216;
 			this[_reading] = false;
-			this[_size] = typeof opt.size === "number" ? opt.size : 1e400;
+			this[_size] = typeof opt.size === "number" ? opt.size : Infinity;
 			this[_remain] = this[_size];
 			this[_autoClose] = typeof opt.autoClose === "boolean" ? opt.autoClose : true;
 			if (typeof this[_fd] === "number") this[_read]();
@@ -36761,7 +36759,7 @@ var require_options = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		const normalized = {
 			keepAliveMsecs: keepAlive ? 1e3 : void 0,
 			maxSockets: opts.maxSockets ?? 15,
-			maxTotalSockets: 1e400,
+			maxTotalSockets: Infinity,
 			maxFreeSockets: keepAlive ? 256 : void 0,
 			scheduling: "fifo",
 			...opts,
@@ -37753,7 +37751,7 @@ var require_dist$3 = /* @__PURE__ */ __commonJSMin(((exports, module, this$11) =
 			return stack.split("\n").some((l) => l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1);
 		}
 		incrementSockets(name) {
-			if (this.maxSockets === 1e400 && this.maxTotalSockets === 1e400) return null;
+			if (this.maxSockets === Infinity && this.maxTotalSockets === Infinity) return null;
 			if (!this.sockets[name]) this.sockets[name] = [];
 			const fakeSocket = new net.Socket({ writable: false });
 			this.sockets[name].push(fakeSocket);

@@ -1,5 +1,5 @@
 import { n as sqlMigration, t as createJiti } from "./jiti-B0AsQw6e.js";
-import { d as esm_default } from "./esm-BHeLAqcV.js";
+import { d as esm_default } from "./esm-es0Nz3u6.js";
 import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Pe from "node:stream";
@@ -5434,7 +5434,7 @@ var vt = class extends zt {
 	}
 };
 var Pi = typeof process == "object" && process && typeof process.platform == "string" ? process.platform : "linux";
-var I = class {
+var I$1 = class {
 	absolute;
 	cwd;
 	root;
@@ -5559,22 +5559,22 @@ var le = (n, t = {}) => {
 	return !1;
 };
 function Bt(n, t = {}) {
-	return new I(n, t).streamSync();
+	return new I$1(n, t).streamSync();
 }
 function Qe(n, t = {}) {
-	return new I(n, t).stream();
+	return new I$1(n, t).stream();
 }
 function ts(n, t = {}) {
-	return new I(n, t).walkSync();
+	return new I$1(n, t).walkSync();
 }
 async function Je(n, t = {}) {
-	return new I(n, t).walk();
+	return new I$1(n, t).walk();
 }
 function Ut(n, t = {}) {
-	return new I(n, t).iterateSync();
+	return new I$1(n, t).iterateSync();
 }
 function es(n, t = {}) {
-	return new I(n, t).iterate();
+	return new I$1(n, t).iterate();
 }
 var ji = Bt;
 var Ii = Object.assign(Qe, { sync: Bt });
@@ -5596,7 +5596,7 @@ var Ze = Object.assign(Je, {
 	iterate: Bi,
 	globIterateSync: Ut,
 	iterateSync: zi,
-	Glob: I,
+	Glob: I$1,
 	hasMagic: le,
 	escape: tt,
 	unescape: W

@@ -1,7 +1,7 @@
 // src/postgres/connection.ts
 /** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
 function loadDriver() {
-	return import("./esm-CCmqdLST.js");
+	return import("./esm-Bwl_Opx9.js");
 }
 /** Connects to a database, without regard to the PG* variables we may have inherited. */
 async function connect(address, database) {

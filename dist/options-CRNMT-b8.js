@@ -1,6 +1,6 @@
 import { a as exitCodeOf, s as unlessAborted, t as findInstalled } from "./installed-BpJjjRWy.js";
 import { c as parseVersionRequest, d as ProgramError, f as execute, g as findProgram, l as satisfies, m as signalGroup, o as formatVersion, p as endGroup, u as together } from "./cache-directory-Dnjg8bHs.js";
-import { i as withConnection, n as connectionUri, r as loadDriver, t as connect } from "./connection-D_B1ShI0.js";
+import { i as withConnection, n as connectionUri, r as loadDriver, t as connect } from "./connection-C-M0RwZm.js";
 import { a as usedBytes, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-yk6leRqG.js";
 import { createServer } from "node:net";
 import { randomBytes } from "node:crypto";
@@ -8,7 +8,7 @@ import { spawn } from "node:child_process";
 import { appendFile, chown, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
 		var n = Error();
@@ -189,7 +189,7 @@ async function provideBinaries(options) {
 	const installed = await findInstalled(options);
 	const fitting = installed.find(({ version }) => !request || satisfies(version, request));
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-BgLFo191.js");
+	const { providePrebuilt } = await import("./prebuilt-CgKYrF-w.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -891,7 +891,7 @@ async function migrateDatabase({ address, admin }, environment, options, { env, 
 		await createDatabase(admin, database);
 		await createExtensions(address, database, extensions);
 		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-TQ64S3--.js");
+		const { migrate } = await import("./node-pg-migrate-DfbSHIGE.js");
 		return migrate(address, {
 			database,
 			directory: migrations

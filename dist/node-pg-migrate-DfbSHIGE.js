@@ -1,5 +1,5 @@
 import { n as sqlMigration, t as createJiti } from "./jiti-B0AsQw6e.js";
-import { i as withConnection } from "./connection-D_B1ShI0.js";
+import { i as withConnection } from "./connection-C-M0RwZm.js";
 import { readFile } from "node:fs/promises";
 import { extname, relative } from "node:path";
 // src/postgres/database-error.ts
@@ -77,7 +77,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-C9nnQEPE.js");
+		return await import("./legacy-Cu_kUgGr.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;
@@ -133,19 +133,26 @@ function loadersThatTell(nodePgMigrate, directory, progress) {
 		loader: loader((file) => jiti.import(file))
 	}];
 }
-/** The same actions, of which `up` notes the file; a proxy, since its number of parameters has a meaning. */
+/** The same actions, of which `up` notes the file. */
 function telling(actions, file, progress) {
-	const { up } = actions;
-	if (typeof up !== "function") return actions;
-	const apply = (target, self, args) => {
+	const { up, shorthands } = actions;
+	const apply = (pgm) => {
 		progress.file = file;
 		delete progress.sql;
-		return Reflect.apply(target, self, args);
+		if (typeof up !== "function") throw new Error("it exports no function \"up\"");
+		return up.length === 2 ? untilCalledBack(up, pgm) : up(pgm);
 	};
 	return {
 		...actions,
-		up: new Proxy(up, { apply })
+		...shorthands && { shorthands },
+		up: apply
 	};
+}
+/** A migration with a second parameter says by calling it that it is through; it may fail by a promise all the same. */
+function untilCalledBack(up, pgm) {
+	return new Promise((resolve, reject) => {
+		Promise.resolve(up(pgm, resolve)).catch(reject);
+	});
 }
 async function describeFailure(error, { file, sql }) {
 	const name = file && relative(process.cwd(), file);
@@ -157,7 +164,8 @@ async function describeFailure(error, { file, sql }) {
 		});
 	}
 	const place = file && sql ? await placeInFile(file, sql, Number(error.position)) : void 0;
-	return new MigrationError(`migration ${place ? `${name}:${place.line}:${place.column}` : name} failed\n${describeDatabaseError(error, sql)}`, {
+	const where = place ? `${name}:${place.line}:${place.column}` : name;
+	return new MigrationError(`${where ? `migration ${where}` : "migrations"} failed\n${describeDatabaseError(error, sql)}`, {
 		file,
 		place,
 		cause: error
