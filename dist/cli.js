@@ -2,9 +2,9 @@
 import { g as findProgram } from "./cache-directory-Dnjg8bHs.js";
 import { a as exitCodeOf, o as listenForSignals, r as Interrupted } from "./installed-BpJjjRWy.js";
 import { n as messageOf, t as Timings } from "./timings-yk6leRqG.js";
-import { n as parseOptions, r as inputs, t as UsageError } from "./options-CRNMT-b8.js";
+import { n as parseOptions, r as inputs, t as UsageError } from "./options-B8dgP7Ov.js";
 import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-zwi6Ji-h.js";
-import { n as run, t as slowPhaseNotices } from "./slow-phases-B7OXmrW2.js";
+import { n as run, t as slowPhaseNotices } from "./slow-phases-Dt6uIUHh.js";
 import process$1 from "node:process";
 import { parseArgs } from "node:util";
 // src/run/package-version.ts

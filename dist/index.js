@@ -1,5 +1,5 @@
 import { i as Interrupts } from "./installed-BpJjjRWy.js";
-import { a as setUpDatabase, n as parseOptions } from "./options-CRNMT-b8.js";
+import { a as setUpDatabase, n as parseOptions } from "./options-B8dgP7Ov.js";
 import { t as Timings } from "./timings-yk6leRqG.js";
 // src/library.ts
 /**

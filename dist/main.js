@@ -1,9 +1,9 @@
 import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-D2IvufOP.js";
 import { a as exitCodeOf, o as listenForSignals, r as Interrupted } from "./installed-BpJjjRWy.js";
-import { a as setUpDatabase, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-CRNMT-b8.js";
+import { a as setUpDatabase, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-B8dgP7Ov.js";
 import { n as messageOf, t as Timings } from "./timings-yk6leRqG.js";
 import { a as createReport, c as formatMs } from "./report-text-zwi6Ji-h.js";
-import { n as run$1, t as slowPhaseNotices } from "./slow-phases-B7OXmrW2.js";
+import { n as run$1, t as slowPhaseNotices } from "./slow-phases-Dt6uIUHh.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */

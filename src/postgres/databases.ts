@@ -60,7 +60,9 @@ export async function cloneDatabase(
       await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
     }
   };
-  const second = names.length > 1 ? withConnection(address, maintenanceDatabase, work) : undefined;
+  // Of the maintenance database only its one connection can make copies.
+  const isBusy = template === maintenanceDatabase || names.length < 2;
+  const second = isBusy ? undefined : withConnection(address, maintenanceDatabase, work);
   await together(work(admin), Promise.resolve(second));
 }
 

@@ -1,6 +1,7 @@
-import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { expect, test } from "vitest";
+import { exists } from "../../src/postgres/cache-directory.ts";
 import { findInstalled } from "../../src/postgres/installed.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
 
@@ -100,12 +101,7 @@ test("a signal is passed on to the test command's whole process group", async ()
   await using sandbox = await Sandbox.create();
   const script = `trap 'echo got it; exit 5' TERM; sh -c 'trap "echo so did I; exit" TERM; echo > ${sandbox.path("begun")}; while :; do sleep 0.05; done' & while :; do sleep 0.05; done`;
   const run = sandbox.startCli(["--", "bash", "-c", script]);
-  await until(() =>
-    stat(sandbox.path("begun")).then(
-      () => true,
-      () => false,
-    ),
-  );
+  await until(() => exists(sandbox.path("begun")));
   run.child.kill("SIGTERM");
   const { code, stdout } = await run.ended;
   expect(code).toBe(143);
@@ -114,10 +110,12 @@ test("a signal is passed on to the test command's whole process group", async ()
 
 test("a test command that ignores signals is killed, and nothing is left", async () => {
   await using sandbox = await Sandbox.create();
-  const script = `trap '' INT TERM; echo $$ > ${sandbox.path("pid")}; while :; do sleep 1; done`;
+  const [begun, told] = [sandbox.path("begun"), sandbox.path("told")];
+  const script = `trap 'echo > ${told}' INT; trap '' TERM; echo > ${begun}; while :; do sleep 0.1; done`;
   const run = sandbox.startCli(["--", "bash", "-c", script]);
-  await until(() => readFile(sandbox.path("pid"), "utf8").then(Boolean, () => false));
+  await until(() => exists(begun));
   run.child.kill("SIGINT");
+  await until(() => exists(told));
   // The second signal shortens the wait.
   run.child.kill("SIGTERM");
   const { code } = await run.ended;

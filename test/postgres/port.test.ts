@@ -12,9 +12,14 @@ class Listener implements AsyncDisposable {
   }
 
   static async start(port: number): Promise<Listener> {
-    const server = createServer().listen(port, loopback);
-    const isTaken = once(server, "error").then(() => {});
-    await Promise.race([once(server, "listening"), isTaken]);
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", (error: NodeJS.ErrnoException) => {
+        if (error.code === "EADDRINUSE") resolve();
+        else reject(error);
+      });
+      server.listen(port, loopback, resolve);
+    });
     return new Listener(server);
   }
 

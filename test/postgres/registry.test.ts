@@ -86,7 +86,10 @@ test("opening one changes neither the environment it is given nor the disk", asy
   const before = { ...env };
   await open(sandbox, { env });
   expect(env).toEqual(before);
-  expect(await readdir(sandbox.directory)).toEqual(["project"]);
+  for (const name of ["home", "global.npmrc"]) {
+    expect(await readdir(sandbox.directory)).not.toContain(name);
+  }
+  expect(await readdir(sandbox.path("project"))).toEqual([".npmrc", "package.json"]);
 });
 
 test("JSON is read with the token that is configured for the registry", async () => {

@@ -15,9 +15,15 @@ import { Sandbox } from "../support/sandbox.ts";
 
 afterEach(() => void vi.unstubAllEnvs());
 
-/** A run's directory in the test's own, without a server. */
+/** Where the test's runs are. */
+function placeOf(sandbox: Sandbox): string {
+  return sandbox.path("place");
+}
+
+/** A run's directory, without a server. */
 async function createRun(sandbox: Sandbox): Promise<RunDirectory> {
-  const run = runDirectoryAt(await makePrivateDirectory(sandbox.directory, undefined));
+  await mkdir(placeOf(sandbox));
+  const run = runDirectoryAt(await makePrivateDirectory(placeOf(sandbox), undefined));
   await writeFile(run.log, "a log\n");
   return run;
 }
@@ -77,22 +83,22 @@ describe("removing a run", () => {
     await mkdir(join(run.data, "base", "1"), { recursive: true });
     await writeFile(join(run.data, "base", "1", "file"), "x");
     await removeRun(run);
-    expect(await readdir(sandbox.directory)).toEqual([]);
+    expect(await readdir(placeOf(sandbox))).toEqual([]);
     await removeRun(run);
-    expect(await readdir(sandbox.directory)).toEqual([]);
+    expect(await readdir(placeOf(sandbox))).toEqual([]);
   });
 
   test("takes away what it has on another disk, and does no harm a second time", async () => {
     await using sandbox = await Sandbox.create();
     const run = await createRun(sandbox);
-    const shared = await makePrivateDirectory(sandbox.directory, undefined);
+    const shared = await makePrivateDirectory(placeOf(sandbox), undefined);
     await symlink(shared, run.disk);
     await mkdir(run.data);
     await writeFile(join(run.data, "file"), "x");
     await removeRun(run);
-    expect(await readdir(sandbox.directory)).toEqual([]);
+    expect(await readdir(placeOf(sandbox))).toEqual([]);
     await removeRun(run);
-    expect(await readdir(sandbox.directory)).toEqual([]);
+    expect(await readdir(placeOf(sandbox))).toEqual([]);
   });
 
   test.each([
@@ -107,17 +113,17 @@ describe("removing a run", () => {
     const run = await createRun(sandbox);
     await prepare(run);
     await removeRun(run);
-    expect(await readdir(sandbox.directory)).toEqual([]);
+    expect(await readdir(placeOf(sandbox))).toEqual([]);
   });
 
   test("leaves alone what links in its data lead to", async () => {
     await using sandbox = await Sandbox.create();
     const run = await createRun(sandbox);
     await mkdir(run.data, { recursive: true });
-    await mkdir(sandbox.path("tablespace"));
-    await symlink(sandbox.path("tablespace"), join(run.data, "pg_tblspc"));
+    await mkdir(sandbox.path("place", "tablespace"));
+    await symlink(sandbox.path("place", "tablespace"), join(run.data, "pg_tblspc"));
     await removeRun(run);
-    expect(await readdir(sandbox.directory)).toEqual(["tablespace"]);
+    expect(await readdir(placeOf(sandbox))).toEqual(["tablespace"]);
   });
 
   test("may be done twice at once", async () => {
@@ -125,7 +131,7 @@ describe("removing a run", () => {
     const run = await createRun(sandbox);
     await mkdir(run.data, { recursive: true });
     await Promise.all([removeRun(run), removeRun(run)]);
-    expect(await readdir(sandbox.directory)).toEqual([]);
+    expect(await readdir(placeOf(sandbox))).toEqual([]);
   });
 
   test("ends the process that runs on its data", async () => {

@@ -7,7 +7,7 @@ import { Sandbox, until } from "../support/sandbox.ts";
 
 /** Starts a shell in a group of its own and waits until it has written "ready". */
 async function startGroup(sandbox: Sandbox, script: string): Promise<ChildProcess> {
-  const child = spawn("sh", ["-c", `${script}`], {
+  const child = spawn("sh", ["-c", script], {
     cwd: sandbox.directory,
     env: sandbox.env(),
     stdio: "ignore",
@@ -51,9 +51,10 @@ test("ending a group that has ended does no harm", async () => {
 
 test("a group is asked first, so that it can tidy up", async () => {
   await using sandbox = await Sandbox.create();
-  const script = "trap 'echo tidied >> log; exit 0' TERM; echo ready > log; sleep 300 & wait";
-  const child = await startGroup(sandbox, script);
-  await endGroup(leader(child), 60_000);
+  const child = "sh -c 'echo ready > log; exec sleep 300'";
+  const script = `trap 'echo tidied >> log; exit 0' TERM; ${child} & wait`;
+  const group = await startGroup(sandbox, script);
+  await endGroup(leader(group), 60_000);
   expect(await logOf(sandbox)).toBe("ready\ntidied\n");
   expect(await sandbox.processes()).toEqual([]);
 });

@@ -512,7 +512,7 @@ async function cloneDatabase({ address, admin }, template, names) {
 			await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
 		}
 	};
-	const second = names.length > 1 ? withConnection(address, maintenanceDatabase, work) : void 0;
+	const second = template === "postgres" || names.length < 2 ? void 0 : withConnection(address, maintenanceDatabase, work);
 	await together(work(admin), Promise.resolve(second));
 }
 /** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */

@@ -1,4 +1,4 @@
-import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-CRNMT-b8.js";
+import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-B8dgP7Ov.js";
 import { a as createReport } from "./report-text-zwi6Ji-h.js";
 // src/run/run.ts
 /**
