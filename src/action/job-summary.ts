@@ -1,4 +1,5 @@
-import { info, summary } from "@actions/core";
+import { info, summary, warning } from "@actions/core";
+import { messageOf } from "../process/message-of.ts";
 import type { Report } from "../run/report.ts";
 import { formatMarkdown } from "../run/report-markdown.ts";
 import { formatText } from "../run/report-text.ts";
@@ -7,5 +8,9 @@ import { formatText } from "../run/report-text.ts";
 export async function showReport(report: Report, env: NodeJS.ProcessEnv): Promise<void> {
   info(formatText(report));
   if (!env.GITHUB_STEP_SUMMARY) return;
-  await summary.addRaw(formatMarkdown(report), true).write();
+  // Passed tests have passed, whether a summary can be written or not.
+  await summary
+    .addRaw(formatMarkdown(report), true)
+    .write()
+    .catch((error) => warning(`the job summary could not be written: ${messageOf(error)}`));
 }

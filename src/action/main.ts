@@ -12,11 +12,11 @@ import {
   exitCodeOf,
   Interrupted,
   type Interrupts,
-  listenForSignals,
+  takeOverEndings,
 } from "../process/interrupts.ts";
+import { messageOf } from "../process/message-of.ts";
 import { type Context, type Database, setUpDatabase } from "../run/database.ts";
 import { misleadingVariables } from "../run/environment.ts";
-import { messageOf } from "../run/message-of.ts";
 import { type Options, parseOptions } from "../run/options.ts";
 import { createReport, formatMs } from "../run/report.ts";
 import { run as runTests } from "../run/run.ts";
@@ -28,7 +28,7 @@ import { saveRunDirectory, saveSetUp } from "./state.ts";
 
 /** The action's main step. */
 export async function run(): Promise<void> {
-  const interrupts = listenForSignals();
+  const interrupts = takeOverEndings();
   try {
     await runAction(process.env, interrupts);
   } catch (error) {
@@ -68,11 +68,11 @@ async function setUpAndTest(options: Options, script: string, context: Context):
   );
   setOutput("timings", JSON.stringify(report.phases));
   setOutput("exit-code", report.exitCode);
-  await showReport(report, context.env);
   if (report.exitCode !== 0) {
     setFailed(`test-command ended with exit code ${report.exitCode}`);
     process.exitCode = report.exitCode;
   }
+  await showReport(report, context.env);
 }
 
 /** Leaves the server to the job's later steps; the post step ends it. */
@@ -102,9 +102,8 @@ async function setUpOnly(options: Options, context: Context): Promise<void> {
 function announce({ address, uri, binaries, disk }: Database, timings: Timings): void {
   setOutput("connection-uri", uri);
   setOutput("port", address.port);
-  const { major, minor } = binaries.version;
   info(
-    `PostgreSQL ${major}.${minor} from ${binaries.directory} on ${address.host}:${address.port}, ` +
+    `PostgreSQL ${formatVersion(binaries.version)} from ${binaries.directory} on ${address.host}:${address.port}, ` +
       `ready after ${formatMs(timings.now())}`,
   );
   if (disk.kind === "directory") warning(`the data is NOT on a RAM disk: ${disk.reason}`);

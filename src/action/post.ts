@@ -1,7 +1,8 @@
 import { setFailed } from "@actions/core";
+import { exists } from "../postgres/access.ts";
 import { usedBytes } from "../postgres/ramdisk.ts";
 import { removeRun, runDirectoryAt } from "../postgres/run-directory.ts";
-import { messageOf } from "../run/message-of.ts";
+import { messageOf } from "../process/message-of.ts";
 import type { Report } from "../run/report.ts";
 import { Timings } from "../run/timings.ts";
 import { showReport } from "./job-summary.ts";
@@ -23,7 +24,8 @@ export async function run(): Promise<void> {
 async function cleanUp(path: string, env: NodeJS.ProcessEnv): Promise<void> {
   const runDirectory = runDirectoryAt(path);
   const setUp = loadSetUp();
-  if (!setUp) return removeRun(runDirectory);
+  // A second time there is nothing left, and all has been told.
+  if (!setUp || !(await exists(path))) return removeRun(runDirectory);
   const { origin, report } = setUp;
   const timings = new Timings({ earlier: { origin, phases: report.phases } });
   timings.record("later steps", report.readyMs);

@@ -27,6 +27,10 @@ export function saveSetUp(state: SetUpState): void {
 
 /** Undefined when the main step ran the tests itself, or did not get as far. */
 export function loadSetUp(): SetUpState | undefined {
-  const text = getState(setUp);
-  return text ? JSON.parse(text) : undefined;
+  try {
+    const state: SetUpState | undefined = JSON.parse(getState(setUp) || "null") ?? undefined;
+    return Array.isArray(state?.report?.phases) ? state : undefined;
+  } catch {
+    return undefined; // not what we wrote: what there is to remove is removed all the same
+  }
 }

@@ -1,7 +1,10 @@
+import { resolve } from "node:path";
+import { exists } from "../postgres/access.ts";
+import { formatVersion } from "../postgres/version.ts";
 import { findProgram } from "../process/find-program.ts";
 import { exitCodeOf, Interrupted, type Interrupts } from "../process/interrupts.ts";
+import { messageOf } from "../process/message-of.ts";
 import type { Database } from "../run/database.ts";
-import { messageOf } from "../run/message-of.ts";
 import { parseOptions, UsageError } from "../run/options.ts";
 import { packageVersion } from "../run/package-version.ts";
 import { formatMs } from "../run/report.ts";
@@ -14,6 +17,8 @@ import { helpText, type Invocation, parseArguments } from "./arguments.ts";
 // https://man.freebsd.org/cgi/man.cgi?query=sysexits: EX_USAGE, EX_SOFTWARE
 const usageExitCode = 64;
 const failureExitCode = 70;
+// As shells do: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02
+const notExecutableExitCode = 126;
 const notFoundExitCode = 127;
 
 /** Our standard output is the test command's alone: what we say goes to standard error. */
@@ -47,8 +52,9 @@ async function runCommandLine(
   if (command.kind === "program") {
     const { file } = command;
     if (!(await findProgram(file, env, options.workingDirectory))) {
-      say(`${file}: there is no such command`);
-      return notFoundExitCode;
+      const isThere = file.includes("/") && (await exists(resolve(options.workingDirectory, file)));
+      say(`${file}: ${isThere ? "it is not executable" : "there is no such command"}`);
+      return isThere ? notExecutableExitCode : notFoundExitCode;
     }
   }
   const report = await run(options, command, {
@@ -65,8 +71,7 @@ async function runCommandLine(
 
 function readyMessage({ binaries, address, disk }: Database): string {
   const where = disk.kind === "directory" ? `NOT on a RAM disk (${disk.reason})` : "on a RAM disk";
-  const { major, minor } = binaries.version;
-  return `PostgreSQL ${major}.${minor} ${where}, ${address.host}:${address.port}, ready after ${formatMs(performance.now())}`;
+  return `PostgreSQL ${formatVersion(binaries.version)} ${where}, ${address.host}:${address.port}, ready after ${formatMs(performance.now())}`;
 }
 
 function explain(error: unknown): number {

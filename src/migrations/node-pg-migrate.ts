@@ -10,6 +10,8 @@ import {
   locate,
   type TextPosition,
 } from "../postgres/database-error.ts";
+import { messageOf } from "../process/message-of.ts";
+import { runGuestCode } from "./guest-code.ts";
 
 /** A migration could not be loaded or applied. */
 export class MigrationError extends Error {
@@ -32,7 +34,12 @@ export interface MigrateOptions {
   /** The directory of migrations: `.js`, `.cjs`, `.mjs`, `.ts` and `.sql`, sorted as node-pg-migrate does. */
   readonly directory: string;
   readonly database: string;
+  /** Where what the migrations print goes. */
+  readonly stdout: "stdout" | "stderr";
 }
+
+/** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
+const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*)";
 
 type NodePgMigrate = typeof import("node-pg-migrate/index");
 type LoaderStrategies = NonNullable<
@@ -56,16 +63,19 @@ export async function migrate(address: Address, options: MigrateOptions): Promis
   try {
     return await withConnection(address, options.database, async (client) => {
       const nodePgMigrate = await loadNodePgMigrate();
-      const applied = await nodePgMigrate.runner({
-        dbClient: recordSql(client, progress),
-        dir: options.directory,
-        direction: "up",
-        migrationsTable: "pgmigrations",
-        // Nobody else migrates this database.
-        noLock: true,
-        migrationLoaderStrategies: loadersThatTell(nodePgMigrate, options.directory, progress),
-        logger: silent,
-      });
+      const applied = await runGuestCode(options.stdout, () =>
+        nodePgMigrate.runner({
+          dbClient: recordSql(client, progress),
+          dir: options.directory,
+          direction: "up",
+          ignorePattern: otherFiles,
+          migrationsTable: "pgmigrations",
+          // Nobody else migrates this database.
+          noLock: true,
+          migrationLoaderStrategies: loadersThatTell(nodePgMigrate, options.directory, progress),
+          logger: silent,
+        }),
+      );
       return applied.length;
     });
   } catch (error) {
@@ -158,7 +168,7 @@ function untilCalledBack(up: Up, pgm: Parameters<Up>[0]): Promise<void> {
 async function describeFailure(error: unknown, { file, sql }: Progress): Promise<MigrationError> {
   const name = file && relative(process.cwd(), file);
   if (!isDatabaseError(error)) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return new MigrationError(`migrations: ${name ? `${name}: ` : ""}${message}`, {
       file,
       cause: error,

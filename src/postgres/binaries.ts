@@ -1,3 +1,4 @@
+import { messageOf } from "../process/message-of.ts";
 import { type Binaries, type FindInstalledOptions, findInstalled } from "./installed.ts";
 import { defaultMajor, formatVersion, satisfies, type VersionRequest } from "./version.ts";
 
@@ -21,7 +22,7 @@ export async function provideBinaries(options: BinariesOptions): Promise<Binarie
   } catch (error) {
     options.signal?.throwIfAborted();
     const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Error(
       `no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; ` +
         `and the prebuilt one could not be had: ${reason}`,

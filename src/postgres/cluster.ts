@@ -32,7 +32,9 @@ export async function createCluster(options: ClusterOptions): Promise<void> {
       cwd: run.path,
       account,
       signal,
-    }).catch(withoutPassword);
+      // Killed, it leaves its shared memory; it is through in a second or two.
+      abortGraceMs: 4000,
+    }).catch((error) => explain(error, options));
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -42,13 +44,17 @@ export async function createCluster(options: ClusterOptions): Promise<void> {
   );
 }
 
-/** When initdb fails to set the password, it shows the statement. */
-function withoutPassword(error: unknown): never {
-  if (error instanceof ProgramError) {
-    const lines = error.message.split("\n").filter((line) => !/ PASSWORD /.test(line));
-    throw new ProgramError(lines.join("\n"), error.code);
+function explain(error: unknown, { locale }: ClusterOptions): never {
+  if (!(error instanceof ProgramError)) throw error;
+  if (/locale/.test(error.stderr)) {
+    throw new Error(
+      `locale: initdb does not take "${locale}"; "locale -a" lists those of this machine. It said:\n${error.stderr.trim()}`,
+      { cause: error },
+    );
   }
-  throw error;
+  // When it can't set the password, it shows the statement.
+  const lines = error.message.split("\n").filter((line) => !/ PASSWORD /.test(line));
+  throw new ProgramError(lines.join("\n"), { code: error.code });
 }
 
 function initdbArguments(

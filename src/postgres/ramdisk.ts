@@ -1,11 +1,12 @@
 import { constants } from "node:fs";
-import { access, chown, mkdir, readdir, rmdir, stat, statfs, symlink } from "node:fs/promises";
+import { access, mkdir, readdir, rmdir, stat, statfs, symlink } from "node:fs/promises";
 import { freemem } from "node:os";
 import { join } from "node:path";
-import type { Account } from "../process/execute.ts";
-import { isOpenTo } from "./cache-directory.ts";
+import { type Account, ProgramError } from "../process/execute.ts";
+import { messageOf } from "../process/message-of.ts";
+import { isOpenTo } from "./access.ts";
 import { listMounts, mountTmpfs } from "./mounts.ts";
-import { makePrivateDirectory, type RunDirectory } from "./run-directory.ts";
+import { makeFor, makePrivateDirectory, type RunDirectory } from "./run-directory.ts";
 
 /** Where a run's data lives. */
 export interface Disk {
@@ -41,7 +42,7 @@ export async function createDisk(run: RunDirectory, options: DiskOptions): Promi
     reasons.push(`RAM disks are made on Linux alone; running on ${process.platform} is not tested`);
   } else if (sizeBytes < smallestSizeBytes) {
     reasons.push(
-      `half of the available memory is ${mebibytes(sizeBytes)}, and it takes ${mebibytes(smallestSizeBytes)}`,
+      `half of the available memory is ${mebibytes(sizeBytes)}, as far as can be told, and it takes ${mebibytes(smallestSizeBytes)}`,
     );
   } else {
     const mounted = await tryMount(run, sizeBytes, options.account);
@@ -58,8 +59,7 @@ export async function createDisk(run: RunDirectory, options: DiskOptions): Promi
         "or give the container a tmpfs (--tmpfs, --shm-size)",
     );
   }
-  await mkdir(run.disk, { mode: 0o700 });
-  if (options.account) await chown(run.disk, options.account.uid, options.account.gid);
+  await makeFor(options.account, run.disk);
   return { kind: "directory", path: run.disk, reason };
 }
 
@@ -76,8 +76,8 @@ async function tryMount(
     return { kind: "tmpfs", path: run.disk, sizeBytes };
   } catch (error) {
     await rmdir(run.disk);
-    const [, said = String(error)] = /:\n?([^\n]+)$/.exec((error as Error).message) ?? [];
-    return `no tmpfs could be mounted (${said.trim()})`;
+    const said = error instanceof ProgramError ? error.stderr.trim().split("\n")[0] : undefined;
+    return `no tmpfs could be mounted (${said || messageOf(error)})`;
   }
 }
 

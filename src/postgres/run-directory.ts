@@ -1,51 +1,66 @@
-import { chmod, chown, lstat, mkdtemp, readlink, realpath, rm } from "node:fs/promises";
+import { chmod, chown, lstat, mkdir, mkdtemp, readlink, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, isAbsolute, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Account } from "../process/execute.ts";
 import { together } from "../process/together.ts";
-import { isOpenTo } from "./cache-directory.ts";
+import { isOpenTo } from "./access.ts";
 import { isMountPoint, unmount } from "./mounts.ts";
 import { endServer, serverOf } from "./server-process.ts";
 
 /**
- * All that a run makes on this machine is found from one private directory, so that whoever has its path can end the
- * run and remove it without a trace: the run itself, the action's post step, or the next run after a crash.
+ * All that a run makes on this machine is found from one directory, so that whoever has its path can end the run and
+ * remove it without a trace: the run itself, or the action's post step. It belongs to us; when the server runs as
+ * another user, that one may pass through it to what is its own, and can't put anything else in its place.
  *
  *     ram-postgres-XXXXXX/
  *       disk        where the data lives: a tmpfs mounted here, a link to a directory on another tmpfs, or a directory
- *       disk/data   the cluster; its postmaster.pid tells the server's process
- *       .s.PGSQL.*  the server's socket
+ *       disk/data   the cluster
+ *       socket      the server's socket
  *       server.log
+ *       server.pid  the server's process
  */
 export interface RunDirectory {
   readonly path: string;
   readonly disk: string;
   readonly data: string;
+  readonly socket: string;
   readonly log: string;
+  readonly pid: string;
 }
 
-export const namePrefix = "ram-postgres-";
+const name = /^ram-postgres-[A-Za-z0-9]{6}$/;
+const namePrefix = "ram-postgres-";
 
-// sockaddr_un holds 107 bytes and a NUL on Linux, 103 on macOS; the longest name in it is /.s.PGSQL.65535.lock
-const longestPathBytes = 103 - Buffer.byteLength("/.s.PGSQL.65535.lock");
+// sockaddr_un holds 107 bytes and a NUL on Linux, 103 on macOS.
+const longestPathBytes = 103 - Buffer.byteLength("/socket/.s.PGSQL.65535.lock");
 
 export function runDirectoryAt(path: string): RunDirectory {
   const disk = join(path, "disk");
-  return { path, disk, data: join(disk, "data"), log: join(path, "server.log") };
+  return {
+    path,
+    disk,
+    data: join(disk, "data"),
+    socket: join(path, "socket"),
+    log: join(path, "server.log"),
+    pid: join(path, "server.pid"),
+  };
 }
 
 /**
- * Makes the directory, for the server's user alone, in the system's temporary directory, or in /tmp where that is too
- * long for the path of a socket or closed to that user.
+ * Makes the directory in the system's temporary directory, or in /tmp where that is too long for the path of a socket
+ * or closed to the server's user.
  */
 export async function createRunDirectory(account: Account | undefined): Promise<RunDirectory> {
   for (const place of [tmpdir(), "/tmp"]) {
     const parent = await realpath(place).catch(() => undefined);
     if (!parent || (account && !(await isOpenTo(parent, account)))) continue;
-    const path = join(parent, `${namePrefix}XXXXXX`);
-    if (process.platform !== "win32" && Buffer.byteLength(path) > longestPathBytes) continue;
-    return runDirectoryAt(await makePrivateDirectory(parent, account));
+    const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
+    if (process.platform !== "win32" && length > longestPathBytes) continue;
+    const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
+    await chmod(run.path, account ? 0o711 : 0o700);
+    await removedOnFailure(run.path, () => makeFor(account, run.socket));
+    return run;
   }
   throw new Error(
     `no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket` +
@@ -53,33 +68,64 @@ export async function createRunDirectory(account: Account | undefined): Promise<
   );
 }
 
-/** A directory of a name nobody can guess, that nobody but `account` (or we) can look into. */
+/** Makes a directory that nobody but the server's user (and root) can look into. */
+export async function makeFor(account: Account | undefined, path: string): Promise<void> {
+  await mkdir(path, { mode: 0o700 });
+  if (account) await chown(path, account.uid, account.gid);
+}
+
+/** Such a directory of a name nobody can guess. */
 export async function makePrivateDirectory(
   parent: string,
   account: Account | undefined,
 ): Promise<string> {
   const path = await mkdtemp(join(parent, namePrefix));
-  await chmod(path, 0o700);
-  if (account) await chown(path, account.uid, account.gid);
+  await removedOnFailure(path, async () => {
+    if (account) await chown(path, account.uid, account.gid);
+  });
   return path;
+}
+
+async function removedOnFailure(path: string, work: () => Promise<void>): Promise<void> {
+  await work().catch(async (error) => {
+    await removeTree(path);
+    throw error;
+  });
 }
 
 /**
  * Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm.
  *
- * @throws when something can't be removed, saying what is left and how to remove it
+ * @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
+ *   ours
  */
-export async function removeRun({ path, disk, data }: RunDirectory): Promise<void> {
+export async function removeRun(run: RunDirectory): Promise<void> {
+  const { path, disk } = run;
+  if (!(await isThere(path))) return;
   const kind = await lstat(disk).catch(() => undefined);
-  // Read first: unmounting hides the file that tells the process.
-  const server = kind && (await serverOf(data));
+  const server = await serverOf(run);
   const isMounted = kind?.isDirectory() && (await isMountPoint(disk));
   await together(
     server ? endServer(server) : Promise.resolve(),
     isMounted ? unmount(disk) : Promise.resolve(),
   );
-  if (kind?.isSymbolicLink()) await removeTree(await readlink(disk));
+  if (kind?.isSymbolicLink()) {
+    const target = await readlink(disk);
+    if (name.test(basename(target))) await removeTree(target);
+  }
   await removeTree(path);
+}
+
+/** @throws when there is something by that name that is not a run's directory of ours: it must not be touched */
+async function isThere(path: string): Promise<boolean> {
+  const found = await lstat(path).catch((error) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (!found) return false;
+  const isOurs = process.getuid === undefined || found.uid === process.getuid();
+  if (isAbsolute(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
+  throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
 }
 
 async function removeTree(path: string): Promise<void> {

@@ -1,28 +1,24 @@
-import { readFile, readlink, realpath } from "node:fs/promises";
+import { readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isRunning } from "../process/process-state.ts";
 
-/** What a server writes into its data directory's postmaster.pid; its form is in pidfile.h of PostgreSQL's source. */
-export interface PidFile {
-  readonly pid: number;
-  readonly isReady: boolean;
-}
-
-/** The server of a data directory as its postmaster.pid tells it; undefined when there is none. */
-export async function readPidFile(data: string): Promise<PidFile | undefined> {
+/** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
+export async function isReady(data: string): Promise<boolean> {
   const text = await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "");
-  const lines = text.split("\n");
-  const pid = Number(lines[0]);
-  // In single-user mode, as initdb uses it, the pid is negative.
-  if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  return { pid, isReady: lines[7]?.trim() === "ready" };
+  return text.split("\n")[7]?.trim() === "ready";
 }
 
-/** The process of the server that runs on a data directory, if there is one. */
-export async function serverOf(data: string): Promise<number | undefined> {
-  const server = await readPidFile(data);
-  return server && (await runsOn(server.pid, data)) ? server.pid : undefined;
+/** Where the process of a run's server is noted, and the directory it works in. */
+export interface ServerPlace {
+  readonly pid: string;
+  readonly disk: string;
+}
+
+/** The process of a run's server, if there is one. */
+export async function serverOf(place: ServerPlace): Promise<number | undefined> {
+  const pid = Number(await readFile(place.pid, "utf8").catch(() => ""));
+  return Number.isInteger(pid) && pid > 0 && (await worksIn(pid, place.disk)) ? pid : undefined;
 }
 
 /**
@@ -53,9 +49,10 @@ export function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean 
   }
 }
 
-/** A pid may be another program's by now: a server's working directory is its data directory. */
-async function runsOn(pid: number, data: string): Promise<boolean> {
+/** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
+async function worksIn(pid: number, disk: string): Promise<boolean> {
   if (process.platform !== "linux") return signalProcess(pid, 0);
-  const directory = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-  return directory !== undefined && directory === (await realpath(data));
+  const directory = await readlink(`/proc/${pid}/cwd`).catch(() => "");
+  const place = await readlink(disk).catch(() => disk);
+  return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,7 +10,7 @@ import { maintenanceDatabase } from "./databases.ts";
 import type { Binaries } from "./installed.ts";
 import { loopback } from "./port.ts";
 import type { RunDirectory } from "./run-directory.ts";
-import { endServer, readPidFile } from "./server-process.ts";
+import { endServer, isReady } from "./server-process.ts";
 import { isInForce, type SettingRow } from "./setting-value.ts";
 import type { AppliedSetting } from "./settings.ts";
 
@@ -45,7 +46,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const child = await spawnServer(options);
   try {
     await untilReady(child, options);
-    const address = { host: loopback, ...pick(options) };
+    const { port, username, password } = options;
+    const address = { host: loopback, port, username, password };
     const admin = await connect(address, maintenanceDatabase);
     await verifySettings(admin, options.settings);
     return { address, admin };
@@ -60,14 +62,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function pick({ port, username, password }: ServerOptions) {
-  return { port, username, password };
-}
-
 async function spawnServer({ binaries, run, account, port, env }: ServerOptions) {
   // A server with our own output streams would keep a workflow's step open after we are gone.
   const log = await open(run.log, "a", 0o600);
-  const sockets = process.platform === "win32" ? "" : run.path;
+  const sockets = process.platform === "win32" ? "" : run.socket;
   try {
     const child = spawn(
       join(binaries.directory, "postgres"),
@@ -83,6 +81,7 @@ async function spawnServer({ binaries, run, account, port, env }: ServerOptions)
       },
     );
     child.unref();
+    if (child.pid !== undefined) writeFileSync(run.pid, `${child.pid}`);
     return child;
   } finally {
     await log.close();
@@ -104,7 +103,7 @@ async function untilReady(child: ChildProcess, options: ServerOptions): Promise<
   });
   const deadline = performance.now() + startTimeoutMs;
   // It writes there when it takes connections (as pg_ctl -w, which looks ten times a second).
-  while (!(await readPidFile(options.run.data))?.isReady) {
+  while (!(await isReady(options.run.data))) {
     options.signal.throwIfAborted();
     if (ended) throw new Error(ended);
     if (performance.now() > deadline) {

@@ -9,8 +9,8 @@ export interface TunedSetting extends Setting {
   readonly because: string;
   /** The first major that knows it. */
   readonly since?: number;
-  /** Left out when the user sets one of these to something that does not go with it. */
-  readonly yieldsTo?: readonly string[];
+  /** Left out when the user sets one of these to another value than the ones it goes with. */
+  readonly onlyWith?: Readonly<Record<string, RegExp>>;
 }
 
 /** A setting a server was started with, and whose it is. */
@@ -19,7 +19,13 @@ export interface AppliedSetting extends Setting {
   readonly by: "ram-postgres" | "user";
 }
 
-const replicationNeedsMore = ["wal_level", "max_wal_senders", "archive_mode", "summarize_wal"];
+/** The values that go with `wal_level=minimal` and `max_wal_senders=0`; any other needs more WAL. */
+const withoutReplication: Readonly<Record<string, RegExp>> = {
+  wal_level: /^minimal$/i,
+  max_wal_senders: /^0$/,
+  archive_mode: /^(off?|false|no|0)$/i,
+  summarize_wal: /^(off?|false|no|0)$/i,
+};
 
 /**
  * What makes a server fast whose data may be lost, and the same on every machine. Meanings and units:
@@ -45,13 +51,13 @@ export const tunedSettings: readonly TunedSetting[] = [
     name: "wal_level",
     value: "minimal",
     because: "without replicas, WAL holds only what crash recovery needs",
-    yieldsTo: replicationNeedsMore,
+    onlyWith: withoutReplication,
   },
   {
     name: "max_wal_senders",
     value: "0",
     because: "wal_level=minimal asks for it",
-    yieldsTo: replicationNeedsMore,
+    onlyWith: withoutReplication,
   },
   {
     name: "max_wal_size",
@@ -126,19 +132,19 @@ export const reservedSettings: Readonly<Record<string, string>> = {
 
 /** The settings for a server of a major version: ours, then the user's, which win. */
 export function resolveSettings(major: number, asked: readonly Setting[]): AppliedSetting[] {
-  const names = new Set(asked.map(({ name }) => name));
+  const users = new Map(asked.map(({ name, value }) => [name, value]));
+  const goesWith = ([name, allowed]: [string, RegExp]) =>
+    allowed.test(users.get(name)?.trim() ?? "");
   const tuned = tunedSettings
     .filter(({ since = 0 }) => major >= since)
-    .filter(({ name, yieldsTo = [] }) => ![name, ...yieldsTo].some((other) => names.has(other)))
+    .filter(({ name }) => !users.has(name))
+    .filter(({ onlyWith = {} }) =>
+      Object.entries(onlyWith).every((entry) => !users.has(entry[0]) || goesWith(entry)),
+    )
     .map(({ name, value, because }) => ({ name, value, because, by: "ram-postgres" as const }));
-  const last = new Map(asked.map((setting) => [setting.name, setting]));
-  const users = [...last.values()].map(({ name, value }) => ({
-    name,
-    value,
-    because: "asked for by the input settings",
-    by: "user" as const,
-  }));
-  return [...tuned, ...users];
+  const because = "asked for by the input settings";
+  const own = [...users].map(([name, value]) => ({ name, value, because, by: "user" as const }));
+  return [...tuned, ...own];
 }
 
 /** The lines for `postgresql.conf`, values quoted. */

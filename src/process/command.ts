@@ -79,10 +79,3 @@ async function toProgram(
     ? { file: bash, args: ["-eo", "pipefail", "-c", command.script] }
     : { file: "sh", args: ["-e", "-c", command.script] };
 }
-
-/** What a person calls this command. */
-export function describeCommand(command: Command): string {
-  return command.kind === "script"
-    ? command.script.trim()
-    : [command.file, ...command.args].join(" ");
-}

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { signalGroup } from "./process-group.ts";
 
 /** The user that a program runs as, when we are root and it must not be. */
@@ -13,16 +13,24 @@ export interface ExecuteOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly account?: Account | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** How long it may still work after an abort before it is killed, for a program that leaves something when it is. */
+  readonly abortGraceMs?: number;
 }
 
 /** A program that we start could not be run, or ended with something else than exit code 0. */
 export class ProgramError extends Error {
   override name = "ProgramError";
+  /** Its exit code, the signal that ended it, or why it could not be started. */
   readonly code: string | number | undefined;
+  readonly stderr: string;
 
-  constructor(message: string, code: string | number | undefined, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+  constructor(
+    message: string,
+    details: { code: string | number | undefined; stderr?: string; cause?: unknown },
+  ) {
+    super(message, { cause: details.cause });
+    this.code = details.code;
+    this.stderr = details.stderr ?? "";
   }
 }
 
@@ -57,21 +65,37 @@ export async function execute(
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     output.stderr += text;
   });
-  const abort = () => child.pid !== undefined && signalGroup(child.pid, "SIGKILL");
-  options.signal?.addEventListener("abort", abort);
-  try {
-    const ending = await new Promise<number | NodeJS.Signals>((resolve, reject) => {
-      child.once("error", (error: NodeJS.ErrnoException) => {
-        reject(new ProgramError(`${file}: ${error.message}`, error.code, { cause: error }));
-      });
-      child.once("close", (code, signal) => resolve(code ?? signal ?? "SIGKILL"));
+  const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
+    child.once("error", (error: NodeJS.ErrnoException) => {
+      const details = { code: error.code, cause: error };
+      reject(new ProgramError(`${file}: ${error.message}`, details));
     });
-    options.signal?.throwIfAborted();
-    if (ending === 0) return output.stdout;
-    const how = typeof ending === "number" ? `exit code ${ending}` : ending;
-    const said = (output.stderr.trim() || output.stdout.trim()).slice(-4000);
-    throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, ending);
+    child.once("close", (code, signal) => resolve(code ?? signal ?? "SIGKILL"));
+  });
+  const ending = await killedOnAbort(child, ended, options);
+  options.signal?.throwIfAborted();
+  if (ending === 0) return output.stdout;
+  const how = typeof ending === "number" ? `exit code ${ending}` : ending;
+  const said = (output.stderr.trim() || output.stdout.trim()).slice(-4000);
+  const details = { code: ending, stderr: output.stderr };
+  throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, details);
+}
+
+async function killedOnAbort<T>(
+  child: ChildProcess,
+  ended: Promise<T>,
+  { signal, abortGraceMs = 0 }: ExecuteOptions,
+): Promise<T> {
+  let killer: NodeJS.Timeout | undefined;
+  const kill = () => child.pid !== undefined && signalGroup(child.pid, "SIGKILL");
+  const abort = () => {
+    killer = setTimeout(kill, abortGraceMs);
+  };
+  signal?.addEventListener("abort", abort);
+  try {
+    return await ended;
   } finally {
-    options.signal?.removeEventListener("abort", abort);
+    signal?.removeEventListener("abort", abort);
+    clearTimeout(killer);
   }
 }

@@ -4,7 +4,8 @@ import { delimiter, join, resolve } from "node:path";
 
 /** The directories that PATH names, in their order. */
 export function searchPath(env: NodeJS.ProcessEnv): string[] {
-  const path = env.PATH ?? env.Path ?? "";
+  // Without PATH a shell looks in the usual places too.
+  const path = env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin";
   return path.split(delimiter).filter((directory) => directory !== "");
 }
 

@@ -12,20 +12,29 @@ export class Interrupted extends Error {
 }
 
 /**
- * The signals that ask a run to end, as they arrive. The first one aborts `aborted`, which ends whatever phase is
- * under way; every one is passed on to those who listen, so that a second Ctrl-C reaches the test command too.
+ * What asks a run to end before it is through: signals, as they arrive, or a failure that nobody waits for. The first
+ * one aborts `aborted`, which ends whatever phase is under way; every one is passed on to those who listen, so that a
+ * second Ctrl-C reaches the test command too.
  */
 export class Interrupts {
   readonly #controller = new AbortController();
   readonly #listeners = new Set<(signal: NodeJS.Signals) => void>();
 
-  /** Aborted with an {@link Interrupted} as its reason by the first signal. */
+  /** Aborted by the first signal with an {@link Interrupted} as its reason, or with the failure. */
   get aborted(): AbortSignal {
     return this.#controller.signal;
   }
 
   interrupt(signal: NodeJS.Signals): void {
-    this.#controller.abort(new Interrupted(signal));
+    this.#end(new Interrupted(signal), signal);
+  }
+
+  fail(error: unknown): void {
+    this.#end(error, "SIGTERM");
+  }
+
+  #end(reason: unknown, signal: NodeJS.Signals): void {
+    this.#controller.abort(reason);
     for (const listener of this.#listeners) listener(signal);
   }
 
@@ -55,11 +64,18 @@ export async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<
   }
 }
 
-/** Takes the signals by which terminals, runners and service managers end a program, from now on. */
-export function listenForSignals(): Interrupts {
+/**
+ * Takes over, for the rest of the process, what would end it on the spot and leave a server behind: the signals of
+ * terminals, runners and service managers, what a migration's code throws where nobody catches it, and a standard stream
+ * that nobody reads any more.
+ */
+export function takeOverEndings(): Interrupts {
   const interrupts = new Interrupts();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const) {
     process.on(signal, () => interrupts.interrupt(signal));
   }
+  process.on("uncaughtException", (error) => interrupts.fail(error));
+  process.on("unhandledRejection", (reason) => interrupts.fail(reason));
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   return interrupts;
 }

@@ -3,6 +3,7 @@ import { serverAccount } from "../postgres/account.ts";
 import { provideBinaries } from "../postgres/binaries.ts";
 import { createCluster } from "../postgres/cluster.ts";
 import { type Address, connectionUri, loadDriver } from "../postgres/connection.ts";
+import { describeDatabaseError, isDatabaseError } from "../postgres/database-error.ts";
 import {
   cloneDatabase,
   createDatabase,
@@ -17,6 +18,7 @@ import { type Server, startServer } from "../postgres/server.ts";
 import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
 import type { Account } from "../process/execute.ts";
 import { type Interrupts, unlessAborted } from "../process/interrupts.ts";
+import { messageOf } from "../process/message-of.ts";
 import { together } from "../process/together.ts";
 import {
   type DatabaseEnvironment,
@@ -24,7 +26,6 @@ import {
   neutralEnvironment,
 } from "./environment.ts";
 import type { Log } from "./log.ts";
-import { messageOf } from "./message-of.ts";
 import type { Options } from "./options.ts";
 import { PeakUse } from "./peak-use.ts";
 import type { Timings } from "./timings.ts";
@@ -90,11 +91,13 @@ async function prepare(options: Options, context: Context, place: Place): Promis
     const settings = resolveSettings(binaries.version.major, options.settings);
     const server = await start(options, context, place, { binaries, settings });
     const environment = databaseEnvironment(server.address, options);
-    const migrationCount = await timings.measure("migrate", () =>
-      migrateDatabase(server, environment, options, context),
-    );
+    const migrationCount = await timings
+      .measure("migrate", () => migrateDatabase(server, environment, options, context))
+      .catch((error) => explain(error, "the database could not be made"));
     await unlessAborted(interrupts.aborted, async () => {
-      await cloneForWorkers(server, options, timings);
+      await cloneForWorkers(server, options, timings).catch((error) =>
+        explain(error, "worker-databases: a copy could not be made"),
+      );
       await server.admin.end();
     });
     const { run } = place;
@@ -112,6 +115,20 @@ async function prepare(options: Options, context: Context, place: Place): Promis
     peakUse.stop();
     throw error;
   }
+}
+
+/** What to do about errors of the server that have little to do with what was asked of it. */
+const advice: Readonly<Record<string, string>> = {
+  "53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
+  "55006": "a connection was left open to the database, most likely by the migrate-command: end it",
+};
+
+function explain(error: unknown, what: string): never {
+  if (!isDatabaseError(error)) throw error;
+  const todo = advice[error.code ?? ""];
+  throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, {
+    cause: error,
+  });
 }
 
 /** What a server needs: its programs, a place for its data, and a port. */
@@ -171,7 +188,7 @@ async function migrateDatabase(
     if (!migrations) return undefined;
     // It takes longer to load than a run without migrations takes.
     const { migrate } = await import("../migrations/node-pg-migrate.ts");
-    return migrate(address, { database, directory: migrations });
+    return migrate(address, { database, directory: migrations, stdout });
   });
   if (migrateCommand) {
     await runMigrateCommand(migrateCommand, {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { expect, test } from "vitest";
-import { exists } from "../../src/postgres/cache-directory.ts";
+import { exists } from "../../src/postgres/access.ts";
 import { findInstalled } from "../../src/postgres/installed.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
 

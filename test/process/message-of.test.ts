@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { messageOf } from "../../src/run/message-of.ts";
+import { messageOf } from "../../src/process/message-of.ts";
 
 test.each([
   [new Error("no such table"), "no such table"],
