@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-import { g as findProgram } from "./cache-directory-Dnjg8bHs.js";
-import { a as exitCodeOf, o as listenForSignals, r as Interrupted } from "./installed-BpJjjRWy.js";
-import { n as messageOf, t as Timings } from "./timings-yk6leRqG.js";
-import { n as parseOptions, r as inputs, t as UsageError } from "./options-B8dgP7Ov.js";
-import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-zwi6Ji-h.js";
-import { n as run, t as slowPhaseNotices } from "./slow-phases-Dt6uIUHh.js";
+import { p as formatVersion, t as exists, u as findProgram } from "./access-DfKlPa4c.js";
+import { a as exitCodeOf, o as takeOverEndings, r as Interrupted } from "./installed-DGVygrZg.js";
+import { t as messageOf } from "./message-of-Bl-rSyIk.js";
+import { n as parseOptions, r as inputs, t as UsageError } from "./options-CyRS7duK.js";
+import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-CibzoukR.js";
+import { n as run, t as slowPhaseNotices } from "./slow-phases-BfApnT04.js";
+import { t as Timings } from "./timings-DxORej1U.js";
 import process$1 from "node:process";
 import { parseArgs } from "node:util";
+import { resolve } from "node:path";
 // src/run/package-version.ts
 const packageVersion = "0.1.0";
 // src/cli/arguments.ts
@@ -90,7 +92,7 @@ COMMAND sees DATABASE_URL, PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, and w
 worker databases WORKER_DATABASES and DATABASE_URL_1 to DATABASE_URL_N.
 
 Exit code: the command's own; 64 for bad usage, 70 when the run itself failed,
-127 when there is no such command, 128 + n when signal n ended the run.
+126 or 127 when the command can't be run, 128 + n when signal n ended the run.
 
 Example: ram-postgres --migrations migrations -- npm test
 `;
@@ -98,6 +100,7 @@ Example: ram-postgres --migrations migrations -- npm test
 // src/cli/main.ts
 const usageExitCode = 64;
 const failureExitCode = 70;
+const notExecutableExitCode = 126;
 const notFoundExitCode = 127;
 /** Our standard output is the test command's alone: what we say goes to standard error. */
 function say(message) {
@@ -120,8 +123,9 @@ async function runCommandLine({ inputs, command }, env, interrupts) {
 	if (command.kind === "program") {
 		const { file } = command;
 		if (!await findProgram(file, env, options.workingDirectory)) {
-			say(`${file}: there is no such command`);
-			return notFoundExitCode;
+			const isThere = file.includes("/") && await exists(resolve(options.workingDirectory, file));
+			say(`${file}: ${isThere ? "it is not executable" : "there is no such command"}`);
+			return isThere ? notExecutableExitCode : notFoundExitCode;
 		}
 	}
 	const report = await run(options, command, {
@@ -140,8 +144,7 @@ async function runCommandLine({ inputs, command }, env, interrupts) {
 }
 function readyMessage({ binaries, address, disk }) {
 	const where = disk.kind === "directory" ? `NOT on a RAM disk (${disk.reason})` : "on a RAM disk";
-	const { major, minor } = binaries.version;
-	return `PostgreSQL ${major}.${minor} ${where}, ${address.host}:${address.port}, ready after ${formatMs(performance.now())}`;
+	return `PostgreSQL ${formatVersion(binaries.version)} ${where}, ${address.host}:${address.port}, ready after ${formatMs(performance.now())}`;
 }
 function explain(error) {
 	if (error instanceof Interrupted) {
@@ -157,6 +160,7 @@ function explain(error) {
 	return failureExitCode;
 }
 // src/cli.ts
-const exitCode = await main(process$1.argv.slice(2), process$1.env, listenForSignals());
-process$1.exit(exitCode);
+const exit = process$1.exit.bind(process$1);
+process$1.exitCode = 70;
+exit(await main(process$1.argv.slice(2), process$1.env, takeOverEndings()));
 export {};

@@ -1,9 +1,11 @@
-import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-D2IvufOP.js";
-import { a as exitCodeOf, o as listenForSignals, r as Interrupted } from "./installed-BpJjjRWy.js";
-import { a as setUpDatabase, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-B8dgP7Ov.js";
-import { n as messageOf, t as Timings } from "./timings-yk6leRqG.js";
-import { a as createReport, c as formatMs } from "./report-text-zwi6Ji-h.js";
-import { n as run$1, t as slowPhaseNotices } from "./slow-phases-Dt6uIUHh.js";
+import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-ZSOxCMW9.js";
+import { p as formatVersion } from "./access-DfKlPa4c.js";
+import { a as exitCodeOf, o as takeOverEndings, r as Interrupted } from "./installed-DGVygrZg.js";
+import { t as messageOf } from "./message-of-Bl-rSyIk.js";
+import { a as setUpDatabase, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-CyRS7duK.js";
+import { a as createReport, c as formatMs } from "./report-text-CibzoukR.js";
+import { n as run$1, t as slowPhaseNotices } from "./slow-phases-BfApnT04.js";
+import { t as Timings } from "./timings-DxORej1U.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
@@ -16,7 +18,7 @@ function readInputs() {
 // src/action/main.ts
 /** The action's main step. */
 async function run() {
-	const interrupts = listenForSignals();
+	const interrupts = takeOverEndings();
 	try {
 		await runAction(process.env, interrupts);
 	} catch (error) {
@@ -57,11 +59,11 @@ async function setUpAndTest(options, script, context) {
 	});
 	setOutput("timings", JSON.stringify(report.phases));
 	setOutput("exit-code", report.exitCode);
-	await showReport(report, context.env);
 	if (report.exitCode !== 0) {
 		setFailed(`test-command ended with exit code ${report.exitCode}`);
 		process.exitCode = report.exitCode;
 	}
+	await showReport(report, context.env);
 }
 /** Leaves the server to the job's later steps; the post step ends it. */
 async function setUpOnly(options, context) {
@@ -90,11 +92,11 @@ async function setUpOnly(options, context) {
 function announce({ address, uri, binaries, disk }, timings) {
 	setOutput("connection-uri", uri);
 	setOutput("port", address.port);
-	const { major, minor } = binaries.version;
-	info(`PostgreSQL ${major}.${minor} from ${binaries.directory} on ${address.host}:${address.port}, ready after ${formatMs(timings.now())}`);
+	info(`PostgreSQL ${formatVersion(binaries.version)} from ${binaries.directory} on ${address.host}:${address.port}, ready after ${formatMs(timings.now())}`);
 	if (disk.kind === "directory") warning(`the data is NOT on a RAM disk: ${disk.reason}`);
 }
 // src/action/entries/main.ts
+const exit = process$1.exit.bind(process$1);
 await run();
-process$1.exit();
+exit();
 export {};

@@ -1,5 +1,7 @@
-import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-D2IvufOP.js";
-import { a as usedBytes, c as runDirectoryAt, n as messageOf, s as removeRun, t as Timings } from "./timings-yk6leRqG.js";
+import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-ZSOxCMW9.js";
+import { t as exists } from "./access-DfKlPa4c.js";
+import { i as usedBytes, o as removeRun, s as runDirectoryAt, t as Timings } from "./timings-DxORej1U.js";
+import { t as messageOf } from "./message-of-Bl-rSyIk.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
@@ -16,7 +18,7 @@ async function run() {
 async function cleanUp(path, env) {
 	const runDirectory = runDirectoryAt(path);
 	const setUp = loadSetUp();
-	if (!setUp) return removeRun(runDirectory);
+	if (!setUp || !await exists(path)) return removeRun(runDirectory);
 	const { origin, report } = setUp;
 	const timings = new Timings({ earlier: {
 		origin,

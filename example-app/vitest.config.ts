@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: workerCount(process.env),
     // The files of a worker share the modules, which take longer to load than the tests to run.
     isolate: false,
+    // Some start the server as a process of its own, which a busy machine takes its time for.
+    testTimeout: 30_000,
     coverage: {
       provider: "v8",
       reporter: ["text", "html"],

@@ -8,6 +8,7 @@ import {
   startGroup,
   warning,
 } from "@actions/core";
+import { formatVersion } from "../postgres/version.ts";
 import {
   exitCodeOf,
   Interrupted,

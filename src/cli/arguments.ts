@@ -90,7 +90,7 @@ COMMAND sees DATABASE_URL, PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, and w
 worker databases WORKER_DATABASES and DATABASE_URL_1 to DATABASE_URL_N.
 
 Exit code: the command's own; 64 for bad usage, 70 when the run itself failed,
-127 when there is no such command, 128 + n when signal n ended the run.
+126 or 127 when the command can't be run, 128 + n when signal n ended the run.
 
 Example: ram-postgres --migrations migrations -- npm test
 `;

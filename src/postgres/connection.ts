@@ -25,14 +25,21 @@ export async function connect(address: Address, database: string): Promise<Clien
     database,
     ssl: false,
     application_name: "ram-postgres",
-    // Our own work is done whatever the user's settings are for theirs; and without any, PGOPTIONS would be taken.
-    options: "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0",
+    // An empty one would give way to PGOPTIONS.
+    options: " ",
     client_encoding: "UTF8",
   });
   // A server that goes away while nothing is asked of it is found by the next query.
   client.on("error", () => {});
   await client.connect();
   return client;
+}
+
+/** Our own work is done whatever the user's settings for theirs are. */
+export async function prepareForWork(client: Client): Promise<void> {
+  await client.query(
+    "SET default_transaction_read_only = off; SET statement_timeout = 0; SET lock_timeout = 0",
+  );
 }
 
 /** Connects, does some work and leaves. */
@@ -43,6 +50,7 @@ export async function withConnection<T>(
 ): Promise<T> {
   const client = await connect(address, database);
   try {
+    await prepareForWork(client);
     return await work(client);
   } finally {
     await client.end();

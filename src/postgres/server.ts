@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import type { Account } from "../process/execute.ts";
-import { type Address, connect } from "./connection.ts";
+import { type Address, connect, prepareForWork } from "./connection.ts";
 import { maintenanceDatabase } from "./databases.ts";
 import type { Binaries } from "./installed.ts";
 import { loopback } from "./port.ts";
@@ -50,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const address = { host: loopback, port, username, password };
     const admin = await connect(address, maintenanceDatabase);
     await verifySettings(admin, options.settings);
+    await prepareForWork(admin);
     return { address, admin };
   } catch (error) {
     if (child.pid !== undefined) await endServer(child.pid);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
@@ -213,8 +213,10 @@ test("post twice does no harm", async () => {
   const job = await Job.create(sandbox);
   await job.main({});
   expect((await job.post()).code).toBe(0);
+  const summary = await job.summary();
   const again = await job.post();
   expect(again.code, again.stdout).toBe(0);
+  expect(await job.summary()).toBe(summary);
   expect(await sandbox.leftovers()).toEqual([]);
 });
 
@@ -232,6 +234,51 @@ test("post without a main step that got anywhere has nothing to do", async () =>
   await using sandbox = await Sandbox.create();
   const job = await Job.create(sandbox);
   expect(await job.post()).toMatchObject({ code: 0, stdout: "" });
+});
+
+test("post removes nothing that is not a run's directory", async () => {
+  await using sandbox = await Sandbox.create();
+  const job = await Job.create(sandbox);
+  await mkdir(sandbox.path("victim", "disk"), { recursive: true });
+  const state = { "STATE_run-directory": sandbox.path("victim") };
+  const { code, stdout } = await job.start("post", {}, state).ended;
+  expect(code).toBe(1);
+  expect(stdout).toContain("is not the directory of a run of ours: nothing was removed");
+  expect(await readdir(sandbox.path("victim"))).toEqual(["disk"]);
+});
+
+test("post removes what there is also when what the main step noted can't be read", async () => {
+  await using sandbox = await Sandbox.create();
+  const job = await Job.create(sandbox);
+  await job.main({});
+  const { "run-directory": path } = await job.read("GITHUB_STATE");
+  const state = { "STATE_run-directory": path, "STATE_set-up": "{bad" };
+  const { code, stdout } = await job.start("post", {}, state).ended;
+  expect(code, stdout).toBe(0);
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("passed tests stay passed when the summary can't be written", async () => {
+  await using sandbox = await Sandbox.create();
+  const job = await Job.create(sandbox);
+  const summary = { GITHUB_STEP_SUMMARY: sandbox.path("nowhere", "summary") };
+  const { code, stdout } = await job.main({ "test-command": "true" }, summary);
+  expect(code, stdout).toBe(0);
+  expect(stdout).toContain("::warning::the job summary could not be written");
+});
+
+test("a migration that ends the process does not pass for success", async () => {
+  await using sandbox = await Sandbox.create();
+  const job = await Job.create(sandbox);
+  await mkdir(sandbox.path("m"));
+  await writeFile(sandbox.path("m", "1_a.mjs"), "export const up = () => process.exit(0);");
+  const { code, stdout } = await job.main({
+    "test-command": "exit 1",
+    migrations: sandbox.path("m"),
+  });
+  expect(code).toBe(1);
+  expect(stdout).toContain("it called process.exit(0)");
+  expect(await sandbox.leftovers()).toEqual([]);
 });
 
 test("a cancel reaches the tests, and the step ends without a trace", async () => {

@@ -143,6 +143,89 @@ test("migrations may use node-pg-migrate where the project has none, and nothing
   expect(await sandbox.leftovers()).toEqual([]);
 });
 
+test.for([
+  ["ends the process", "process.exit(0)", "it called process.exit(0)"],
+  [
+    "throws later",
+    'setTimeout(() => { throw new Error("later"); }, 5); await new Promise(() => {})',
+    "later",
+  ],
+  [
+    "rejects where nobody looks",
+    'Promise.reject(new Error("unseen")); await new Promise(() => {})',
+    "unseen",
+  ],
+])("a migration that %s fails the run, and nothing is left", async ([, body, message]) => {
+  await using sandbox = await Sandbox.create();
+  await mkdir(sandbox.path("m"));
+  await writeFile(sandbox.path("m", "1_a.mjs"), `export const up = async () => { ${body}; };`);
+  const { code, stdout, stderr } = await sandbox.runCli([
+    ...["--migrations", sandbox.path("m"), "--", "echo", "tests"],
+  ]);
+  expect(stderr).toContain(message);
+  expect({ code, stdout }).toEqual({ code: 70, stdout: "" });
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("what a migration prints is not in the test command's output", async () => {
+  await using sandbox = await Sandbox.create();
+  await mkdir(sandbox.path("m"));
+  await writeFile(sandbox.path("m", "1_a.cjs"), 'exports.up = () => console.log("hello");');
+  const { stdout, stderr } = await sandbox.runCli([
+    "--migrations",
+    sandbox.path("m"),
+    "--",
+    "true",
+  ]);
+  expect(stdout).toBe("");
+  expect(stderr).toContain("hello\n");
+});
+
+test("a reader of our messages that goes away does not end the run", async () => {
+  await using sandbox = await Sandbox.create();
+  const run = sandbox.startCli(["--", "sh", "-c", "sleep 0.2; exit 6"]);
+  run.child.stderr?.destroy();
+  expect((await run.ended).code).toBe(6);
+  expect(await sandbox.leftovers()).toEqual([]);
+});
+
+test("a connection that the migrate-command leaves open while copies are made is told as such", async () => {
+  await using sandbox = await Sandbox.create();
+  const file = sandbox.path("hold.cjs");
+  await writeFile(
+    file,
+    `const { Client } = require(${JSON.stringify(`${root}node_modules/pg`)});
+     const client = new Client(process.env.DATABASE_URL);
+     client.on("error", () => process.exit());
+     client.connect().then(() => process.send("connected"));`,
+  );
+  const hold = `${process.execPath} -e 'const child = require("child_process").fork("${file}", { detached: true }); child.on("message", () => { child.disconnect(); child.unref(); })'`;
+  const { code, stderr } = await sandbox.runCli([
+    ...["--migrate-command", hold, "--worker-databases", "1", "--", "true"],
+  ]);
+  expect(code, stderr).toBe(70);
+  expect(stderr).toContain("worker-databases: a copy could not be made");
+  expect(stderr).toContain("a connection was left open to the database");
+});
+
+test("a locale that this machine does not have is told by the input's name", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code, stderr } = await sandbox.runCli(["--locale", "xx_YY.UTF-8", "--", "true"]);
+  expect(code).toBe(70);
+  expect(stderr).toContain('locale: initdb does not take "xx_YY.UTF-8"');
+});
+
+test.for([
+  ["wal_level", "minimal"],
+  ["archive_mode", "off"],
+  ["max_wal_senders", "5"],
+  ["default_transaction_read_only", "on"],
+])("a server with %s = %s starts", async ([name, value]) => {
+  await using sandbox = await Sandbox.create();
+  const { code, stderr } = await sandbox.runCli(["--settings", `${name} = ${value}`, "--", "true"]);
+  expect(code, stderr).toBe(0);
+});
+
 test("all bad options are told at once, and nothing is started", async () => {
   await using sandbox = await Sandbox.create();
   const { code, stderr, stdout } = await sandbox.runCli([
@@ -294,7 +377,7 @@ test("connections without the password are refused, by TCP and by the socket", a
     const { readdirSync } = require("fs");
     const run = readdirSync(process.env.TMPDIR).find((name) => name.startsWith("ram-postgres-"));
     (async () => {
-      for (const host of ["127.0.0.1", process.env.TMPDIR + "/" + run]) {
+      for (const host of ["127.0.0.1", process.env.TMPDIR + "/" + run + "/socket"]) {
         const client = new Client({ host, port: Number(process.env.PGPORT), user: "postgres", password: "no", database: "test" });
         await client.connect().then(() => console.log("in"), (error) => console.log(error.code));
       }

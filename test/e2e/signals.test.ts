@@ -1,4 +1,4 @@
-import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { expect, test } from "vitest";
 import { exists } from "../../src/postgres/access.ts";
@@ -73,7 +73,7 @@ async function realServer(): Promise<string> {
   return (await providePrebuilt({ major: 18 }, { ...options, onProgress: () => {} })).directory;
 }
 
-const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 const cases = Object.keys(phases).flatMap((phase) =>
   signals.map((signal) => [signal, phase] as const),
 );
@@ -122,3 +122,27 @@ test("a test command that ignores signals is killed, and nothing is left", async
   expect(code).toBe(130);
   expect(await sandbox.leftovers()).toEqual([]);
 });
+
+test("a signal during a real initdb leaves no shared memory behind", async () => {
+  await using sandbox = await Sandbox.create();
+  const segments = async () =>
+    (await readdir("/dev/shm").catch(() => [])).filter((name) => name.startsWith("PostgreSQL."));
+  const before = new Set(await segments());
+  const run = sandbox.startCli(["--", "true"]);
+  // A bootstrap process has made its segment: others' come and go, so one that has our directory open is looked for.
+  await until(async () => (await sandbox.processes()).some((each) => each.includes("--single")));
+  run.child.kill("SIGINT");
+  expect((await run.ended).code).toBe(130);
+  const left = (await segments()).filter((name) => !before.has(name));
+  const mapped = await mappedSegments();
+  expect(left.filter((name) => !mapped.has(name))).toEqual([]);
+});
+
+/** The segments that some process still has: other tests' servers'. */
+async function mappedSegments(): Promise<Set<string>> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const maps = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/maps`, "utf8").catch(() => "")),
+  );
+  return new Set(maps.join("").match(/PostgreSQL\.\d+/g) ?? []);
+}

@@ -55,7 +55,11 @@ class Project implements AsyncDisposable {
   }
 
   migrate(): Promise<number> {
-    return migrate(address, { directory: this.path("migrations"), database: this.database });
+    return migrate(address, {
+      directory: this.path("migrations"),
+      database: this.database,
+      stdout: "stdout",
+    });
   }
 
   async failure(): Promise<MigrationError> {
@@ -390,10 +394,39 @@ describe("a failing module is told with its file", () => {
 test("a database that does not exist is told as such, without a file", async () => {
   await using project = await Project.create({ "1_a.sql": "SELECT 1" });
   const directory = project.path("migrations");
-  const failure = migrate(address, { directory, database: "no_such_database" });
+  const failure = migrate(address, {
+    directory,
+    database: "no_such_database",
+    stdout: "stdout",
+  });
   await expect(failure).rejects.toMatchObject({
     message:
       'migrations failed\nFATAL: database "no_such_database" does not exist (SQLSTATE 3D000)',
     file: undefined,
   });
+});
+
+test.each(["README.md", ".DS_Store", "x.txt", "1_notes", "1_a.sql.orig"])(
+  "%s among the migrations is none, and not read",
+  async (name) => {
+    await using project = await Project.create({
+      [name]: "this is no migration",
+      "1_a.sql": "CREATE TABLE a ()",
+      "2_b.js": "export const up = (pgm) => pgm.createTable('b', {});",
+    });
+    expect(await project.migrate()).toBe(2);
+    expect(await project.tables()).toEqual(["a", "b"]);
+    expect(await project.applied()).toEqual(["1_a", "2_b"]);
+  },
+);
+
+test("a migration that ends the process fails instead, with its file", async () => {
+  await using project = await Project.create({
+    "1_a.js": "export const up = () => process.exit(0);",
+  });
+  const error = await project.failure();
+  expect(error.message).toBe(
+    `migrations: ${project.nameOf("1_a.js")}: it called process.exit(0): a migration that fails throws an error`,
+  );
+  expect(await project.applied()).toEqual([]);
 });

@@ -1,160 +1,94 @@
-import { chmod, mkdir, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  exists,
-  isOpenTo,
-  makePublicDirectory,
-  prebuiltCache,
-} from "../../src/postgres/cache-directory.ts";
+import { exists } from "../../src/postgres/access.ts";
+import { cachePlaces, writablePlace } from "../../src/postgres/cache-directory.ts";
 import type { Account } from "../../src/process/execute.ts";
 import { Sandbox } from "../support/sandbox.ts";
 
-const ourUid = process.getuid?.() ?? 0;
-const ourGid = process.getgid?.() ?? 0;
-const isRoot = ourUid === 0;
+const isRoot = process.getuid?.() === 0;
 const somebody: Account = { name: "somebody", uid: 54321, gid: 54321 };
+const last = "/var/cache/ram-postgres";
 
-async function makeDirectory(path: string, mode: number): Promise<string> {
-  await mkdir(path, { recursive: true });
-  await chmod(path, mode);
-  return path;
-}
-
-async function modeOf(path: string): Promise<number> {
-  return (await stat(path)).mode & 0o777;
-}
-
-describe("a directory is open to a user", () => {
-  test.each([
-    ["755", true],
-    ["711", true],
-    ["750", false],
-    ["744", false],
-    ["700", false],
-  ])("who is none of its own, with the mode %s: %j", async (mode, expected) => {
-    await using sandbox = await Sandbox.create();
-    const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
-    expect(await isOpenTo(directory, somebody)).toBe(expected);
-  });
-
-  test.each([
-    ["its owner", { uid: ourUid, gid: 54321 }, "100", true],
-    ["its owner", { uid: ourUid, gid: ourGid }, "011", false],
-    ["one of its group", { uid: 54321, gid: ourGid }, "710", true],
-    ["one of its group", { uid: 54321, gid: ourGid }, "701", false],
-  ])("who is %s %j, with the mode %s: %j", async (_, ids, mode, expected) => {
-    await using sandbox = await Sandbox.create();
-    const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
-    expect(await isOpenTo(directory, { name: "somebody", ...ids })).toBe(expected);
-    await chmod(directory, 0o700);
-  });
-
-  test("when all above it are, too", async () => {
-    await using sandbox = await Sandbox.create();
-    const directory = await makeDirectory(sandbox.path("a", "b", "c"), 0o755);
-    expect(await isOpenTo(directory, somebody)).toBe(true);
-    await chmod(sandbox.path("a"), 0o700);
-    expect(await isOpenTo(directory, somebody)).toBe(false);
-  });
-
-  test("when a link to it leads through open ones alone", async () => {
-    await using sandbox = await Sandbox.create();
-    await makeDirectory(sandbox.path("open", "cache"), 0o755);
-    await makeDirectory(sandbox.path("private", "cache"), 0o755);
-    await chmod(sandbox.path("private"), 0o700);
-    await symlink(sandbox.path("open", "cache"), sandbox.path("to-open"));
-    await symlink(sandbox.path("private", "cache"), sandbox.path("to-private"));
-    expect(await isOpenTo(sandbox.path("to-open"), somebody)).toBe(true);
-    expect(await isOpenTo(sandbox.path("to-private"), somebody)).toBe(false);
-  });
-});
-
-test("a public directory can be read by all, with those that had to be made for it, whatever our umask", async () => {
-  await using sandbox = await Sandbox.create();
-  await makeDirectory(sandbox.path("ours"), 0o750);
-  const umask = process.umask(0o077);
-  try {
-    await makePublicDirectory(sandbox.path("ours", "a", "b"));
-  } finally {
-    process.umask(umask);
-  }
-  expect(await modeOf(sandbox.path("ours", "a"))).toBe(0o755);
-  expect(await modeOf(sandbox.path("ours", "a", "b"))).toBe(0o755);
-  expect(await modeOf(sandbox.path("ours"))).toBe(0o750);
-});
-
-test("a public directory may be made several times at once", async () => {
-  await using sandbox = await Sandbox.create();
-  const path = sandbox.path("a", "b", "c");
-  await Promise.all(Array.from({ length: 10 }, () => makePublicDirectory(path)));
-  expect((await stat(path)).isDirectory()).toBe(true);
-});
-
-test("what exists is told from what does not", async () => {
-  await using sandbox = await Sandbox.create();
-  await symlink(sandbox.path("gone"), sandbox.path("dangling"));
-  expect(await exists(sandbox.directory)).toBe(true);
-  expect(await exists(sandbox.path("gone"))).toBe(false);
-  expect(await exists(sandbox.path("dangling"))).toBe(false);
-});
-
-describe.skipIf(process.platform !== "linux")("prebuilt servers are kept (as on Linux)", () => {
-  test("in the runner's tool cache, where there is one", async () => {
+describe.skipIf(process.platform !== "linux")("prebuilt servers may be kept (as on Linux)", () => {
+  test("in the runner's tool cache, in the user's cache folder and in the machine's, in this order", async () => {
     await using sandbox = await Sandbox.create();
     const env = { RUNNER_TOOL_CACHE: sandbox.path("tools"), HOME: sandbox.path("home") };
-    expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("tools", "ram-postgres"));
-    expect(await modeOf(sandbox.path("tools", "ram-postgres"))).toBe(0o755);
-    expect(await exists(sandbox.path("home"))).toBe(false);
-  });
-
-  test("else in the user's cache folder", async () => {
-    await using sandbox = await Sandbox.create();
-    const env = { RUNNER_TOOL_CACHE: "", HOME: sandbox.path("home") };
-    expect(await prebuiltCache(env, undefined)).toBe(
+    expect(await cachePlaces(env, undefined)).toEqual([
+      sandbox.path("tools", "ram-postgres"),
       sandbox.path("home", ".cache", "ram-postgres"),
-    );
+      last,
+    ]);
     const told = { ...env, XDG_CACHE_HOME: sandbox.path("xdg") };
-    expect(await prebuiltCache(told, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
+    expect((await cachePlaces(told, undefined))[1]).toBe(sandbox.path("xdg", "ram-postgres"));
   });
 
-  test("where the server's user can get to them", async () => {
+  test.each([{}, { RUNNER_TOOL_CACHE: "", HOME: "", XDG_CACHE_HOME: "" }])(
+    "below the home directory that the system knows, with %j",
+    async (env) => {
+      const home = join(homedir(), ".cache", "ram-postgres");
+      expect(await cachePlaces(env, undefined)).toEqual([home, last]);
+    },
+  );
+
+  test("where the server's user can get to them, also where nothing is kept yet", async () => {
     await using sandbox = await Sandbox.create();
-    await makeDirectory(sandbox.path("private", "tools"), 0o755);
+    await mkdir(sandbox.path("private", "tools"), { recursive: true });
     await chmod(sandbox.path("private"), 0o700);
     const env = {
       RUNNER_TOOL_CACHE: sandbox.path("private", "tools"),
-      XDG_CACHE_HOME: sandbox.path("open"),
+      XDG_CACHE_HOME: sandbox.path("open", "deep"),
     };
-    expect(await prebuiltCache(env, somebody)).toBe(sandbox.path("open", "ram-postgres"));
-    expect(await exists(sandbox.path("private", "tools", "ram-postgres"))).toBe(false);
+    expect(await cachePlaces(env, somebody)).toEqual([
+      sandbox.path("open", "deep", "ram-postgres"),
+      last,
+    ]);
   });
 
-  test("where we can write", async () => {
+  test("and naming the places makes none of them", async () => {
+    await using sandbox = await Sandbox.create();
+    const env = { RUNNER_TOOL_CACHE: sandbox.path("tools"), HOME: sandbox.path("home") };
+    await cachePlaces(env, somebody);
+    expect(await exists(sandbox.path("tools"))).toBe(false);
+    expect(await exists(sandbox.path("home"))).toBe(false);
+  });
+});
+
+describe("a server that is downloaded is kept", () => {
+  test("in the first place, which is made for all to read, and no other is made", async () => {
+    await using sandbox = await Sandbox.create();
+    const places = [sandbox.path("a", "ram-postgres"), sandbox.path("b", "ram-postgres")];
+    expect(await writablePlace(places)).toBe(places[0]);
+    expect((await stat(sandbox.path("a", "ram-postgres"))).mode & 0o777).toBe(0o755);
+    expect(await exists(sandbox.path("b"))).toBe(false);
+  });
+
+  test("in the next one where the first can't be made", async () => {
     await using sandbox = await Sandbox.create();
     await writeFile(sandbox.path("file"), "");
-    const env = { RUNNER_TOOL_CACHE: sandbox.path("file"), XDG_CACHE_HOME: sandbox.path("xdg") };
-    expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
+    const next = sandbox.path("next", "ram-postgres");
+    expect(await writablePlace([sandbox.path("file", "ram-postgres"), next])).toBe(next);
   });
 
   test.skipIf(isRoot)(
     "not in a directory that is read-only (not as root, who writes there)",
     async () => {
       await using sandbox = await Sandbox.create();
-      await makeDirectory(sandbox.path("fixed"), 0o555);
-      const env = { RUNNER_TOOL_CACHE: sandbox.path("fixed"), XDG_CACHE_HOME: sandbox.path("xdg") };
-      expect(await prebuiltCache(env, undefined)).toBe(sandbox.path("xdg", "ram-postgres"));
+      await mkdir(sandbox.path("fixed"));
+      await chmod(sandbox.path("fixed"), 0o555);
+      const next = sandbox.path("next");
+      expect(await writablePlace([sandbox.path("fixed"), next])).toBe(next);
     },
   );
 
-  test.skipIf(isRoot)(
-    "nowhere, with all places named, when none will do (not as root, who writes to /var/cache)",
-    async () => {
-      await using sandbox = await Sandbox.create();
-      await writeFile(sandbox.path("file"), "");
-      const env = { RUNNER_TOOL_CACHE: sandbox.path("file"), XDG_CACHE_HOME: sandbox.path("file") };
-      await expect(prebuiltCache(env, undefined)).rejects.toThrow(
-        `${sandbox.path("file", "ram-postgres")}, /var/cache/ram-postgres can be written to; set RUNNER_TOOL_CACHE`,
-      );
-    },
-  );
+  test("nowhere when no place will do, and all of them are named", async () => {
+    await using sandbox = await Sandbox.create();
+    await writeFile(sandbox.path("file"), "");
+    const places = [sandbox.path("file", "a"), sandbox.path("file", "b")];
+    await expect(writablePlace(places)).rejects.toThrow(
+      `none of ${places.join(", ")} can be written to and read by the server's user; set RUNNER_TOOL_CACHE`,
+    );
+    await expect(writablePlace([])).rejects.toThrow("none of the usual ones can be written to");
+  });
 });

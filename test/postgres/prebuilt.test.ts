@@ -1,4 +1,15 @@
-import { chmod, mkdir, readdir, readFile, readlink, stat, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import {
+  chmod,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import digestTable from "../../src/postgres/prebuilt.digests.json" with { type: "json" };
@@ -24,7 +35,9 @@ import { Sandbox, until } from "../support/sandbox.ts";
 
 const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 const name = `${scope}/${platform}`;
-const packageVersion = "18.4.0-beta.17";
+// One that this machine keeps nowhere: /var/cache, where a server may be kept, is shared by all.
+const packageVersion = `18.4.0-${randomUUID()}`;
+const isRoot = process.getuid?.() === 0;
 const tarballAt = tarballPath(name, packageVersion);
 
 function program(script: string): string {
@@ -237,7 +250,7 @@ describe("a prebuilt server", () => {
     );
     await using scene = await Scene.create(packTarball(broken));
     await expect(scene.fetch()).rejects.toThrow(
-      `does not run on this machine; delete ${scene.directory} to have it fetched again`,
+      `${scene.directory} holds a server that does not run on this machine: install PostgreSQL`,
     );
   });
 });
@@ -375,11 +388,76 @@ test("links in a tarball are left out, so that nothing is written through them",
   expect(left).toBeUndefined();
 });
 
-test("a server that was unpacked by an account which may not read it is not run", async () => {
-  await using scene = await Scene.create(tarball);
-  await scene.fetch();
-  await chmod(join(scene.directory, "native", "bin", "postgres"), 0o600);
-  await expect(scene.fetch()).rejects.toThrow("does not run on this machine");
+describe("a server that is kept", () => {
+  /** Has the server moved from the tool cache to another place. */
+  async function keptIn(scene: Scene, place: string): Promise<string> {
+    await scene.fetch();
+    await mkdir(scene.path(place, "ram-postgres"), { recursive: true });
+    const kept = scene.path(place, "ram-postgres", packageVersion);
+    await cp(join(scene.directory, ".."), kept, { recursive: true, verbatimSymlinks: true });
+    await rm(scene.path("tools"), { recursive: true });
+    scene.registry.requests.length = 0;
+    return join(kept, platform, "native", "bin");
+  }
+
+  test("is used wherever it is, and nothing is made in a better place", async () => {
+    await using scene = await Scene.create(tarball);
+    const directory = await keptIn(scene, "xdg");
+    const found = await scene.fetch({ env: { XDG_CACHE_HOME: scene.path("xdg") } });
+    expect(found).toMatchObject({ directory, source: "prebuilt" });
+    expect(scene.registry.requests).toEqual([]);
+    expect(await readdir(scene.path())).not.toContain("tools");
+  });
+
+  test.skipIf(isRoot)(
+    "is used where we may not write (not as root, who writes there)",
+    async () => {
+      await using scene = await Scene.create(tarball);
+      const directory = await keptIn(scene, "fixed");
+      const parts = ["", "ram-postgres", `ram-postgres/${packageVersion}`];
+      for (const part of parts) await chmod(scene.path("fixed", part), 0o555);
+      try {
+        const found = await scene.fetch({ env: { RUNNER_TOOL_CACHE: scene.path("fixed") } });
+        expect(found).toMatchObject({ directory, source: "prebuilt" });
+        expect(scene.registry.requests).toEqual([]);
+      } finally {
+        for (const part of parts) await chmod(scene.path("fixed", part), 0o755);
+      }
+    },
+  );
+
+  test.each<[string, (bin: string) => Promise<void>]>([
+    ["has no initdb", (bin) => rm(join(bin, "initdb"))],
+    ["has no postgres", (bin) => rm(join(bin, "postgres"))],
+    ["fails", (bin) => writeFile(join(bin, "postgres"), program("exit 1"))],
+    ["may not be run", (bin) => chmod(join(bin, "postgres"), 0o600)],
+    [
+      "is empty",
+      (bin) =>
+        rm(join(bin, "..", ".."), { recursive: true }).then(() =>
+          mkdir(join(bin, "..", "..")).then(() => {}),
+        ),
+    ],
+  ])("and %s is fetched again, and nothing is left of it", async (_, damage) => {
+    await using scene = await Scene.create(tarball);
+    const first = await scene.fetch();
+    await writeFile(join(scene.directory, "of the damaged one"), "");
+    await damage(first.directory);
+    expect(await scene.fetch()).toEqual(first);
+    expect(await readFile(join(first.directory, "initdb"), "utf8")).toBe(program("exit 0"));
+    expect(scene.registry.paths.filter((path) => path === tarballAt)).toHaveLength(2);
+    expect(await readdir(join(scene.directory, ".."))).toEqual([platform]);
+    expect(await readdir(scene.directory)).not.toContain("of the damaged one");
+  });
+
+  test("and does not run is no hindrance where another place has one that does", async () => {
+    await using scene = await Scene.create(tarball);
+    const directory = await keptIn(scene, "xdg");
+    await mkdir(scene.directory, { recursive: true });
+    const found = await scene.fetch({ env: { XDG_CACHE_HOME: scene.path("xdg") } });
+    expect(found).toMatchObject({ directory });
+    expect(scene.registry.requests).toEqual([]);
+  });
 });
 
 describe("the choice of a package", () => {

@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, mkdir, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { access, chown, mkdir, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   createRunDirectory,
   makePrivateDirectory,
-  namePrefix,
   type RunDirectory,
   removeRun,
   runDirectoryAt,
@@ -35,9 +34,9 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** What a server writes into its data directory. */
-function writePidFile(run: RunDirectory, pid: number | undefined): Promise<void> {
-  return writeFile(join(run.data, "postmaster.pid"), `${pid}\n${run.data}\n`);
+/** What is noted of a server when it is started. */
+function notePid(run: RunDirectory, pid: number | undefined): Promise<void> {
+  return writeFile(run.pid, `${pid}`);
 }
 
 describe("a run's directory", () => {
@@ -48,6 +47,28 @@ describe("a run's directory", () => {
     expect(dirname(run.path)).toMatch(new RegExp(`${sandbox.directory.split("/").at(-1)}$`));
     expect((await stat(run.path)).mode & 0o777).toBe(0o700);
     expect(run).toEqual(runDirectoryAt(run.path));
+    expect((await stat(run.socket)).mode & 0o777).toBe(0o700);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "lets the server's user through to the socket's directory, which is that user's alone (only root has a server of another user)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      vi.stubEnv("TMPDIR", sandbox.directory);
+      const run = await createRunDirectory({ name: "somebody", uid: 54321, gid: 54322 });
+      expect(await stat(run.path)).toMatchObject({ uid: 0, mode: 0o40711 });
+      expect(await stat(run.socket)).toMatchObject({ uid: 54321, gid: 54322, mode: 0o40700 });
+    },
+  );
+
+  test("is removed when what belongs into it can't be made", async () => {
+    await using sandbox = await Sandbox.create();
+    vi.stubEnv("TMPDIR", sandbox.directory);
+    // To whom nothing can be given, even by root.
+    const nobody = { name: "nobody", uid: 2 ** 33, gid: 2 ** 33 };
+    await expect(createRunDirectory(nobody)).rejects.toThrow();
+    await expect(makePrivateDirectory(sandbox.directory, nobody)).rejects.toThrow();
+    expect(await readdir(sandbox.directory)).toEqual(["tmp"]);
   });
 
   test("has a name that no other has", async () => {
@@ -56,7 +77,7 @@ describe("a run's directory", () => {
     const runs = await Promise.all(Array.from({ length: 5 }, () => createRunDirectory(undefined)));
     expect(new Set(runs.map(({ path }) => path)).size).toBe(5);
     const names = await readdir(sandbox.directory);
-    expect(names.filter((name) => name.startsWith(namePrefix))).toHaveLength(5);
+    expect(names.filter((name) => /^ram-postgres-[A-Za-z0-9]{6}$/.test(name))).toHaveLength(5);
   });
 
   test.each([
@@ -69,7 +90,7 @@ describe("a run's directory", () => {
     const run = await createRunDirectory(undefined);
     try {
       expect(run.path.startsWith(sandbox.directory)).toBe(false);
-      expect(Buffer.byteLength(join(run.path, ".s.PGSQL.65535.lock"))).toBeLessThan(104);
+      expect(Buffer.byteLength(join(run.socket, ".s.PGSQL.65535.lock"))).toBeLessThan(104);
     } finally {
       await removeRun(run);
     }
@@ -140,7 +161,7 @@ describe("removing a run", () => {
     await mkdir(run.data, { recursive: true });
     const server = spawn("sleep", ["300"], { cwd: run.data, env: sandbox.env(), stdio: "ignore" });
     const ended = once(server, "exit");
-    await writePidFile(run, server.pid);
+    await notePid(run, server.pid);
     await removeRun(run);
     expect(await ended).toEqual([null, "SIGQUIT"]);
     expect(await isThere(run.path)).toBe(false);
@@ -153,7 +174,7 @@ describe("removing a run", () => {
       const run = await createRun(sandbox);
       await mkdir(run.data, { recursive: true });
       const other = spawn("sleep", ["300"], { cwd: "/", env: sandbox.env(), stdio: "ignore" });
-      await writePidFile(run, other.pid);
+      await notePid(run, other.pid);
       await removeRun(run);
       expect(await isThere(run.path)).toBe(false);
       expect(other.exitCode ?? other.signalCode).toBeNull();
@@ -167,11 +188,90 @@ describe("removing a run", () => {
       await using sandbox = await Sandbox.create();
       const run = await createRun(sandbox);
       await mkdir(run.data, { recursive: true });
-      await writeFile(join(run.data, "postmaster.pid"), text);
+      await writeFile(run.pid, text);
       await removeRun(run);
       expect(await isThere(run.path)).toBe(false);
     },
   );
+});
+
+describe("nothing is removed", () => {
+  /** A run by another path, with a file in it that must stay. */
+  async function refused(sandbox: Sandbox, path: string, kept: string): Promise<void> {
+    await writeFile(join(kept, "kept"), "");
+    await expect(removeRun(runDirectoryAt(path))).rejects.toThrow(
+      `${path} is not the directory of a run of ours: nothing was removed`,
+    );
+    expect(await isThere(join(kept, "kept"))).toBe(true);
+    expect(await isThere(sandbox.directory)).toBe(true);
+  }
+
+  test.each([
+    "home",
+    "ram-postgres-",
+    "ram-postgres-abcde",
+    "ram-postgres-abcdefg",
+    "ram-postgres-abc.ef",
+    "ram-postgres-abcdef.bak",
+    "my-ram-postgres-abcdef",
+    "RAM-POSTGRES-abcdef",
+  ])("of a directory by another kind of name: %s", async (name) => {
+    await using sandbox = await Sandbox.create();
+    await mkdir(sandbox.path(name));
+    await refused(sandbox, sandbox.path(name), sandbox.path(name));
+  });
+
+  test("by a relative path", async () => {
+    await using sandbox = await Sandbox.create();
+    const { path } = await createRun(sandbox);
+    await refused(sandbox, relative(process.cwd(), path), path);
+  });
+
+  test("through a link", async () => {
+    await using sandbox = await Sandbox.create();
+    const { path } = await createRun(sandbox);
+    await symlink(path, sandbox.path("ram-postgres-abcdef"));
+    await refused(sandbox, sandbox.path("ram-postgres-abcdef"), path);
+  });
+
+  test("of a file", async () => {
+    await using sandbox = await Sandbox.create();
+    const file = sandbox.path("ram-postgres-abcdef");
+    await writeFile(file, "");
+    await expect(removeRun(runDirectoryAt(file))).rejects.toThrow("nothing was removed");
+    expect(await isThere(file)).toBe(true);
+  });
+
+  // Each of them has files of the test's alone below it, should it be removed after all.
+  test.each(["", ".", "place/..", "place/.", "place/ram-postgres-abcdef/.."])(
+    "of a directory by a path that ends above it: sandbox/%s",
+    async (end) => {
+      await using sandbox = await Sandbox.create();
+      await mkdir(sandbox.path("place", "ram-postgres-abcdef"), { recursive: true });
+      await refused(sandbox, `${sandbox.directory}/${end}`, sandbox.directory);
+    },
+  );
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "of somebody else's (only root can make one of somebody else)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      const path = sandbox.path("ram-postgres-abcdef");
+      await mkdir(path);
+      await chown(path, 54321, 54321);
+      await refused(sandbox, path, path);
+    },
+  );
+
+  test("of a directory that a disk's link leads to when it has another kind of name", async () => {
+    await using sandbox = await Sandbox.create();
+    const run = await createRun(sandbox);
+    await mkdir(sandbox.path("home", "data"), { recursive: true });
+    await symlink(sandbox.path("home"), run.disk);
+    await removeRun(run);
+    expect(await isThere(run.path)).toBe(false);
+    expect(await readdir(sandbox.path("home"))).toEqual(["data"]);
+  });
 });
 
 test("a private directory is ours alone whatever our umask", async () => {

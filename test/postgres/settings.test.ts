@@ -182,7 +182,7 @@ describe("the settings of a server", () => {
   test.each([
     ["wal_level", "logical"],
     ["wal_level", "replica"],
-    ["max_wal_senders", "4"],
+    ["max_wal_senders", "3"],
     ["archive_mode", "on"],
     ["summarize_wal", "on"],
   ])("leave WAL as the server has it when %s = %s asks for more of it", (name, value) => {
@@ -191,6 +191,29 @@ describe("the settings of a server", () => {
     expect(ofWal.filter((each) => each !== name)).toEqual([]);
     expect(resolved[name]).toBe(value);
     expect(resolved.fsync).toBe("off");
+  });
+
+  test.each([
+    ["wal_level", "minimal"],
+    ["wal_level", "MINIMAL"],
+    ["max_wal_senders", "0"],
+    ["archive_mode", "off"],
+    ["archive_mode", "false"],
+    ["summarize_wal", "off"],
+  ])("keep WAL minimal when %s = %s goes with that", (name, value) => {
+    const resolved = resolveSettings(17, [{ name, value }]);
+    const ofOurs = { wal_level: "minimal", max_wal_senders: "0" };
+    expect(values(resolved)).toMatchObject({ ...ofOurs, [name]: value });
+    expect(resolved.filter((setting) => setting.name === name)).toHaveLength(1);
+  });
+
+  test("leave WAL as the server has it when one of several asks for more of it", () => {
+    const resolved = resolveSettings(17, [
+      { name: "archive_mode", value: "off" },
+      { name: "max_wal_senders", value: "3" },
+    ]);
+    expect(values(resolved)).not.toHaveProperty("wal_level");
+    expect(values(resolved)).toMatchObject({ archive_mode: "off", max_wal_senders: "3" });
   });
 
   test("of ours are each named once, and none is reserved", () => {

@@ -1,11 +1,6 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import {
-  type Command,
-  type CommandOptions,
-  describeCommand,
-  runCommand,
-} from "../../src/process/command.ts";
+import { type Command, type CommandOptions, runCommand } from "../../src/process/command.ts";
 import { Interrupted, Interrupts } from "../../src/process/interrupts.ts";
 import { root, Sandbox, until } from "../support/sandbox.ts";
 
@@ -217,11 +212,4 @@ describe("standard output", () => {
   test("of a command is our standard error when ours is for something else", async () => {
     expect(await streams("stderr")).toMatchObject({ code: 0, stdout: "", stderr: "out\nerr\n" });
   });
-});
-
-test.each([
-  [script("\n  npm test\n"), "npm test"],
-  [program("npm", "run", "a test"), "npm run a test"],
-])("a person calls %j %j", (command, words) => {
-  expect(describeCommand(command)).toBe(words);
 });

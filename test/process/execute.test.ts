@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { access, readFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { execute, ProgramError } from "../../src/process/execute.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
@@ -9,6 +9,13 @@ const isRoot = process.getuid?.() === 0;
 
 function shell(script: string, options: Partial<Parameters<typeof execute>[2]> = {}) {
   return execute("sh", ["-c", script], { env, ...options });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function failure(work: Promise<unknown>): Promise<ProgramError> {
@@ -46,7 +53,17 @@ test("a program has the directory and the environment it was given, and nothing 
 test("an exit code is an error that ends with what the program wrote to its standard error", async () => {
   const error = await failure(shell("echo first; echo last words >&2; exit 3"));
   expect(error.message).toBe("sh ended with exit code 3:\nlast words");
-  expect(error.code).toBe(3);
+  expect(error).toMatchObject({ name: "ProgramError", code: 3, stderr: "last words\n" });
+});
+
+test("an error of a program has what it was made of", () => {
+  const cause = new Error("why");
+  const whole = new ProgramError("it failed", { code: "EACCES", stderr: "no\n", cause });
+  expect(whole).toMatchObject({ message: "it failed", code: "EACCES", stderr: "no\n", cause });
+  expect(new ProgramError("it failed", { code: 1 })).toMatchObject({
+    stderr: "",
+    cause: undefined,
+  });
 });
 
 test("of a long complaint the error has the end", async () => {
@@ -94,6 +111,42 @@ test("an abort kills the program with all its children and gives the abort's rea
   const reason = new Error("enough");
   controller.abort(reason);
   expect(await outcome).toBe(reason);
+  await until(async () => (await sandbox.processes()).length === 0);
+});
+
+test("a program that ends in time after the abort is not killed, and the abort's reason is given", async () => {
+  await using sandbox = await Sandbox.create();
+  const controller = new AbortController();
+  const work = shell("echo > started; until test -e go; do sleep 0.01; done; echo > done", {
+    cwd: sandbox.directory,
+    signal: controller.signal,
+    abortGraceMs: 60_000,
+  });
+  const outcome = work.catch((reason: unknown) => reason);
+  await until(() => isThere(sandbox.path("started")));
+  const reason = new Error("enough");
+  controller.abort(reason);
+  await writeFile(sandbox.path("go"), "");
+  expect(await outcome).toBe(reason);
+  expect(await isThere(sandbox.path("done"))).toBe(true);
+});
+
+test("a program that does not end in time after the abort is killed", async () => {
+  await using sandbox = await Sandbox.create();
+  const controller = new AbortController();
+  const work = shell("trap '' TERM INT; echo > started; sleep 300; sleep 300", {
+    cwd: sandbox.directory,
+    env: sandbox.env(),
+    signal: controller.signal,
+    abortGraceMs: 200,
+  });
+  const outcome = work.catch((reason: unknown) => reason);
+  await until(() => isThere(sandbox.path("started")));
+  const reason = new Error("enough");
+  const start = performance.now();
+  controller.abort(reason);
+  expect(await outcome).toBe(reason);
+  expect(performance.now() - start).toBeGreaterThan(190);
   await until(async () => (await sandbox.processes()).length === 0);
 });
 

@@ -19,7 +19,7 @@ test.each([
   [{ PATH: ["/b", "", "/a"].join(delimiter) }, ["/b", "/a"]],
   [{ Path: "/windows" }, ["/windows"]],
   [{ PATH: "" }, []],
-  [{}, []],
+  [{}, ["/usr/local/bin", "/usr/bin", "/bin"]],
 ])("the search path of %j is %j", (env, directories) => {
   expect(searchPath(env)).toEqual(directories);
 });

@@ -1,11 +1,11 @@
 import { getEventListeners } from "node:events";
 import { setImmediate as turn } from "node:timers/promises";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import {
   exitCodeOf,
   Interrupted,
   Interrupts,
-  listenForSignals,
+  takeOverEndings,
   unlessAborted,
 } from "../../src/process/interrupts.ts";
 
@@ -39,19 +39,70 @@ test.each([
   expect(exitCodeOf(signal)).toBe(code);
 });
 
-test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s is listened for", (signal) => {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const before = new Map(signals.map((each) => [each, process.listeners(each)]));
-  const added = (each: (typeof signals)[number]) =>
-    process.listeners(each).filter((listener) => !before.get(each)?.includes(listener));
-  const interrupts = listenForSignals();
-  onTestFinished(() => {
-    for (const each of signals) {
-      for (const listener of added(each)) process.off(each, listener);
-    }
+test("a failure aborts with that very error, and those who listen are told to end", () => {
+  const interrupts = new Interrupts();
+  const heard: string[] = [];
+  using _subscription = interrupts.subscribe((signal) => heard.push(signal));
+  const failure = new Error("of a migration");
+  interrupts.fail(failure);
+  interrupts.interrupt("SIGINT");
+  expect(interrupts.aborted.reason).toBe(failure);
+  expect(heard).toEqual(["SIGTERM", "SIGINT"]);
+});
+
+describe("what would end the process is taken over", () => {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
+  const events = [...signals, "uncaughtException", "unhandledRejection"] as const;
+
+  /** Takes over, until the test is through, and gives what was added for an event: the test's runner listens too. */
+  function takeOver() {
+    const emitters = [process, process.stdout, process.stderr] as NodeJS.EventEmitter[];
+    const watched = emitters.flatMap((emitter) =>
+      [...events, "error"].map((event) => ({ emitter, event, before: emitter.listeners(event) })),
+    );
+    const interrupts = takeOverEndings();
+    const added = watched.map(({ emitter, event, before }) => {
+      const listeners = emitter.listeners(event).filter((each) => !before.includes(each));
+      return { emitter, event, listeners: listeners as ((...args: unknown[]) => void)[] };
+    });
+    onTestFinished(() => {
+      for (const { emitter, event, listeners } of added) {
+        for (const listener of listeners) emitter.off(event, listener);
+      }
+    });
+    const tell = (emitter: NodeJS.EventEmitter, event: string, ...args: unknown[]) => {
+      const found = added.find((each) => each.emitter === emitter && each.event === event);
+      expect(found?.listeners).toHaveLength(1);
+      for (const listener of found?.listeners ?? []) listener(...args);
+    };
+    return { interrupts, tell };
+  }
+
+  test.each(signals)("%s", (signal) => {
+    const { interrupts, tell } = takeOver();
+    tell(process, signal, signal);
+    expect(interrupts.aborted.reason).toBeInstanceOf(Interrupted);
+    expect(interrupts.aborted.reason).toMatchObject({ signal });
   });
-  for (const listener of added(signal)) listener(signal);
-  expect(interrupts.aborted.reason).toMatchObject({ signal });
+
+  test.each(["uncaughtException", "unhandledRejection"])("%s", (event) => {
+    const { interrupts, tell } = takeOver();
+    const heard: string[] = [];
+    using _subscription = interrupts.subscribe((signal) => heard.push(signal));
+    const failure = new Error("that nobody waits for");
+    tell(process, event, failure);
+    expect(interrupts.aborted.reason).toBe(failure);
+    expect(heard).toEqual(["SIGTERM"]);
+  });
+
+  test.each(["stdout", "stderr"] as const)(
+    "a %s that nobody reads, which aborts nothing",
+    (name) => {
+      const { interrupts, tell } = takeOver();
+      tell(process[name], "error", new Error("EPIPE"));
+      expect(interrupts.aborted.aborted).toBe(false);
+    },
+  );
 });
 
 test("work that nobody aborts gives its result and leaves no listener behind", async () => {

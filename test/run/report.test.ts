@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { runDirectoryAt } from "../../src/postgres/run-directory.ts";
 import { PeakUse } from "../../src/run/peak-use.ts";
 import {
   bar,
@@ -290,7 +291,7 @@ test("a report is made of a database and its figures", () => {
   const phases = [{ phase: "start", start: 1, duration: 2 }] as const;
   const made = createReport(
     {
-      run: { path: "/tmp/run", disk: "/tmp/run/disk", data: "/tmp/run/disk/data", log: "/tmp/log" },
+      run: runDirectoryAt("/tmp/run"),
       binaries: { directory: "/bin", version: { major: 17, minor: 5 }, source: "installed" },
       disk,
       address: { host: "127.0.0.1", port: 5433, username: "postgres", password: "s3cret" },

@@ -1,25 +1,25 @@
-import { readdir } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const places = [tmpdir(), "/dev/shm"];
-
-async function runDirectories(): Promise<string[]> {
-  const found = await Promise.all(
-    places.map(async (place) =>
-      (await readdir(place).catch(() => []))
-        .filter((name) => name.startsWith("ram-postgres-"))
-        .map((name) => join(place, name)),
-    ),
-  );
-  return found.flat();
+async function runDirectories(place: string): Promise<string[]> {
+  const names = await readdir(place).catch(() => []);
+  return names.filter((name) => name.startsWith("ram-postgres-")).map((name) => join(place, name));
 }
 
-/** Fails a test run that leaves something of ours behind in the places all tests share. */
+/**
+ * Gives the test run a temporary directory of its own and fails it when something of ours is left there, or on
+ * /dev/shm, where a run of somebody else's at the same time would be taken for ours.
+ */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const before = new Set(await runDirectories());
+  const directory = await mkdtemp(join(tmpdir(), "rpt-"));
+  await chmod(directory, 0o755);
+  process.env.TMPDIR = directory;
+  const before = new Set(await runDirectories("/dev/shm"));
   return async () => {
-    const left = (await runDirectories()).filter((path) => !before.has(path));
+    const shared = (await runDirectories("/dev/shm")).filter((path) => !before.has(path));
+    const left = [...(await runDirectories(directory)), ...shared];
     if (left.length > 0) throw new Error(`the tests left behind: ${left.join(", ")}`);
+    await rm(directory, { recursive: true, force: true });
   };
 }

@@ -1,4 +1,4 @@
-import { o as formatVersion } from "./cache-directory-Dnjg8bHs.js";
+import { p as formatVersion } from "./access-DfKlPa4c.js";
 // src/run/report.ts
 function createReport(database, figures) {
 	const { binaries, address, disk, environment } = database;

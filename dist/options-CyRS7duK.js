@@ -1,10 +1,12 @@
-import { a as exitCodeOf, s as unlessAborted, t as findInstalled } from "./installed-BpJjjRWy.js";
-import { c as parseVersionRequest, d as ProgramError, f as execute, g as findProgram, l as satisfies, m as signalGroup, o as formatVersion, p as endGroup, u as together } from "./cache-directory-Dnjg8bHs.js";
-import { i as withConnection, n as connectionUri, r as loadDriver, t as connect } from "./connection-C-M0RwZm.js";
-import { a as usedBytes, i as smallestSizeBytes, l as endServer, n as messageOf, o as createRunDirectory, r as createDisk, s as removeRun, u as readPidFile } from "./timings-yk6leRqG.js";
+import { a as ProgramError, c as signalGroup, g as satisfies, h as parseVersionRequest, i as together, o as execute, p as formatVersion, s as endGroup, u as findProgram } from "./access-DfKlPa4c.js";
+import { a as exitCodeOf, s as unlessAborted, t as findInstalled } from "./installed-DGVygrZg.js";
+import { t as messageOf } from "./message-of-Bl-rSyIk.js";
+import { a as connectionUri, c as withConnection, i as connect, n as isDatabaseError, o as loadDriver, s as prepareForWork, t as describeDatabaseError } from "./database-error-r8vZYtxQ.js";
+import { a as createRunDirectory, c as endServer, i as usedBytes, l as isReady, n as createDisk, o as removeRun, r as smallestSizeBytes } from "./timings-DxORej1U.js";
 import { createServer } from "node:net";
 import { randomBytes } from "node:crypto";
 import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { appendFile, chown, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -189,23 +191,24 @@ async function provideBinaries(options) {
 	const installed = await findInstalled(options);
 	const fitting = installed.find(({ version }) => !request || satisfies(version, request));
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-CgKYrF-w.js");
+	const { providePrebuilt } = await import("./prebuilt-B0cnr3qC.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
 		options.signal?.throwIfAborted();
 		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = messageOf(error);
 		throw new Error(`no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
 	}
 }
 // src/postgres/settings.ts
-const replicationNeedsMore = [
-	"wal_level",
-	"max_wal_senders",
-	"archive_mode",
-	"summarize_wal"
-];
+/** The values that go with `wal_level=minimal` and `max_wal_senders=0`; any other needs more WAL. */
+const withoutReplication = {
+	wal_level: /^minimal$/i,
+	max_wal_senders: /^0$/,
+	archive_mode: /^(off?|false|no|0)$/i,
+	summarize_wal: /^(off?|false|no|0)$/i
+};
 /**
 * What makes a server fast whose data may be lost, and the same on every machine. Meanings and units:
 * https://www.postgresql.org/docs/current/runtime-config.html
@@ -230,13 +233,13 @@ const tunedSettings = [
 		name: "wal_level",
 		value: "minimal",
 		because: "without replicas, WAL holds only what crash recovery needs",
-		yieldsTo: replicationNeedsMore
+		onlyWith: withoutReplication
 	},
 	{
 		name: "max_wal_senders",
 		value: "0",
 		because: "wal_level=minimal asks for it",
-		yieldsTo: replicationNeedsMore
+		onlyWith: withoutReplication
 	},
 	{
 		name: "max_wal_size",
@@ -360,20 +363,22 @@ const reservedSettings = {
 };
 /** The settings for a server of a major version: ours, then the user's, which win. */
 function resolveSettings(major, asked) {
-	const names = new Set(asked.map(({ name }) => name));
-	const tuned = tunedSettings.filter(({ since = 0 }) => major >= since).filter(({ name, yieldsTo = [] }) => ![name, ...yieldsTo].some((other) => names.has(other))).map(({ name, value, because }) => ({
+	const users = new Map(asked.map(({ name, value }) => [name, value]));
+	const goesWith = ([name, allowed]) => allowed.test(users.get(name)?.trim() ?? "");
+	const tuned = tunedSettings.filter(({ since = 0 }) => major >= since).filter(({ name }) => !users.has(name)).filter(({ onlyWith = {} }) => Object.entries(onlyWith).every((entry) => !users.has(entry[0]) || goesWith(entry))).map(({ name, value, because }) => ({
 		name,
 		value,
 		because,
 		by: "ram-postgres"
 	}));
-	const users = [...new Map(asked.map((setting) => [setting.name, setting])).values()].map(({ name, value }) => ({
+	const because = "asked for by the input settings";
+	const own = [...users].map(([name, value]) => ({
 		name,
 		value,
-		because: "asked for by the input settings",
+		because,
 		by: "user"
 	}));
-	return [...tuned, ...users];
+	return [...tuned, ...own];
 }
 /** The lines for `postgresql.conf`, values quoted. */
 function formatSettings(settings) {
@@ -446,20 +451,19 @@ async function createCluster(options) {
 			},
 			cwd: run.path,
 			account,
-			signal
-		}).catch(withoutPassword);
+			signal,
+			abortGraceMs: 4e3
+		}).catch((error) => explain$1(error, options));
 	} finally {
 		await rm(passwordFile, { force: true });
 	}
 	await appendFile(join(run.data, "postgresql.conf"), `\n# Set by ram-postgres, the last line of a name wins\n${formatSettings(options.settings)}`);
 }
-/** When initdb fails to set the password, it shows the statement. */
-function withoutPassword(error) {
-	if (error instanceof ProgramError) {
-		const lines = error.message.split("\n").filter((line) => !/ PASSWORD /.test(line));
-		throw new ProgramError(lines.join("\n"), error.code);
-	}
-	throw error;
+function explain$1(error, { locale }) {
+	if (!(error instanceof ProgramError)) throw error;
+	if (/locale/.test(error.stderr)) throw new Error(`locale: initdb does not take "${locale}"; "locale -a" lists those of this machine. It said:\n${error.stderr.trim()}`, { cause: error });
+	const lines = error.message.split("\n").filter((line) => !/ PASSWORD /.test(line));
+	throw new ProgramError(lines.join("\n"), { code: error.code });
 }
 function initdbArguments({ run, username, locale }, passwordFile) {
 	return [
@@ -632,12 +636,16 @@ async function startServer(options) {
 	const child = await spawnServer(options);
 	try {
 		await untilReady(child, options);
+		const { port, username, password } = options;
 		const address = {
 			host: loopback,
-			...pick(options)
+			port,
+			username,
+			password
 		};
 		const admin = await connect(address, maintenanceDatabase);
 		await verifySettings(admin, options.settings);
+		await prepareForWork(admin);
 		return {
 			address,
 			admin
@@ -649,16 +657,9 @@ async function startServer(options) {
 		throw new Error(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
 	}
 }
-function pick({ port, username, password }) {
-	return {
-		port,
-		username,
-		password
-	};
-}
 async function spawnServer({ binaries, run, account, port, env }) {
 	const log = await open(run.log, "a", 384);
-	const sockets = process.platform === "win32" ? "" : run.path;
+	const sockets = process.platform === "win32" ? "" : run.socket;
 	try {
 		const child = spawn(join(binaries.directory, "postgres"), [
 			"-D",
@@ -683,6 +684,7 @@ async function spawnServer({ binaries, run, account, port, env }) {
 			}
 		});
 		child.unref();
+		if (child.pid !== void 0) writeFileSync(run.pid, `${child.pid}`);
 		return child;
 	} finally {
 		await log.close();
@@ -701,7 +703,7 @@ async function untilReady(child, options) {
 		ended = `it ended with ${signal ?? `exit code ${code}`}`;
 	});
 	const deadline = performance.now() + startTimeoutMs;
-	while (!(await readPidFile(options.run.data))?.isReady) {
+	while (!await isReady(options.run.data)) {
 		options.signal.throwIfAborted();
 		if (ended) throw new Error(ended);
 		if (performance.now() > deadline) throw new Error(`it did not take connections within ${startTimeoutMs / 1e3} s`);
@@ -817,9 +819,9 @@ async function prepare(options, context, place) {
 			settings
 		});
 		const environment = databaseEnvironment(server.address, options);
-		const migrationCount = await timings.measure("migrate", () => migrateDatabase(server, environment, options, context));
+		const migrationCount = await timings.measure("migrate", () => migrateDatabase(server, environment, options, context)).catch((error) => explain(error, "the database could not be made"));
 		await unlessAborted(interrupts.aborted, async () => {
-			await cloneForWorkers(server, options, timings);
+			await cloneForWorkers(server, options, timings).catch((error) => explain(error, "worker-databases: a copy could not be made"));
 			await server.admin.end();
 		});
 		const { run } = place;
@@ -843,6 +845,16 @@ async function prepare(options, context, place) {
 		peakUse.stop();
 		throw error;
 	}
+}
+/** What to do about errors of the server that have little to do with what was asked of it. */
+const advice = {
+	"53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
+	"55006": "a connection was left open to the database, most likely by the migrate-command: end it"
+};
+function explain(error, what) {
+	if (!isDatabaseError(error)) throw error;
+	const todo = advice[error.code ?? ""];
+	throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, { cause: error });
 }
 /** What a server needs: its programs, a place for its data, and a port. */
 async function provide({ postgresVersion, workingDirectory, ramDisk, ramDiskSize, port }, { timings, log, env, interrupts }, { run, account }) {
@@ -891,10 +903,11 @@ async function migrateDatabase({ address, admin }, environment, options, { env, 
 		await createDatabase(admin, database);
 		await createExtensions(address, database, extensions);
 		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-DfbSHIGE.js");
+		const { migrate } = await import("./node-pg-migrate-CPrnvMZ1.js");
 		return migrate(address, {
 			database,
-			directory: migrations
+			directory: migrations,
+			stdout
 		});
 	});
 	if (migrateCommand) await runMigrateCommand(migrateCommand, {
@@ -1005,6 +1018,66 @@ const inputs = [
 		help: "cap, as 512M or 2G; half of the available memory"
 	}
 ];
+function plainText(text) {
+	if (text.includes("\0")) throw new Error("a NUL character can't be passed to a program");
+	return text;
+}
+function expected(what, text) {
+	return /* @__PURE__ */ new Error(`expected ${what}, got ${JSON.stringify(text)}`);
+}
+function versionRequest(text) {
+	const request = parseVersionRequest(text.trim());
+	if (!request || request.major < 14) throw expected(`a major from 14 (17) or an exact version (17.5)`, text);
+	return request;
+}
+function integer(text, lowest, highest) {
+	const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : NaN;
+	if (!(value >= lowest && value <= highest)) throw expected(`a whole number from ${lowest} to ${highest}`, text);
+	return value;
+}
+function identifier(text) {
+	if (hasControlCharacter(text) || Buffer.byteLength(text) > 63) throw expected(`a name of at most 63 bytes without control characters`, text);
+	return text;
+}
+function databaseName(text) {
+	if (["template0", "template1"].includes(text)) throw expected("a name that is not one of the cluster's templates", text);
+	return identifier(text);
+}
+function roleName(text) {
+	if (text.startsWith("pg_") || ["public", "none"].includes(text)) throw expected("a name that is not reserved (\"pg_…\", \"public\", \"none\")", text);
+	if (/["$'\\]/.test(text)) throw expected("a name without any of \"$'\\", text);
+	return identifier(text);
+}
+function passwordText(text) {
+	if (hasControlCharacter(text)) throw new Error("expected text without control characters");
+	if (Buffer.byteLength(text) > 500) throw new Error("expected at most 500 bytes");
+	return text;
+}
+function extensionNames(text) {
+	return text.split(/[,\n]/).map((name) => name.trim()).filter((name) => name !== "").map(identifier);
+}
+function settingLines(text) {
+	const { settings, problems } = parseSettings(plainText(text));
+	if (problems.length > 0) throw new Error(problems.join("\n"));
+	return settings;
+}
+function localeName(text) {
+	if (!/^[\w.@-]+$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
+	return text;
+}
+function ramDiskMode(text) {
+	if (text !== "auto" && text !== "required") throw expected("\"auto\" or \"required\"", text);
+	return text;
+}
+function sizeBytes(text) {
+	const [, count, unit] = /^(\d{1,9})([MG])$/.exec(text.trim()) ?? [];
+	const bytes = Number(count) * (unit === "G" ? 1024 ** 3 : 1024 ** 2);
+	if (!(bytes >= smallestSizeBytes)) throw expected(`a size such as 512M or 2G, at least ${smallestSizeBytes / 1024 ** 2}M`, text);
+	return bytes;
+}
+function hasControlCharacter(text) {
+	return /[\u0000-\u001f\u007f]/.test(text);
+}
 // src/run/options.ts
 /** What was asked for can't be done, whatever the machine; nothing was started. */
 var UsageError = class extends Error {
@@ -1057,7 +1130,7 @@ async function parseOptions(raw, cwd) {
 		ramDiskSize: read("ram-disk-size", sizeBytes)
 	};
 	const longest = workerDatabaseNames(options.database, options.workerDatabases).at(-1) ?? "";
-	if (Buffer.byteLength(longest) > longestNameBytes) problems.push(`database: with worker-databases, "${longest}" would be longer than ${longestNameBytes} bytes`);
+	if (Buffer.byteLength(longest) > 63) problems.push(`database: with worker-databases, "${longest}" would be longer than 63 bytes`);
 	await requireDirectory("working-directory", workingDirectory, problems);
 	if (migrations) await requireDirectory("migrations", migrations, problems);
 	if (problems.length > 0) throw new UsageError(problems);
@@ -1072,66 +1145,5 @@ async function requireDirectory(name, path, problems) {
 		const why = code === "ENOENT" ? "which does not exist" : `which can't be read (${code})`;
 		problems.push(`${name}: expected a directory, got "${path}", ${why}`);
 	}
-}
-const longestNameBytes = 63;
-function plainText(text) {
-	if (text.includes("\0")) throw new Error("a NUL character can't be passed to a program");
-	return text;
-}
-function expected(what, text) {
-	return /* @__PURE__ */ new Error(`expected ${what}, got ${JSON.stringify(text)}`);
-}
-function versionRequest(text) {
-	const request = parseVersionRequest(text.trim());
-	if (!request || request.major < 14) throw expected(`a major from 14 (17) or an exact version (17.5)`, text);
-	return request;
-}
-function integer(text, lowest, highest) {
-	const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : NaN;
-	if (!(value >= lowest && value <= highest)) throw expected(`a whole number from ${lowest} to ${highest}`, text);
-	return value;
-}
-function identifier(text) {
-	if (hasControlCharacter(text) || Buffer.byteLength(text) > longestNameBytes) throw expected(`a name of at most ${longestNameBytes} bytes without control characters`, text);
-	return text;
-}
-function databaseName(text) {
-	if (["template0", "template1"].includes(text)) throw expected("a name that is not one of the cluster's templates", text);
-	return identifier(text);
-}
-function roleName(text) {
-	if (text.startsWith("pg_") || ["public", "none"].includes(text)) throw expected("a name that is not reserved (\"pg_…\", \"public\", \"none\")", text);
-	if (/["$'\\]/.test(text)) throw expected("a name without any of \"$'\\", text);
-	return identifier(text);
-}
-function passwordText(text) {
-	if (hasControlCharacter(text)) throw new Error("expected text without control characters");
-	if (Buffer.byteLength(text) > 500) throw new Error("expected at most 500 bytes");
-	return text;
-}
-function extensionNames(text) {
-	return text.split(/[,\n]/).map((name) => name.trim()).filter((name) => name !== "").map(identifier);
-}
-function settingLines(text) {
-	const { settings, problems } = parseSettings(plainText(text));
-	if (problems.length > 0) throw new Error(problems.join("\n"));
-	return settings;
-}
-function localeName(text) {
-	if (!/^[\w.@-]+$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
-	return text;
-}
-function ramDiskMode(text) {
-	if (text !== "auto" && text !== "required") throw expected("\"auto\" or \"required\"", text);
-	return text;
-}
-function sizeBytes(text) {
-	const [, count, unit] = /^(\d{1,9})([MG])$/.exec(text.trim()) ?? [];
-	const bytes = Number(count) * (unit === "G" ? 1024 ** 3 : 1024 ** 2);
-	if (!(bytes >= smallestSizeBytes)) throw expected(`a size such as 512M or 2G, at least ${smallestSizeBytes / 1024 ** 2}M`, text);
-	return bytes;
-}
-function hasControlCharacter(text) {
-	return /[\u0000-\u001f\u007f]/.test(text);
 }
 export { setUpDatabase as a, _usingCtx as c, clientEnvironment as i, parseOptions as n, misleadingVariables as o, inputs as r, runCommand as s, UsageError as t };

@@ -1,13 +1,41 @@
-import { homedir } from "node:os";
 import { spawn } from "node:child_process";
-import { constants as constants$1 } from "node:fs";
+import { constants } from "node:fs";
 import { access, chmod, mkdir, readFile, readdir, realpath, stat } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// src/postgres/version.ts
+/** Reads `17` or `17.5`; undefined when it is neither. */
+function parseVersionRequest(text) {
+	const match = /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text);
+	if (!match) return void 0;
+	const major = Number(match[1]);
+	return match[2] === void 0 ? { major } : {
+		major,
+		minor: Number(match[2])
+	};
+}
+/** Reads what `postgres --version` prints: `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`. */
+function parseServerVersion(text) {
+	const match = /\(PostgreSQL\) (\d+)(?:\.(\d+))?/.exec(text);
+	return match ? {
+		major: Number(match[1]),
+		minor: Number(match[2] ?? 0)
+	} : void 0;
+}
+function satisfies(version, request) {
+	return version.major === request.major && (request.minor === void 0 || version.minor === request.minor);
+}
+/** Newest first. */
+function byNewest(a, b) {
+	return b.major - a.major || b.minor - a.minor;
+}
+function formatVersion({ major, minor }) {
+	return minor === void 0 ? `${major}` : `${major}.${minor}`;
+}
 // src/process/find-program.ts
 /** The directories that PATH names, in their order. */
 function searchPath(env) {
-	return (env.PATH ?? env.Path ?? "").split(delimiter).filter((directory) => directory !== "");
+	return (env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter).filter((directory) => directory !== "");
 }
 /** Where a program is that a shell would start by this name, or undefined when there is none. */
 async function findProgram(name, env, cwd) {
@@ -22,7 +50,7 @@ async function findProgram(name, env, cwd) {
 }
 async function isExecutable(file) {
 	try {
-		await access(file, constants$1.X_OK);
+		await access(file, constants.X_OK);
 		return (await stat(file)).isFile();
 	} catch {
 		return false;
@@ -69,17 +97,20 @@ async function endGroup(leader, graceMs) {
 			signalGroup(leader, "SIGKILL");
 			return;
 		}
-		await setTimeout(5);
+		await setTimeout$1(5);
 	}
 }
 // src/process/execute.ts
 /** A program that we start could not be run, or ended with something else than exit code 0. */
 var ProgramError = class extends Error {
 	name = "ProgramError";
+	/** Its exit code, the signal that ended it, or why it could not be started. */
 	code;
-	constructor(message, code, options) {
-		super(message, options);
-		this.code = code;
+	stderr;
+	constructor(message, details) {
+		super(message, { cause: details.cause });
+		this.code = details.code;
+		this.stderr = details.stderr ?? "";
 	}
 };
 /**
@@ -119,22 +150,38 @@ async function execute(file, args, options) {
 	child.stderr.setEncoding("utf8").on("data", (text) => {
 		output.stderr += text;
 	});
-	const abort = () => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL");
-	options.signal?.addEventListener("abort", abort);
-	try {
-		const ending = await new Promise((resolve, reject) => {
-			child.once("error", (error) => {
-				reject(new ProgramError(`${file}: ${error.message}`, error.code, { cause: error }));
-			});
-			child.once("close", (code, signal) => resolve(code ?? signal ?? "SIGKILL"));
+	const ending = await killedOnAbort(child, new Promise((resolve, reject) => {
+		child.once("error", (error) => {
+			const details = {
+				code: error.code,
+				cause: error
+			};
+			reject(new ProgramError(`${file}: ${error.message}`, details));
 		});
-		options.signal?.throwIfAborted();
-		if (ending === 0) return output.stdout;
-		const how = typeof ending === "number" ? `exit code ${ending}` : ending;
-		const said = (output.stderr.trim() || output.stdout.trim()).slice(-4e3);
-		throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, ending);
+		child.once("close", (code, signal) => resolve(code ?? signal ?? "SIGKILL"));
+	}), options);
+	options.signal?.throwIfAborted();
+	if (ending === 0) return output.stdout;
+	const how = typeof ending === "number" ? `exit code ${ending}` : ending;
+	const said = (output.stderr.trim() || output.stdout.trim()).slice(-4e3);
+	const details = {
+		code: ending,
+		stderr: output.stderr
+	};
+	throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, details);
+}
+async function killedOnAbort(child, ended, { signal, abortGraceMs = 0 }) {
+	let killer;
+	const kill = () => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL");
+	const abort = () => {
+		killer = setTimeout(kill, abortGraceMs);
+	};
+	signal?.addEventListener("abort", abort);
+	try {
+		return await ended;
 	} finally {
-		options.signal?.removeEventListener("abort", abort);
+		signal?.removeEventListener("abort", abort);
+		clearTimeout(killer);
 	}
 }
 // src/process/together.ts
@@ -148,54 +195,7 @@ async function together(...work) {
 	await Promise.allSettled(work);
 	return await Promise.all(work);
 }
-// src/postgres/version.ts
-/** Reads `17` or `17.5`; undefined when it is neither. */
-function parseVersionRequest(text) {
-	const match = /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text);
-	if (!match) return void 0;
-	const major = Number(match[1]);
-	return match[2] === void 0 ? { major } : {
-		major,
-		minor: Number(match[2])
-	};
-}
-/** Reads what `postgres --version` prints: `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`. */
-function parseServerVersion(text) {
-	const match = /\(PostgreSQL\) (\d+)(?:\.(\d+))?/.exec(text);
-	return match ? {
-		major: Number(match[1]),
-		minor: Number(match[2] ?? 0)
-	} : void 0;
-}
-function satisfies(version, request) {
-	return version.major === request.major && (request.minor === void 0 || version.minor === request.minor);
-}
-/** Newest first. */
-function byNewest(a, b) {
-	return b.major - a.major || b.minor - a.minor;
-}
-function formatVersion({ major, minor }) {
-	return minor === void 0 ? `${major}` : `${major}.${minor}`;
-}
-// src/postgres/cache-directory.ts
-/**
-* Where prebuilt servers are kept: the runner's tool cache, else the user's cache folder. When the server runs as
-* another user than we do, that is no place under a private home, which that user could not enter.
-*
-* @throws when none of the places can be written to and read by the server's user
-*/
-async function prebuiltCache(env, account) {
-	const places = [
-		env.RUNNER_TOOL_CACHE,
-		userCache(env),
-		"/var/cache"
-	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
-	for (const place of places) {
-		if (account && !await isOpenTo(await nearestExisting(place), account)) continue;
-		if (await isWritable(place)) return place;
-	}
-	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ")} can be written to` + (account ? ` and read by the user ${account.name}` : "") + "; set RUNNER_TOOL_CACHE to a directory that can");
-}
+// src/postgres/access.ts
 /** Whether `account` may enter a directory: it and every one above it lets that user, or everybody, in. */
 async function isOpenTo(directory, account) {
 	const real = await realpath(directory);
@@ -203,22 +203,6 @@ async function isOpenTo(directory, account) {
 	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
 	const parent = dirname(real);
 	return parent === real || isOpenTo(parent, account);
-}
-/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
-function userCache(env) {
-	if (process.platform === "win32") return env.LOCALAPPDATA;
-	const home = env.HOME || homedir();
-	if (process.platform === "darwin") return join(home, "Library", "Caches");
-	return env.XDG_CACHE_HOME || join(home, ".cache");
-}
-async function isWritable(directory) {
-	try {
-		await makePublicDirectory(directory);
-		await access(directory, constants$1.W_OK);
-		return true;
-	} catch {
-		return false;
-	}
 }
 /** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
 async function makePublicDirectory(directory) {
@@ -228,10 +212,7 @@ async function makePublicDirectory(directory) {
 		if (error.code !== "EEXIST") throw error;
 	});
 }
-async function nearestExisting(path) {
-	return await exists(path) ? path : nearestExisting(dirname(path));
-}
 async function exists(path) {
 	return stat(path).then(() => true, () => false);
 }
-export { searchPath as _, byNewest as a, parseVersionRequest as c, ProgramError as d, execute as f, findProgram as g, isRunning as h, prebuiltCache as i, satisfies as l, signalGroup as m, isOpenTo as n, formatVersion as o, endGroup as p, makePublicDirectory as r, parseServerVersion as s, exists as t, together as u };
+export { ProgramError as a, signalGroup as c, searchPath as d, byNewest as f, satisfies as g, parseVersionRequest as h, together as i, isRunning as l, parseServerVersion as m, isOpenTo as n, execute as o, formatVersion as p, makePublicDirectory as r, endGroup as s, exists as t, findProgram as u };

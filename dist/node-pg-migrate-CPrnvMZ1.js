@@ -1,37 +1,26 @@
 import { n as sqlMigration, t as createJiti } from "./jiti-B0AsQw6e.js";
-import { i as withConnection } from "./connection-C-M0RwZm.js";
+import { c as withConnection, n as isDatabaseError, r as locate, t as describeDatabaseError } from "./database-error-r8vZYtxQ.js";
+import { t as messageOf } from "./message-of-Bl-rSyIk.js";
 import { readFile } from "node:fs/promises";
 import { extname, relative } from "node:path";
-// src/postgres/database-error.ts
-/** Whether the server itself sent this error. */
-function isDatabaseError(error) {
-	return error instanceof Error && "severity" in error && "code" in error;
-}
-/** Where the character at `position` (from 1, as Postgres counts) stands in a text. */
-function locate(text, position) {
-	const lines = [...text].slice(0, position - 1).join("").split("\n");
-	return {
-		line: lines.length,
-		column: [...lines.at(-1) ?? ""].length + 1
-	};
-}
+// src/migrations/guest-code.ts
 /**
-* An error as psql would show it: message and SQLSTATE, detail, hint, context, and the line of the statement with a
-* mark below the place.
+* Runs code of the user's in our own process, as migrations are: it can't end the process, which would pass for success
+* without a single test, and what it prints goes to standard error where standard output is the test command's.
 */
-function describeDatabaseError(error, sql) {
-	const parts = [`${error.severity}: ${error.message} (SQLSTATE ${error.code})`];
-	const position = Number(error.position);
-	if (sql && position > 0) {
-		const { line, column } = locate(sql, position);
-		parts.push(sql.split("\n")[line - 1] ?? "", `${" ".repeat(column - 1)}^`);
+async function runGuestCode(stdout, work) {
+	const { exit } = process;
+	const { write } = process.stdout;
+	process.exit = (code) => {
+		throw new Error(`it called process.exit(${code ?? ""}): a migration that fails throws an error`);
+	};
+	if (stdout === "stderr") process.stdout.write = process.stderr.write.bind(process.stderr);
+	try {
+		return await work();
+	} finally {
+		process.exit = exit;
+		process.stdout.write = write;
 	}
-	for (const [name, text] of Object.entries({
-		DETAIL: error.detail,
-		HINT: error.hint,
-		CONTEXT: error.where
-	})) if (text) parts.push(`${name}: ${text}`);
-	return parts.join("\n");
 }
 // src/migrations/node-pg-migrate.ts
 /** A migration could not be loaded or applied. */
@@ -46,6 +35,8 @@ var MigrationError = class extends Error {
 		this.place = details.place;
 	}
 };
+/** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
+const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*)";
 /**
 * Applies the migrations of a directory that have not been applied yet, by node-pg-migrate.
 *
@@ -57,15 +48,16 @@ async function migrate(address, options) {
 	try {
 		return await withConnection(address, options.database, async (client) => {
 			const nodePgMigrate = await loadNodePgMigrate();
-			return (await nodePgMigrate.runner({
+			return (await runGuestCode(options.stdout, () => nodePgMigrate.runner({
 				dbClient: recordSql(client, progress),
 				dir: options.directory,
 				direction: "up",
+				ignorePattern: otherFiles,
 				migrationsTable: "pgmigrations",
 				noLock: true,
 				migrationLoaderStrategies: loadersThatTell(nodePgMigrate, options.directory, progress),
 				logger: silent
-			})).length;
+			}))).length;
 		});
 	} catch (error) {
 		throw await describeFailure(error, progress);
@@ -157,7 +149,7 @@ function untilCalledBack(up, pgm) {
 async function describeFailure(error, { file, sql }) {
 	const name = file && relative(process.cwd(), file);
 	if (!isDatabaseError(error)) {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageOf(error);
 		return new MigrationError(`migrations: ${name ? `${name}: ` : ""}${message}`, {
 			file,
 			cause: error

@@ -1,5 +1,5 @@
-import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-B8dgP7Ov.js";
-import { a as createReport } from "./report-text-zwi6Ji-h.js";
+import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-CyRS7duK.js";
+import { a as createReport } from "./report-text-CibzoukR.js";
 // src/run/run.ts
 /**
 * The whole of a run: a migrated database, the test command, and everything removed again.

@@ -1,8 +1,9 @@
-import { f as execute, g as findProgram, h as isRunning, n as isOpenTo, u as together } from "./cache-directory-Dnjg8bHs.js";
+import { a as ProgramError, i as together, l as isRunning, n as isOpenTo, o as execute, u as findProgram } from "./access-DfKlPa4c.js";
+import { t as messageOf } from "./message-of-Bl-rSyIk.js";
 import { freemem, tmpdir } from "node:os";
 import { constants as constants$1 } from "node:fs";
 import { access, chmod, chown, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, isAbsolute, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 // src/postgres/mounts.ts
 /** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
@@ -67,20 +68,14 @@ async function asRoot(program, args) {
 	], { env });
 }
 // src/postgres/server-process.ts
-/** The server of a data directory as its postmaster.pid tells it; undefined when there is none. */
-async function readPidFile(data) {
-	const lines = (await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
-	const pid = Number(lines[0]);
-	if (!Number.isInteger(pid) || pid <= 0) return void 0;
-	return {
-		pid,
-		isReady: lines[7]?.trim() === "ready"
-	};
+/** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
+async function isReady(data) {
+	return (await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[7]?.trim() === "ready";
 }
-/** The process of the server that runs on a data directory, if there is one. */
-async function serverOf(data) {
-	const server = await readPidFile(data);
-	return server && await runsOn(server.pid, data) ? server.pid : void 0;
+/** The process of a run's server, if there is one. */
+async function serverOf(place) {
+	const pid = Number(await readFile(place.pid, "utf8").catch(() => ""));
+	return Number.isInteger(pid) && pid > 0 && await worksIn(pid, place.disk) ? pid : void 0;
 }
 /**
 * Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
@@ -105,57 +100,93 @@ function signalProcess(pid, signal) {
 		throw error;
 	}
 }
-/** A pid may be another program's by now: a server's working directory is its data directory. */
-async function runsOn(pid, data) {
+/** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
+async function worksIn(pid, disk) {
 	if (process.platform !== "linux") return signalProcess(pid, 0);
-	const directory = await readlink(`/proc/${pid}/cwd`).catch(() => void 0);
-	return directory !== void 0 && directory === await realpath(data);
+	const directory = await readlink(`/proc/${pid}/cwd`).catch(() => "");
+	const place = await readlink(disk).catch(() => disk);
+	return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
 }
 // src/postgres/run-directory.ts
+const name = /^ram-postgres-[A-Za-z0-9]{6}$/;
 const namePrefix = "ram-postgres-";
-const longestPathBytes = 103 - Buffer.byteLength("/.s.PGSQL.65535.lock");
+const longestPathBytes = 103 - Buffer.byteLength("/socket/.s.PGSQL.65535.lock");
 function runDirectoryAt(path) {
 	const disk = join(path, "disk");
 	return {
 		path,
 		disk,
 		data: join(disk, "data"),
-		log: join(path, "server.log")
+		socket: join(path, "socket"),
+		log: join(path, "server.log"),
+		pid: join(path, "server.pid")
 	};
 }
 /**
-* Makes the directory, for the server's user alone, in the system's temporary directory, or in /tmp where that is too
-* long for the path of a socket or closed to that user.
+* Makes the directory in the system's temporary directory, or in /tmp where that is too long for the path of a socket
+* or closed to the server's user.
 */
 async function createRunDirectory(account) {
 	for (const place of [tmpdir(), "/tmp"]) {
 		const parent = await realpath(place).catch(() => void 0);
 		if (!parent || account && !await isOpenTo(parent, account)) continue;
-		const path = join(parent, `${namePrefix}XXXXXX`);
-		if (process.platform !== "win32" && Buffer.byteLength(path) > longestPathBytes) continue;
-		return runDirectoryAt(await makePrivateDirectory(parent, account));
+		const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
+		if (process.platform !== "win32" && length > longestPathBytes) continue;
+		const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
+		await chmod(run.path, account ? 457 : 448);
+		await removedOnFailure(run.path, () => makeFor(account, run.socket));
+		return run;
 	}
 	throw new Error(`no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket${account ? ` or closed to the user ${account.name}` : ""}, and so is /tmp`);
 }
-/** A directory of a name nobody can guess, that nobody but `account` (or we) can look into. */
+/** Makes a directory that nobody but the server's user (and root) can look into. */
+async function makeFor(account, path) {
+	await mkdir(path, { mode: 448 });
+	if (account) await chown(path, account.uid, account.gid);
+}
+/** Such a directory of a name nobody can guess. */
 async function makePrivateDirectory(parent, account) {
 	const path = await mkdtemp(join(parent, namePrefix));
-	await chmod(path, 448);
-	if (account) await chown(path, account.uid, account.gid);
+	await removedOnFailure(path, async () => {
+		if (account) await chown(path, account.uid, account.gid);
+	});
 	return path;
+}
+async function removedOnFailure(path, work) {
+	await work().catch(async (error) => {
+		await removeTree(path);
+		throw error;
+	});
 }
 /**
 * Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm.
 *
-* @throws when something can't be removed, saying what is left and how to remove it
+* @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
+*   ours
 */
-async function removeRun({ path, disk, data }) {
+async function removeRun(run) {
+	const { path, disk } = run;
+	if (!await isThere(path)) return;
 	const kind = await lstat(disk).catch(() => void 0);
-	const server = kind && await serverOf(data);
+	const server = await serverOf(run);
 	const isMounted = kind?.isDirectory() && await isMountPoint(disk);
 	await together(server ? endServer(server) : Promise.resolve(), isMounted ? unmount(disk) : Promise.resolve());
-	if (kind?.isSymbolicLink()) await removeTree(await readlink(disk));
+	if (kind?.isSymbolicLink()) {
+		const target = await readlink(disk);
+		if (name.test(basename(target))) await removeTree(target);
+	}
 	await removeTree(path);
+}
+/** @throws when there is something by that name that is not a run's directory of ours: it must not be touched */
+async function isThere(path) {
+	const found = await lstat(path).catch((error) => {
+		if (error.code === "ENOENT") return void 0;
+		throw error;
+	});
+	if (!found) return false;
+	const isOurs = process.getuid === void 0 || found.uid === process.getuid();
+	if (isAbsolute(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
+	throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
 }
 async function removeTree(path) {
 	for (let attempt = 1;; attempt++) try {
@@ -181,7 +212,7 @@ async function createDisk(run, options) {
 	const sizeBytes = options.sizeBytes ?? Math.floor(availableMemoryBytes() / 2);
 	const reasons = [];
 	if (process.platform !== "linux") reasons.push(`RAM disks are made on Linux alone; running on ${process.platform} is not tested`);
-	else if (sizeBytes < smallestSizeBytes) reasons.push(`half of the available memory is ${mebibytes(sizeBytes)}, and it takes ${mebibytes(smallestSizeBytes)}`);
+	else if (sizeBytes < smallestSizeBytes) reasons.push(`half of the available memory is ${mebibytes(sizeBytes)}, as far as can be told, and it takes ${mebibytes(smallestSizeBytes)}`);
 	else {
 		const mounted = await tryMount(run, sizeBytes, options.account);
 		if (typeof mounted !== "string") return mounted;
@@ -195,8 +226,7 @@ async function createDisk(run, options) {
 	}
 	const reason = reasons.join("; ");
 	if (options.mode === "required") throw new Error(`ram-disk: "required", but there is none: ${reason}. Run as root or with sudo that asks for no password, or give the container a tmpfs (--tmpfs, --shm-size)`);
-	await mkdir(run.disk, { mode: 448 });
-	if (options.account) await chown(run.disk, options.account.uid, options.account.gid);
+	await makeFor(options.account, run.disk);
 	return {
 		kind: "directory",
 		path: run.disk,
@@ -220,8 +250,7 @@ async function tryMount(run, sizeBytes, account) {
 		};
 	} catch (error) {
 		await rmdir(run.disk);
-		const [, said = String(error)] = /:\n?([^\n]+)$/.exec(error.message) ?? [];
-		return `no tmpfs could be mounted (${said.trim()})`;
+		return `no tmpfs could be mounted (${(error instanceof ProgramError ? error.stderr.trim().split("\n")[0] : void 0) || messageOf(error)})`;
 	}
 }
 /** A private directory on /dev/shm or on another tmpfs with enough room. It has no cap of its own. */
@@ -268,11 +297,6 @@ function availableMemoryBytes() {
 function mebibytes(bytes) {
 	return `${Math.floor(bytes / 1024 ** 2)} MiB`;
 }
-// src/run/message-of.ts
-/** What to tell a person of anything that was thrown. */
-function messageOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
 // src/run/timings.ts
 /** Takes the time of phases. The clock begins when the program was started, before any code of ours is loaded. */
 var Timings = class {
@@ -316,4 +340,4 @@ var Timings = class {
 function round(milliseconds) {
 	return Math.round(milliseconds * 10) / 10;
 }
-export { usedBytes as a, runDirectoryAt as c, smallestSizeBytes as i, endServer as l, messageOf as n, createRunDirectory as o, createDisk as r, removeRun as s, Timings as t, readPidFile as u };
+export { createRunDirectory as a, endServer as c, usedBytes as i, isReady as l, createDisk as n, removeRun as o, smallestSizeBytes as r, runDirectoryAt as s, Timings as t };

@@ -1,5 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { c as formatMs, i as bar, l as formatShare, n as formatText, o as describeContent, s as describeStorage, u as reportRows } from "./report-text-zwi6Ji-h.js";
+import { t as messageOf } from "./message-of-Bl-rSyIk.js";
+import { c as formatMs, i as bar, l as formatShare, n as formatText, o as describeContent, s as describeStorage, u as reportRows } from "./report-text-CibzoukR.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -16966,7 +16967,7 @@ function verbatim(text) {
 async function showReport(report, env) {
 	info(formatText(report));
 	if (!env.GITHUB_STEP_SUMMARY) return;
-	await summary.addRaw(formatMarkdown(report), true).write();
+	await summary.addRaw(formatMarkdown(report), true).write().catch((error) => warning(`the job summary could not be written: ${messageOf(error)}`));
 }
 // src/action/state.ts
 const runDirectory = "run-directory";
@@ -16983,7 +16984,11 @@ function saveSetUp(state) {
 }
 /** Undefined when the main step ran the tests itself, or did not get as far. */
 function loadSetUp() {
-	const text = getState(setUp);
-	return text ? JSON.parse(text) : void 0;
+	try {
+		const state = JSON.parse(getState(setUp) || "null") ?? void 0;
+		return Array.isArray(state?.report?.phases) ? state : void 0;
+	} catch {
+		return;
+	}
 }
 export { showReport as a, getInput as c, setOutput as d, setSecret as f, saveSetUp as i, info as l, warning as m, loadSetUp as n, endGroup as o, startGroup as p, saveRunDirectory as r, exportVariable as s, loadRunDirectory as t, setFailed as u };

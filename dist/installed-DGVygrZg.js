@@ -1,4 +1,4 @@
-import { _ as searchPath, a as byNewest, f as execute, g as findProgram, s as parseServerVersion, u as together } from "./cache-directory-Dnjg8bHs.js";
+import { a as ProgramError, d as searchPath, f as byNewest, i as together, m as parseServerVersion, o as execute, u as findProgram } from "./access-DfKlPa4c.js";
 import { constants } from "node:os";
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -13,18 +13,25 @@ var Interrupted = class extends Error {
 	}
 };
 /**
-* The signals that ask a run to end, as they arrive. The first one aborts `aborted`, which ends whatever phase is
-* under way; every one is passed on to those who listen, so that a second Ctrl-C reaches the test command too.
+* What asks a run to end before it is through: signals, as they arrive, or a failure that nobody waits for. The first
+* one aborts `aborted`, which ends whatever phase is under way; every one is passed on to those who listen, so that a
+* second Ctrl-C reaches the test command too.
 */
 var Interrupts = class {
 	#controller = new AbortController();
 	#listeners = /* @__PURE__ */ new Set();
-	/** Aborted with an {@link Interrupted} as its reason by the first signal. */
+	/** Aborted by the first signal with an {@link Interrupted} as its reason, or with the failure. */
 	get aborted() {
 		return this.#controller.signal;
 	}
 	interrupt(signal) {
-		this.#controller.abort(new Interrupted(signal));
+		this.#end(new Interrupted(signal), signal);
+	}
+	fail(error) {
+		this.#end(error, "SIGTERM");
+	}
+	#end(reason, signal) {
+		this.#controller.abort(reason);
 		for (const listener of this.#listeners) listener(signal);
 	}
 	subscribe(listener) {
@@ -50,14 +57,22 @@ async function unlessAborted(signal, work) {
 		signal.removeEventListener("abort", abort);
 	}
 }
-/** Takes the signals by which terminals, runners and service managers end a program, from now on. */
-function listenForSignals() {
+/**
+* Takes over, for the rest of the process, what would end it on the spot and leave a server behind: the signals of
+* terminals, runners and service managers, what a migration's code throws where nobody catches it, and a standard stream
+* that nobody reads any more.
+*/
+function takeOverEndings() {
 	const interrupts = new Interrupts();
 	for (const signal of [
 		"SIGINT",
 		"SIGTERM",
-		"SIGHUP"
+		"SIGHUP",
+		"SIGQUIT"
 	]) process.on(signal, () => interrupts.interrupt(signal));
+	process.on("uncaughtException", (error) => interrupts.fail(error));
+	process.on("unhandledRejection", (reason) => interrupts.fail(reason));
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 	return interrupts;
 }
 // src/postgres/installed.ts
@@ -128,7 +143,7 @@ async function serverVersion(directory, options) {
 		}));
 	} catch (error) {
 		options.signal?.throwIfAborted();
-		if (error instanceof Error && error.name === "ProgramError") return void 0;
+		if (error instanceof ProgramError) return void 0;
 		throw error;
 	}
 }
@@ -149,7 +164,7 @@ async function fromPgConfig({ env, signal }) {
 			signal
 		})).trim()];
 	} catch (error) {
-		if (error instanceof Error && error.name === "ProgramError") return [];
+		if (error instanceof ProgramError) return [];
 		throw error;
 	}
 }
@@ -163,4 +178,4 @@ async function realBinDirectory(directory) {
 	const real = dirname(await realpath(program));
 	return await findProgram(join(real, "initdb"), {}) && real;
 }
-export { exitCodeOf as a, Interrupts as i, serverVersion as n, listenForSignals as o, Interrupted as r, unlessAborted as s, findInstalled as t };
+export { exitCodeOf as a, Interrupts as i, serverVersion as n, takeOverEndings as o, Interrupted as r, unlessAborted as s, findInstalled as t };

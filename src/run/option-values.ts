@@ -1,0 +1,99 @@
+import { smallestSizeBytes } from "../postgres/ramdisk.ts";
+import { parseSettings, type Setting } from "../postgres/settings.ts";
+import { oldestMajor, parseVersionRequest, type VersionRequest } from "../postgres/version.ts";
+
+// Each of these reads the text of an input's value, or throws what was expected instead.
+
+// NAMEDATALEN - 1: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS
+export const longestNameBytes = 63;
+
+export function plainText(text: string): string {
+  if (text.includes("\0")) throw new Error("a NUL character can't be passed to a program");
+  return text;
+}
+
+function expected(what: string, text: string): Error {
+  return new Error(`expected ${what}, got ${JSON.stringify(text)}`);
+}
+
+export function versionRequest(text: string): VersionRequest {
+  const request = parseVersionRequest(text.trim());
+  if (!request || request.major < oldestMajor) {
+    throw expected(`a major from ${oldestMajor} (17) or an exact version (17.5)`, text);
+  }
+  return request;
+}
+
+export function integer(text: string, lowest: number, highest: number): number {
+  const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (!(value >= lowest && value <= highest)) {
+    throw expected(`a whole number from ${lowest} to ${highest}`, text);
+  }
+  return value;
+}
+
+function identifier(text: string): string {
+  if (hasControlCharacter(text) || Buffer.byteLength(text) > longestNameBytes) {
+    throw expected(`a name of at most ${longestNameBytes} bytes without control characters`, text);
+  }
+  return text;
+}
+
+export function databaseName(text: string): string {
+  if (["template0", "template1"].includes(text)) {
+    throw expected("a name that is not one of the cluster's templates", text);
+  }
+  return identifier(text);
+}
+
+export function roleName(text: string): string {
+  // https://www.postgresql.org/docs/current/sql-createrole.html, and the names that SQL itself reserves
+  if (text.startsWith("pg_") || ["public", "none"].includes(text)) {
+    throw expected('a name that is not reserved ("pg_…", "public", "none")', text);
+  }
+  // initdb creates extensions of this owner, of which CREATE EXTENSION wants a name without these.
+  if (/["$'\\]/.test(text)) throw expected("a name without any of \"$'\\", text);
+  return identifier(text);
+}
+
+export function passwordText(text: string): string {
+  // The value itself is a secret and goes into no message. initdb reads a line.
+  if (hasControlCharacter(text)) throw new Error("expected text without control characters");
+  if (Buffer.byteLength(text) > 500) throw new Error("expected at most 500 bytes");
+  return text;
+}
+
+export function extensionNames(text: string): string[] {
+  const names = text.split(/[,\n]/).map((name) => name.trim());
+  return names.filter((name) => name !== "").map(identifier);
+}
+
+export function settingLines(text: string): Setting[] {
+  const { settings, problems } = parseSettings(plainText(text));
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  return settings;
+}
+
+export function localeName(text: string): string {
+  if (!/^[\w.@-]+$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
+  return text;
+}
+
+export function ramDiskMode(text: string): "auto" | "required" {
+  if (text !== "auto" && text !== "required") throw expected('"auto" or "required"', text);
+  return text;
+}
+
+export function sizeBytes(text: string): number {
+  const [, count, unit] = /^(\d{1,9})([MG])$/.exec(text.trim()) ?? [];
+  const bytes = Number(count) * (unit === "G" ? 1024 ** 3 : 1024 ** 2);
+  if (!(bytes >= smallestSizeBytes)) {
+    throw expected(`a size such as 512M or 2G, at least ${smallestSizeBytes / 1024 ** 2}M`, text);
+  }
+  return bytes;
+}
+
+function hasControlCharacter(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return /[\u0000-\u001f\u007f]/.test(text);
+}

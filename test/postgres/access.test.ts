@@ -1,0 +1,93 @@
+import { chmod, mkdir, stat, symlink } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { exists, isOpenTo, makePublicDirectory } from "../../src/postgres/access.ts";
+import type { Account } from "../../src/process/execute.ts";
+import { Sandbox } from "../support/sandbox.ts";
+
+const ourUid = process.getuid?.() ?? 0;
+const ourGid = process.getgid?.() ?? 0;
+const somebody: Account = { name: "somebody", uid: 54321, gid: 54321 };
+
+async function makeDirectory(path: string, mode: number): Promise<string> {
+  await mkdir(path, { recursive: true });
+  await chmod(path, mode);
+  return path;
+}
+
+async function modeOf(path: string): Promise<number> {
+  return (await stat(path)).mode & 0o777;
+}
+
+describe("a directory is open to a user", () => {
+  test.each([
+    ["755", true],
+    ["711", true],
+    ["750", false],
+    ["744", false],
+    ["700", false],
+  ])("who is none of its own, with the mode %s: %j", async (mode, expected) => {
+    await using sandbox = await Sandbox.create();
+    const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
+    expect(await isOpenTo(directory, somebody)).toBe(expected);
+  });
+
+  test.each([
+    ["its owner", { uid: ourUid, gid: 54321 }, "100", true],
+    ["its owner", { uid: ourUid, gid: ourGid }, "011", false],
+    ["one of its group", { uid: 54321, gid: ourGid }, "710", true],
+    ["one of its group", { uid: 54321, gid: ourGid }, "701", false],
+  ])("who is %s %j, with the mode %s: %j", async (_, ids, mode, expected) => {
+    await using sandbox = await Sandbox.create();
+    const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
+    expect(await isOpenTo(directory, { name: "somebody", ...ids })).toBe(expected);
+    await chmod(directory, 0o700);
+  });
+
+  test("when all above it are, too", async () => {
+    await using sandbox = await Sandbox.create();
+    const directory = await makeDirectory(sandbox.path("a", "b", "c"), 0o755);
+    expect(await isOpenTo(directory, somebody)).toBe(true);
+    await chmod(sandbox.path("a"), 0o700);
+    expect(await isOpenTo(directory, somebody)).toBe(false);
+  });
+
+  test("when a link to it leads through open ones alone", async () => {
+    await using sandbox = await Sandbox.create();
+    await makeDirectory(sandbox.path("open", "cache"), 0o755);
+    await makeDirectory(sandbox.path("private", "cache"), 0o755);
+    await chmod(sandbox.path("private"), 0o700);
+    await symlink(sandbox.path("open", "cache"), sandbox.path("to-open"));
+    await symlink(sandbox.path("private", "cache"), sandbox.path("to-private"));
+    expect(await isOpenTo(sandbox.path("to-open"), somebody)).toBe(true);
+    expect(await isOpenTo(sandbox.path("to-private"), somebody)).toBe(false);
+  });
+});
+
+test("a public directory can be read by all, with those that had to be made for it, whatever our umask", async () => {
+  await using sandbox = await Sandbox.create();
+  await makeDirectory(sandbox.path("ours"), 0o750);
+  const umask = process.umask(0o077);
+  try {
+    await makePublicDirectory(sandbox.path("ours", "a", "b"));
+  } finally {
+    process.umask(umask);
+  }
+  expect(await modeOf(sandbox.path("ours", "a"))).toBe(0o755);
+  expect(await modeOf(sandbox.path("ours", "a", "b"))).toBe(0o755);
+  expect(await modeOf(sandbox.path("ours"))).toBe(0o750);
+});
+
+test("a public directory may be made several times at once", async () => {
+  await using sandbox = await Sandbox.create();
+  const path = sandbox.path("a", "b", "c");
+  await Promise.all(Array.from({ length: 10 }, () => makePublicDirectory(path)));
+  expect((await stat(path)).isDirectory()).toBe(true);
+});
+
+test("what exists is told from what does not", async () => {
+  await using sandbox = await Sandbox.create();
+  await symlink(sandbox.path("gone"), sandbox.path("dangling"));
+  expect(await exists(sandbox.directory)).toBe(true);
+  expect(await exists(sandbox.path("gone"))).toBe(false);
+  expect(await exists(sandbox.path("dangling"))).toBe(false);
+});
