@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { p as formatVersion, t as exists, u as findProgram } from "./access-DfKlPa4c.js";
-import { a as exitCodeOf, o as takeOverEndings, r as Interrupted } from "./installed-DGVygrZg.js";
+import { a as exitCodeOf, o as takeOverEndings, r as Interrupted } from "./installed-C-QBr3UF.js";
 import { t as messageOf } from "./message-of-Bl-rSyIk.js";
-import { n as parseOptions, r as inputs, t as UsageError } from "./options-CyRS7duK.js";
+import { n as parseOptions, r as inputs, t as UsageError } from "./options-CuazzXwq.js";
 import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-CibzoukR.js";
-import { n as run, t as slowPhaseNotices } from "./slow-phases-BfApnT04.js";
-import { t as Timings } from "./timings-DxORej1U.js";
+import { n as run, t as slowPhaseNotices } from "./slow-phases-DYdnLDS3.js";
+import { t as Timings } from "./timings-C0qKNlNZ.js";
 import process$1 from "node:process";
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";

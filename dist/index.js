@@ -1,6 +1,6 @@
-import { i as Interrupts } from "./installed-DGVygrZg.js";
-import { a as setUpDatabase, n as parseOptions } from "./options-CyRS7duK.js";
-import { t as Timings } from "./timings-DxORej1U.js";
+import { i as Interrupts } from "./installed-C-QBr3UF.js";
+import { i as setUpDatabase, n as parseOptions } from "./options-CuazzXwq.js";
+import { t as Timings } from "./timings-C0qKNlNZ.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

@@ -1,6 +1,6 @@
 import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-ZSOxCMW9.js";
 import { t as exists } from "./access-DfKlPa4c.js";
-import { i as usedBytes, o as removeRun, s as runDirectoryAt, t as Timings } from "./timings-DxORej1U.js";
+import { i as usedBytes, o as removeRun, s as runDirectoryAt, t as Timings } from "./timings-C0qKNlNZ.js";
 import { t as messageOf } from "./message-of-Bl-rSyIk.js";
 // src/action/post.ts
 /**

@@ -39,7 +39,7 @@ export interface MigrateOptions {
 }
 
 /** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
-const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*)";
+const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*|.*\\.d\\.[cm]?ts)";
 
 type NodePgMigrate = typeof import("node-pg-migrate/index");
 type LoaderStrategies = NonNullable<

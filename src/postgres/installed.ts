@@ -106,7 +106,7 @@ async function fromPlace({ parent, name, bin }: Place): Promise<string[]> {
 
 /** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
 async function realBinDirectory(directory: string): Promise<string | undefined> {
-  const program = await findProgram(join(directory, "postgres"), {});
+  const program = await findProgram("postgres", { PATH: directory });
   if (!program) return undefined;
   const real = dirname(await realpath(program));
   return (await findProgram(join(real, "initdb"), {})) && real;

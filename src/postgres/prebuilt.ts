@@ -118,7 +118,6 @@ async function fetchInto(
 ): Promise<void> {
   const { env, workingDirectory, signal } = options;
   const registry = await openRegistry({ env, workingDirectory, scope, signal });
-  await moveAside(directory);
   const tarball = await download(registry, platform, prebuilt, options);
   verifyDigest(tarball, prebuilt.digest, registry.url);
   await makePublicDirectory(dirname(directory));
@@ -126,20 +125,29 @@ async function fetchInto(
   const temporary = `${directory}.${randomUUID()}`;
   try {
     await unpack(tarball, temporary);
-    await rename(temporary, directory).catch(async (error) => {
-      if (!(await exists(directory))) throw error;
-    });
+    await moveTo(directory, temporary, prebuilt, options);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
-/** What is there does not run: a disk or somebody has damaged it. */
-async function moveAside(directory: string): Promise<void> {
-  if (!(await exists(directory))) return;
-  const damaged = `${directory}.${randomUUID()}`;
-  await rename(directory, damaged);
-  await rm(damaged, { recursive: true, force: true });
+/** Moves a server that was unpacked whole to its place, unless another run has been faster. */
+async function moveTo(
+  directory: string,
+  unpacked: string,
+  prebuilt: Prebuilt,
+  options: BinariesOptions,
+): Promise<void> {
+  if (await usable(directory, prebuilt, options)) return;
+  if (await exists(directory)) {
+    // What is there does not run: a disk or somebody has damaged it.
+    const damaged = `${directory}.${randomUUID()}`;
+    await rename(directory, damaged);
+    await rm(damaged, { recursive: true, force: true });
+  }
+  await rename(unpacked, directory).catch(async (error) => {
+    if (!(await exists(directory))) throw error;
+  });
 }
 
 async function download(

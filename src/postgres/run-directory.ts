@@ -1,6 +1,6 @@
 import { chmod, chown, lstat, mkdir, mkdtemp, readlink, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, isAbsolute, join } from "node:path";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Account } from "../process/execute.ts";
 import { together } from "../process/together.ts";
@@ -58,8 +58,10 @@ export async function createRunDirectory(account: Account | undefined): Promise<
     const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
     if (process.platform !== "win32" && length > longestPathBytes) continue;
     const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
-    await chmod(run.path, account ? 0o711 : 0o700);
-    await removedOnFailure(run.path, () => makeFor(account, run.socket));
+    await removedOnFailure(run.path, async () => {
+      await chmod(run.path, account ? 0o711 : 0o700);
+      await makeFor(account, run.socket);
+    });
     return run;
   }
   throw new Error(
@@ -111,7 +113,7 @@ export async function removeRun(run: RunDirectory): Promise<void> {
   );
   if (kind?.isSymbolicLink()) {
     const target = await readlink(disk);
-    if (name.test(basename(target))) await removeTree(target);
+    if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
   }
   await removeTree(path);
 }
@@ -124,7 +126,9 @@ async function isThere(path: string): Promise<boolean> {
   });
   if (!found) return false;
   const isOurs = process.getuid === undefined || found.uid === process.getuid();
-  if (isAbsolute(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
+  // A path that ends in a slash would lead through a link.
+  const isPlain = isAbsolute(path) && path === resolve(path);
+  if (isPlain && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
   throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
 }
 

@@ -30,7 +30,7 @@ export class Interrupts {
   }
 
   fail(error: unknown): void {
-    this.#end(error, "SIGTERM");
+    this.#end(error ?? new Error("something was rejected without a reason"), "SIGTERM");
   }
 
   #end(reason: unknown, signal: NodeJS.Signals): void {

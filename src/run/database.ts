@@ -3,7 +3,6 @@ import { serverAccount } from "../postgres/account.ts";
 import { provideBinaries } from "../postgres/binaries.ts";
 import { createCluster } from "../postgres/cluster.ts";
 import { type Address, connectionUri, loadDriver } from "../postgres/connection.ts";
-import { describeDatabaseError, isDatabaseError } from "../postgres/database-error.ts";
 import {
   cloneDatabase,
   createDatabase,
@@ -21,10 +20,12 @@ import { type Interrupts, unlessAborted } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
 import { together } from "../process/together.ts";
 import {
+  clientEnvironment,
   type DatabaseEnvironment,
   databaseEnvironment,
   neutralEnvironment,
 } from "./environment.ts";
+import { explain } from "./explain.ts";
 import type { Log } from "./log.ts";
 import type { Options } from "./options.ts";
 import { PeakUse } from "./peak-use.ts";
@@ -117,20 +118,6 @@ async function prepare(options: Options, context: Context, place: Place): Promis
   }
 }
 
-/** What to do about errors of the server that have little to do with what was asked of it. */
-const advice: Readonly<Record<string, string>> = {
-  "53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
-  "55006": "a connection was left open to the database, most likely by the migrate-command: end it",
-};
-
-function explain(error: unknown, what: string): never {
-  if (!isDatabaseError(error)) throw error;
-  const todo = advice[error.code ?? ""];
-  throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, {
-    cause: error,
-  });
-}
-
 /** What a server needs: its programs, a place for its data, and a port. */
 async function provide(
   { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port }: Options,
@@ -209,12 +196,4 @@ async function cloneForWorkers(
   if (workerDatabases === 0) return;
   const copies = workerDatabaseNames(database, workerDatabases);
   await timings.measure("clone", () => cloneDatabase(server, database, copies));
-}
-
-/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
-export function clientEnvironment(
-  inherited: NodeJS.ProcessEnv,
-  environment: DatabaseEnvironment,
-): NodeJS.ProcessEnv {
-  return { ...neutralEnvironment(inherited), ...environment };
 }

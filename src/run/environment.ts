@@ -46,3 +46,11 @@ export function neutralEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.Process
   const misleading = new Set(misleadingVariables(inherited));
   return Object.fromEntries(Object.entries(inherited).filter(([name]) => !misleading.has(name)));
 }
+
+/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
+export function clientEnvironment(
+  inherited: NodeJS.ProcessEnv,
+  environment: DatabaseEnvironment,
+): NodeJS.ProcessEnv {
+  return { ...neutralEnvironment(inherited), ...environment };
+}

@@ -1,5 +1,6 @@
 import { type Command, runCommand } from "../process/command.ts";
-import { type Context, clientEnvironment, type Database, setUpDatabase } from "./database.ts";
+import { type Context, type Database, setUpDatabase } from "./database.ts";
+import { clientEnvironment } from "./environment.ts";
 import type { Options } from "./options.ts";
 import { createReport, type Report } from "./report.ts";
 

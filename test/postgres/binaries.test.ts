@@ -1,10 +1,20 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type BinariesOptions, provideBinaries } from "../../src/postgres/binaries.ts";
 import { defaultMajor } from "../../src/postgres/version.ts";
 import { StandInRegistry } from "../support/registry.ts";
 import { Sandbox } from "../support/sandbox.ts";
+
+// What this machine keeps for all its users is none of the tests' own.
+vi.mock(import("../../src/postgres/cache-directory.ts"), async (importOriginal) => {
+  const original = await importOriginal();
+  const isOwn = (place: string) => !place.startsWith("/var/cache/");
+  return {
+    ...original,
+    cachePlaces: async (...args) => (await original.cachePlaces(...args)).filter(isOwn),
+  };
+});
 
 /** A machine with these servers installed, for which the registry has none. */
 async function provide(

@@ -36,7 +36,7 @@ async function find(env: NodeJS.ProcessEnv, places: readonly Place[] = []) {
 
 test("there may be none", async () => {
   await using sandbox = await Sandbox.create();
-  expect(await find({})).toEqual([]);
+  expect(await find({ PATH: "" })).toEqual([]);
   expect(await find(pathOf(sandbox.directory, sandbox.path("missing")))).toEqual([]);
 });
 
@@ -63,7 +63,7 @@ test("servers in the places of packagers are found, and nothing else there", asy
     { parent: sandbox.path("libexec"), name: /^postgresql\d*$/, bin: "" },
     { parent: sandbox.path("missing"), name: /./, bin: "bin" },
   ];
-  expect(await find({}, places)).toEqual([
+  expect(await find({ PATH: "" }, places)).toEqual([
     ["17.5", debian],
     ["16.9", alpine],
   ]);

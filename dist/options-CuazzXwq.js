@@ -1,8 +1,8 @@
 import { a as ProgramError, c as signalGroup, g as satisfies, h as parseVersionRequest, i as together, o as execute, p as formatVersion, s as endGroup, u as findProgram } from "./access-DfKlPa4c.js";
-import { a as exitCodeOf, s as unlessAborted, t as findInstalled } from "./installed-DGVygrZg.js";
+import { a as exitCodeOf, s as unlessAborted, t as findInstalled } from "./installed-C-QBr3UF.js";
 import { t as messageOf } from "./message-of-Bl-rSyIk.js";
 import { a as connectionUri, c as withConnection, i as connect, n as isDatabaseError, o as loadDriver, s as prepareForWork, t as describeDatabaseError } from "./database-error-r8vZYtxQ.js";
-import { a as createRunDirectory, c as endServer, i as usedBytes, l as isReady, n as createDisk, o as removeRun, r as smallestSizeBytes } from "./timings-DxORej1U.js";
+import { a as createRunDirectory, c as endServer, i as usedBytes, l as isReady, n as createDisk, o as removeRun, r as smallestSizeBytes } from "./timings-C0qKNlNZ.js";
 import { createServer } from "node:net";
 import { randomBytes } from "node:crypto";
 import { spawn } from "node:child_process";
@@ -191,7 +191,7 @@ async function provideBinaries(options) {
 	const installed = await findInstalled(options);
 	const fitting = installed.find(({ version }) => !request || satisfies(version, request));
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-B0cnr3qC.js");
+	const { providePrebuilt } = await import("./prebuilt-BPTmT6cY.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -761,6 +761,29 @@ function neutralEnvironment(inherited) {
 	const misleading = new Set(misleadingVariables(inherited));
 	return Object.fromEntries(Object.entries(inherited).filter(([name]) => !misleading.has(name)));
 }
+/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
+function clientEnvironment(inherited, environment) {
+	return {
+		...neutralEnvironment(inherited),
+		...environment
+	};
+}
+// src/run/explain.ts
+/** What to do about errors of the server that have little to do with what was asked of it. */
+const advice = {
+	"53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
+	"55006": "a connection was left open to the database, most likely by the migrate-command: end it"
+};
+/**
+* Tells an error of the server with all it said and what to do about it.
+*
+* @throws always: that, or an error of another kind as it is
+*/
+function explain(error, what) {
+	if (!isDatabaseError(error)) throw error;
+	const todo = advice[error.code ?? ""];
+	throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, { cause: error });
+}
 // src/run/peak-use.ts
 /** How often a tmpfs of our own is looked at: one system call. Other places mean a look at every file. */
 const tmpfsIntervalMs = 100;
@@ -846,16 +869,6 @@ async function prepare(options, context, place) {
 		throw error;
 	}
 }
-/** What to do about errors of the server that have little to do with what was asked of it. */
-const advice = {
-	"53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
-	"55006": "a connection was left open to the database, most likely by the migrate-command: end it"
-};
-function explain(error, what) {
-	if (!isDatabaseError(error)) throw error;
-	const todo = advice[error.code ?? ""];
-	throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, { cause: error });
-}
 /** What a server needs: its programs, a place for its data, and a port. */
 async function provide({ postgresVersion, workingDirectory, ramDisk, ramDiskSize, port }, { timings, log, env, interrupts }, { run, account }) {
 	const [binaries, disk] = await together(timings.measure("binaries", () => provideBinaries({
@@ -903,7 +916,7 @@ async function migrateDatabase({ address, admin }, environment, options, { env, 
 		await createDatabase(admin, database);
 		await createExtensions(address, database, extensions);
 		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-CPrnvMZ1.js");
+		const { migrate } = await import("./node-pg-migrate-CeF8FqTa.js");
 		return migrate(address, {
 			database,
 			directory: migrations,
@@ -922,13 +935,6 @@ async function cloneForWorkers(server, { database, workerDatabases }, timings) {
 	if (workerDatabases === 0) return;
 	const copies = workerDatabaseNames(database, workerDatabases);
 	await timings.measure("clone", () => cloneDatabase(server, database, copies));
-}
-/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
-function clientEnvironment(inherited, environment) {
-	return {
-		...neutralEnvironment(inherited),
-		...environment
-	};
 }
 // src/run/inputs.ts
 /** All inputs; `action.yml`, `--help` and the README are tested against this table. */
@@ -1146,4 +1152,4 @@ async function requireDirectory(name, path, problems) {
 		problems.push(`${name}: expected a directory, got "${path}", ${why}`);
 	}
 }
-export { setUpDatabase as a, _usingCtx as c, clientEnvironment as i, parseOptions as n, misleadingVariables as o, inputs as r, runCommand as s, UsageError as t };
+export { clientEnvironment as a, _usingCtx as c, setUpDatabase as i, parseOptions as n, misleadingVariables as o, inputs as r, runCommand as s, UsageError as t };

@@ -3,7 +3,7 @@ import { t as messageOf } from "./message-of-Bl-rSyIk.js";
 import { freemem, tmpdir } from "node:os";
 import { constants as constants$1 } from "node:fs";
 import { access, chmod, chown, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink } from "node:fs/promises";
-import { basename, isAbsolute, join } from "node:path";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 // src/postgres/mounts.ts
 /** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
@@ -133,8 +133,10 @@ async function createRunDirectory(account) {
 		const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
 		if (process.platform !== "win32" && length > longestPathBytes) continue;
 		const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
-		await chmod(run.path, account ? 457 : 448);
-		await removedOnFailure(run.path, () => makeFor(account, run.socket));
+		await removedOnFailure(run.path, async () => {
+			await chmod(run.path, account ? 457 : 448);
+			await makeFor(account, run.socket);
+		});
 		return run;
 	}
 	throw new Error(`no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket${account ? ` or closed to the user ${account.name}` : ""}, and so is /tmp`);
@@ -173,7 +175,7 @@ async function removeRun(run) {
 	await together(server ? endServer(server) : Promise.resolve(), isMounted ? unmount(disk) : Promise.resolve());
 	if (kind?.isSymbolicLink()) {
 		const target = await readlink(disk);
-		if (name.test(basename(target))) await removeTree(target);
+		if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
 	}
 	await removeTree(path);
 }
@@ -185,7 +187,7 @@ async function isThere(path) {
 	});
 	if (!found) return false;
 	const isOurs = process.getuid === void 0 || found.uid === process.getuid();
-	if (isAbsolute(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
+	if (isAbsolute(path) && path === resolve(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
 	throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
 }
 async function removeTree(path) {

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
 import { f as byNewest, g as satisfies, n as isOpenTo, p as formatVersion, r as makePublicDirectory, t as exists, u as findProgram } from "./access-DfKlPa4c.js";
-import { n as serverVersion, s as unlessAborted } from "./installed-DGVygrZg.js";
+import { n as serverVersion, s as unlessAborted } from "./installed-C-QBr3UF.js";
 import { t as messageOf } from "./message-of-Bl-rSyIk.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
@@ -44590,16 +44590,13 @@ async function fetchInto(directory, platform, prebuilt, options) {
 		scope,
 		signal
 	});
-	await moveAside(directory);
 	const tarball = await download(registry, platform, prebuilt, options);
 	verifyDigest(tarball, prebuilt.digest, registry.url);
 	await makePublicDirectory(dirname$1(directory));
 	const temporary = `${directory}.${randomUUID()}`;
 	try {
 		await unpack(tarball, temporary);
-		await rename(temporary, directory).catch(async (error) => {
-			if (!await exists(directory)) throw error;
-		});
+		await moveTo(directory, temporary, prebuilt, options);
 	} finally {
 		await rm(temporary, {
 			recursive: true,
@@ -44607,14 +44604,19 @@ async function fetchInto(directory, platform, prebuilt, options) {
 		});
 	}
 }
-/** What is there does not run: a disk or somebody has damaged it. */
-async function moveAside(directory) {
-	if (!await exists(directory)) return;
-	const damaged = `${directory}.${randomUUID()}`;
-	await rename(directory, damaged);
-	await rm(damaged, {
-		recursive: true,
-		force: true
+/** Moves a server that was unpacked whole to its place, unless another run has been faster. */
+async function moveTo(directory, unpacked, prebuilt, options) {
+	if (await usable(directory, prebuilt, options)) return;
+	if (await exists(directory)) {
+		const damaged = `${directory}.${randomUUID()}`;
+		await rename(directory, damaged);
+		await rm(damaged, {
+			recursive: true,
+			force: true
+		});
+	}
+	await rename(unpacked, directory).catch(async (error) => {
+		if (!await exists(directory)) throw error;
 	});
 }
 async function download(registry, platform, { packageVersion, version }, { onProgress, signal }) {

@@ -36,7 +36,7 @@ var MigrationError = class extends Error {
 	}
 };
 /** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
-const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*)";
+const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*|.*\\.d\\.[cm]?ts)";
 /**
 * Applies the migrations of a directory that have not been applied yet, by node-pg-migrate.
 *

@@ -1,4 +1,4 @@
-import { a as setUpDatabase, c as _usingCtx, i as clientEnvironment, s as runCommand } from "./options-CyRS7duK.js";
+import { a as clientEnvironment, c as _usingCtx, i as setUpDatabase, s as runCommand } from "./options-CuazzXwq.js";
 import { a as createReport } from "./report-text-CibzoukR.js";
 // src/run/run.ts
 /**

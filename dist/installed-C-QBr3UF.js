@@ -28,7 +28,7 @@ var Interrupts = class {
 		this.#end(new Interrupted(signal), signal);
 	}
 	fail(error) {
-		this.#end(error, "SIGTERM");
+		this.#end(error ?? /* @__PURE__ */ new Error("something was rejected without a reason"), "SIGTERM");
 	}
 	#end(reason, signal) {
 		this.#controller.abort(reason);
@@ -173,7 +173,7 @@ async function fromPlace({ parent, name, bin }) {
 }
 /** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
 async function realBinDirectory(directory) {
-	const program = await findProgram(join(directory, "postgres"), {});
+	const program = await findProgram("postgres", { PATH: directory });
 	if (!program) return void 0;
 	const real = dirname(await realpath(program));
 	return await findProgram(join(real, "initdb"), {}) && real;
