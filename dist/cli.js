@@ -1,16 +1,8 @@
 #!/usr/bin/env node
-import { p as formatVersion, t as exists, u as findProgram } from "./access-DfKlPa4c.js";
-import { a as exitCodeOf, o as takeOverEndings, r as Interrupted } from "./installed-C-QBr3UF.js";
-import { t as messageOf } from "./message-of-Bl-rSyIk.js";
-import { n as parseOptions, r as inputs, t as UsageError } from "./options-CuazzXwq.js";
-import { c as formatMs, n as formatText, r as plain, t as ansi } from "./report-text-CibzoukR.js";
-import { n as run, t as slowPhaseNotices } from "./slow-phases-DYdnLDS3.js";
-import { t as Timings } from "./timings-C0qKNlNZ.js";
+import { A as Interrupted, I as formatVersion, M as exitCodeOf, N as takeOverEndings, O as findProgram, a as formatText, c as Timings, f as formatMs, h as inputs, i as ansi, k as messageOf, l as slowPhaseNotices, m as parseOptions, o as plain, p as UsageError, r as packageVersion, u as run, w as exists } from "./run-B1MSE6lh.js";
 import process$1 from "node:process";
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
-// src/run/package-version.ts
-const packageVersion = "0.1.0";
 // src/cli/arguments.ts
 const options = inputs.filter((input) => !("actionOnly" in input));
 /**

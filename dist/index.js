@@ -1,6 +1,4 @@
-import { i as Interrupts } from "./installed-C-QBr3UF.js";
-import { i as setUpDatabase, n as parseOptions } from "./options-CuazzXwq.js";
-import { t as Timings } from "./timings-C0qKNlNZ.js";
+import { c as Timings, g as setUpDatabase, j as Interrupts, m as parseOptions } from "./run-B1MSE6lh.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

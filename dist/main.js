@@ -1,11 +1,5 @@
-import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-ZSOxCMW9.js";
-import { p as formatVersion } from "./access-DfKlPa4c.js";
-import { a as exitCodeOf, o as takeOverEndings, r as Interrupted } from "./installed-C-QBr3UF.js";
-import { t as messageOf } from "./message-of-Bl-rSyIk.js";
-import { i as setUpDatabase, n as parseOptions, o as misleadingVariables, r as inputs } from "./options-CuazzXwq.js";
-import { a as createReport, c as formatMs } from "./report-text-CibzoukR.js";
-import { n as run$1, t as slowPhaseNotices } from "./slow-phases-DYdnLDS3.js";
-import { t as Timings } from "./timings-C0qKNlNZ.js";
+import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-DExvSqlY.js";
+import { A as Interrupted, I as formatVersion, M as exitCodeOf, N as takeOverEndings, b as misleadingVariables, c as Timings, d as createReport, f as formatMs, g as setUpDatabase, h as inputs, k as messageOf, l as slowPhaseNotices, m as parseOptions, u as run$1 } from "./run-B1MSE6lh.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */

@@ -1,7 +1,5 @@
-import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-ZSOxCMW9.js";
-import { t as exists } from "./access-DfKlPa4c.js";
-import { i as usedBytes, o as removeRun, s as runDirectoryAt, t as Timings } from "./timings-C0qKNlNZ.js";
-import { t as messageOf } from "./message-of-Bl-rSyIk.js";
+import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-DExvSqlY.js";
+import { C as runDirectoryAt, S as removeRun, c as Timings, k as messageOf, w as exists, x as usedBytes } from "./run-B1MSE6lh.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

@@ -40,6 +40,7 @@ const { output } = await build({
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",
+    codeSplitting: { groups: [{ name: "run", test: isOfEveryRun }] },
   },
 });
 // jiti looks for its compiler of TypeScript beside itself, when it is first needed.
@@ -50,6 +51,14 @@ copyFileSync(
 writeFileSync(join(dist, "index.cjs"), 'module.exports = require("./index.js");\n');
 writeTypes();
 writeLicenses(output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : [])));
+
+/** What every run needs goes into one file, which loads faster than many. The rest is loaded when it is needed. */
+function isOfEveryRun(module: string): boolean {
+  return (
+    /\/src\/(process|run|postgres)\//.test(module) &&
+    !/(registry|prebuilt|unpack)[^/]*$/.test(module)
+  );
+}
 
 /** Declarations for users of the library, for ESM and for CommonJS: those that index.d.ts leads to. */
 function writeTypes(): void {

@@ -1,5 +1,10 @@
 import { messageOf } from "../process/message-of.ts";
-import { type Binaries, type FindInstalledOptions, findInstalled } from "./installed.ts";
+import {
+  type Binaries,
+  type FindInstalledOptions,
+  findByPgConfig,
+  findInstalled,
+} from "./installed.ts";
 import { defaultMajor, formatVersion, satisfies, type VersionRequest } from "./version.ts";
 
 export interface BinariesOptions extends FindInstalledOptions {
@@ -13,8 +18,10 @@ export interface BinariesOptions extends FindInstalledOptions {
 /** An installed server that fits what was asked for, otherwise a prebuilt one from the cache or the registry. */
 export async function provideBinaries(options: BinariesOptions): Promise<Binaries> {
   const { request } = options;
-  const installed = await findInstalled(options);
-  const fitting = installed.find(({ version }) => !request || satisfies(version, request));
+  const fits = ({ version }: Binaries) => !request || satisfies(version, request);
+  const usual = await findInstalled(options);
+  const installed = usual.some(fits) ? usual : [...usual, ...(await findByPgConfig(options))];
+  const fitting = installed.find(fits);
   if (fitting) return fitting;
   const { providePrebuilt } = await import("./prebuilt.ts");
   try {

@@ -41,6 +41,23 @@ export interface FindInstalledOptions {
 
 /** The servers installed on this machine that this program can use: newest first, of one version those on PATH first. */
 export async function findInstalled(options: FindInstalledOptions): Promise<Binaries[]> {
+  return inspectAll(
+    [searchPath(options.env), ...(options.places ?? usualPlaces).map(fromPlace)],
+    options,
+  );
+}
+
+/** The server that `pg_config` on PATH tells of, where it is in none of the usual places. */
+export async function findByPgConfig(options: FindInstalledOptions): Promise<Binaries[]> {
+  return inspectAll([fromPgConfig(options)], options);
+}
+
+type Directories = readonly string[];
+
+async function inspectAll(
+  sources: readonly (Directories | Promise<Directories>)[],
+  options: FindInstalledOptions,
+): Promise<Binaries[]> {
   const inspected = new Map<string, Promise<Binaries | undefined>>();
   const inspectOnce = async (candidate: string) => {
     const directory = await realBinDirectory(candidate);
@@ -50,11 +67,7 @@ export async function findInstalled(options: FindInstalledOptions): Promise<Bina
     return inspection;
   };
   const found = await together(
-    ...[
-      searchPath(options.env),
-      ...(options.places ?? usualPlaces).map(fromPlace),
-      fromPgConfig(options),
-    ].map(async (source) => together(...(await source).map(inspectOnce))),
+    ...sources.map(async (source) => together(...(await source).map(inspectOnce))),
   );
   return [...new Set(found.flat())]
     .filter((binaries) => binaries !== undefined)

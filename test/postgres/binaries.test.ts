@@ -16,6 +16,17 @@ vi.mock(import("../../src/postgres/cache-directory.ts"), async (importOriginal) 
   };
 });
 
+async function addServer(sandbox: Sandbox, version: string): Promise<string> {
+  const directory = sandbox.path(version);
+  await mkdir(directory);
+  for (const program of ["postgres", "initdb"]) {
+    const file = join(directory, program);
+    await writeFile(file, `#!/bin/sh\necho 'postgres (PostgreSQL) ${version}'\n`);
+    await chmod(file, 0o755);
+  }
+  return directory;
+}
+
 /** A machine with these servers installed, for which the registry has none. */
 async function provide(
   sandbox: Sandbox,
@@ -23,18 +34,7 @@ async function provide(
   installed: readonly string[],
   options: Partial<BinariesOptions> = {},
 ) {
-  const directories = await Promise.all(
-    installed.map(async (version) => {
-      const directory = sandbox.path(version);
-      await mkdir(directory);
-      for (const program of ["postgres", "initdb"]) {
-        const file = join(directory, program);
-        await writeFile(file, `#!/bin/sh\necho 'postgres (PostgreSQL) ${version}'\n`);
-        await chmod(file, 0o755);
-      }
-      return directory;
-    }),
-  );
+  const directories = await Promise.all(installed.map((version) => addServer(sandbox, version)));
   return provideBinaries({
     workingDirectory: sandbox.directory,
     onProgress: () => {},
@@ -50,6 +50,19 @@ async function provide(
     ...options,
   });
 }
+
+test("where none of the usual places has what is asked for, pg_config is asked too", async () => {
+  await using sandbox = await Sandbox.create();
+  const server = await addServer(sandbox, "17.5");
+  const bin = sandbox.path("bin");
+  await mkdir(bin);
+  await writeFile(join(bin, "pg_config"), `#!/bin/sh\necho '${server}'\n`, { mode: 0o755 });
+  const request = { major: 17 };
+  const env = { PATH: bin };
+  const options = { env, request, places: [], onProgress: () => {} };
+  const found = await provideBinaries({ ...options, workingDirectory: sandbox.directory });
+  expect(found.directory).toBe(server);
+});
 
 test.each([
   [undefined, "17.10"],

@@ -2,6 +2,7 @@ import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
+  findByPgConfig,
   findInstalled,
   type Place,
   serverVersion,
@@ -153,7 +154,12 @@ describe("pg_config on PATH", () => {
     const server = await addServer(sandbox.path("elsewhere", "bin"), "17.5");
     const answer = `[ "$*" = --bindir ] && echo '${server}'`;
     await addProgram(sandbox.path("bin", "pg_config"), answer);
-    expect(await find(pathOf(sandbox.path("bin")))).toEqual([["17.5", server]]);
+    const [found] = await findByPgConfig({ env: pathOf(sandbox.path("bin")) });
+    expect(found).toEqual({
+      directory: server,
+      version: { major: 17, minor: 5 },
+      source: "installed",
+    });
   });
 
   test.each([
@@ -162,9 +168,8 @@ describe("pg_config on PATH", () => {
     ["says nothing", "exit 0"],
   ])("that %s does no harm", async (_, script) => {
     await using sandbox = await Sandbox.create();
-    const server = await addServer(sandbox.path("server"), "17.5");
     await addProgram(sandbox.path("bin", "pg_config"), script);
-    expect(await find(pathOf(sandbox.path("bin"), server))).toEqual([["17.5", server]]);
+    expect(await findByPgConfig({ env: pathOf(sandbox.path("bin")) })).toEqual([]);
   });
 });
 

@@ -1,7 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { f as byNewest, g as satisfies, n as isOpenTo, p as formatVersion, r as makePublicDirectory, t as exists, u as findProgram } from "./access-DfKlPa4c.js";
-import { n as serverVersion, s as unlessAborted } from "./installed-C-QBr3UF.js";
-import { t as messageOf } from "./message-of-Bl-rSyIk.js";
+import { D as serverVersion, F as byNewest, I as formatVersion, L as satisfies, O as findProgram, P as unlessAborted, T as makePublicDirectory, k as messageOf, n as writablePlace, t as cachePlaces, w as exists } from "./run-B1MSE6lh.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
 import Qr, { EventEmitter } from "events";
@@ -10,52 +8,14 @@ import co from "node:assert";
 import Pe, { Readable } from "node:stream";
 import { EventEmitter as EventEmitter$1 } from "node:events";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { homedir, tmpdir } from "node:os";
-import Br, { constants as constants$2 } from "node:fs";
-import ro, { access, chmod, readFile, readdir as readdir$1, rename, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import Br from "node:fs";
+import ro, { chmod, readFile, readdir as readdir$1, rename, rm, symlink } from "node:fs/promises";
 import Pr, { basename, dirname as dirname$1, join, posix, relative, resolve, sep, win32 } from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import { Buffer as Buffer$1 } from "buffer";
 import en, * as Ps from "zlib";
 import { pipeline } from "node:stream/promises";
-// src/postgres/cache-directory.ts
-/**
-* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
-* server runs as another user than we do, that is no place under a private home, which that user could not enter.
-*/
-async function cachePlaces(env, account) {
-	const places = [
-		env.RUNNER_TOOL_CACHE,
-		userCache(env),
-		"/var/cache"
-	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
-	const open = await Promise.all(places.map(async (place) => !account || isOpenTo(await nearestExisting(place), account)));
-	return places.filter((_, index) => open[index]);
-}
-/** @throws when none of the places can be written to */
-async function writablePlace(places) {
-	for (const place of places) if (await isWritable(place)) return place;
-	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
-}
-/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
-function userCache(env) {
-	if (process.platform === "win32") return env.LOCALAPPDATA;
-	const home = env.HOME || homedir();
-	if (process.platform === "darwin") return join(home, "Library", "Caches");
-	return env.XDG_CACHE_HOME || join(home, ".cache");
-}
-async function isWritable(directory) {
-	try {
-		await makePublicDirectory(directory);
-		await access(directory, constants$2.W_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-async function nearestExisting(path) {
-	return await exists(path) ? path : nearestExisting(dirname$1(path));
-}
 // src/postgres/prebuilt.digests.json
 var prebuilt_digests_default = {
 	"18.4.0-beta.17": {

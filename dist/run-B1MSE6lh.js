@@ -1,0 +1,2597 @@
+import { createServer } from "node:net";
+import { randomBytes } from "node:crypto";
+import { constants, freemem, homedir, tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { constants as constants$1, writeFileSync } from "node:fs";
+import { access, appendFile, chmod, chown, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink, writeFile } from "node:fs/promises";
+import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// src/postgres/version.ts
+/** Reads `17` or `17.5`; undefined when it is neither. */
+function parseVersionRequest(text) {
+	const match = /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text);
+	if (!match) return void 0;
+	const major = Number(match[1]);
+	return match[2] === void 0 ? { major } : {
+		major,
+		minor: Number(match[2])
+	};
+}
+/** Reads what `postgres --version` prints: `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`. */
+function parseServerVersion(text) {
+	const match = /\(PostgreSQL\) (\d+)(?:\.(\d+))?/.exec(text);
+	return match ? {
+		major: Number(match[1]),
+		minor: Number(match[2] ?? 0)
+	} : void 0;
+}
+function satisfies(version, request) {
+	return version.major === request.major && (request.minor === void 0 || version.minor === request.minor);
+}
+/** Newest first. */
+function byNewest(a, b) {
+	return b.major - a.major || b.minor - a.minor;
+}
+function formatVersion({ major, minor }) {
+	return minor === void 0 ? `${major}` : `${major}.${minor}`;
+}
+// src/process/interrupts.ts
+/** The run was asked to end by a signal before it was through. */
+var Interrupted = class extends Error {
+	name = "Interrupted";
+	signal;
+	constructor(signal) {
+		super(`interrupted by ${signal}`);
+		this.signal = signal;
+	}
+};
+/**
+* What asks a run to end before it is through: signals, as they arrive, or a failure that nobody waits for. The first
+* one aborts `aborted`, which ends whatever phase is under way; every one is passed on to those who listen, so that a
+* second Ctrl-C reaches the test command too.
+*/
+var Interrupts = class {
+	#controller = new AbortController();
+	#listeners = /* @__PURE__ */ new Set();
+	/** Aborted by the first signal with an {@link Interrupted} as its reason, or with the failure. */
+	get aborted() {
+		return this.#controller.signal;
+	}
+	interrupt(signal) {
+		this.#end(new Interrupted(signal), signal);
+	}
+	fail(error) {
+		this.#end(error ?? /* @__PURE__ */ new Error("something was rejected without a reason"), "SIGTERM");
+	}
+	#end(reason, signal) {
+		this.#controller.abort(reason);
+		for (const listener of this.#listeners) listener(signal);
+	}
+	subscribe(listener) {
+		this.#listeners.add(listener);
+		return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
+	}
+};
+/** The exit code a shell reports for a program ended by `signal`: 128 + its number. */
+function exitCodeOf(signal) {
+	return 128 + constants.signals[signal];
+}
+/** Waits for some work, but no longer than until the abort. Whoever aborts ends what the work relies on. */
+async function unlessAborted(signal, work) {
+	signal.throwIfAborted();
+	let abort = () => {};
+	const aborted = new Promise((_, reject) => {
+		abort = () => reject(signal.reason);
+		signal.addEventListener("abort", abort);
+	});
+	try {
+		return await Promise.race([work(), aborted]);
+	} finally {
+		signal.removeEventListener("abort", abort);
+	}
+}
+/**
+* Takes over, for the rest of the process, what would end it on the spot and leave a server behind: the signals of
+* terminals, runners and service managers, what a migration's code throws where nobody catches it, and a standard stream
+* that nobody reads any more.
+*/
+function takeOverEndings() {
+	const interrupts = new Interrupts();
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP",
+		"SIGQUIT"
+	]) process.on(signal, () => interrupts.interrupt(signal));
+	process.on("uncaughtException", (error) => interrupts.fail(error));
+	process.on("unhandledRejection", (reason) => interrupts.fail(reason));
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+	return interrupts;
+}
+// src/process/message-of.ts
+/**
+* What to tell a person of anything that was thrown. Of a failure and another one while cleaning up after it, the first
+* is what it is about: a SuppressedError, as `await using` makes it, has it in `suppressed`.
+*/
+function messageOf(error) {
+	if (!(error instanceof Error)) return String(error);
+	if (error.name !== "SuppressedError") return error.message;
+	const { error: later, suppressed } = error;
+	return `${messageOf(suppressed)}\nand then: ${messageOf(later)}`;
+}
+// src/process/find-program.ts
+/** The directories that PATH names, in their order. */
+function searchPath(env) {
+	return (env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter).filter((directory) => directory !== "");
+}
+/** Where a program is that a shell would start by this name, or undefined when there is none. */
+async function findProgram(name, env, cwd) {
+	const places = /[\\/]/.test(name) ? [resolve(cwd ?? ".", name)] : searchPath(env).map((directory) => join(directory, name));
+	const endings = process.platform === "win32" ? [
+		".exe",
+		".cmd",
+		".bat",
+		""
+	] : [""];
+	for (const place of places) for (const ending of endings) if (await isExecutable(place + ending)) return place + ending;
+}
+async function isExecutable(file) {
+	try {
+		await access(file, constants$1.X_OK);
+		return (await stat(file)).isFile();
+	} catch {
+		return false;
+	}
+}
+// src/process/process-state.ts
+/** What the kernel says of a process: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+async function readState(pid) {
+	const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
+	if (text === void 0) return void 0;
+	const [state = "", , group] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+	return {
+		group: Number(group),
+		isZombie: "ZXx".includes(state)
+	};
+}
+/** Whether a process that can be signalled really is one that runs; taken for granted where the kernel does not tell. */
+async function isRunning(pid) {
+	const state = await readState(pid);
+	return state === void 0 ? process.platform !== "linux" : !state.isZombie;
+}
+/** Whether any process of a group runs. */
+async function isGroupRunning(leader) {
+	if (process.platform !== "linux") return true;
+	return (await Promise.all((await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(readState))).some((state) => state?.group === leader && !state.isZombie);
+}
+// src/process/process-group.ts
+const isWindows = process.platform === "win32";
+/** Sends `signal` to a process and to all it started, if any of them is left. Returns whether there was one. */
+function signalGroup(leader, signal) {
+	try {
+		return process.kill(isWindows ? leader : -leader, signal);
+	} catch (error) {
+		if (["ESRCH", "EPERM"].includes(error.code ?? "")) return false;
+		throw error;
+	}
+}
+/** Ends what is left of a process group: asked first, killed when it is still there after `graceMs`. */
+async function endGroup(leader, graceMs) {
+	if (isWindows || !signalGroup(leader, "SIGTERM")) return;
+	const deadline = performance.now() + graceMs;
+	while (signalGroup(leader, 0) && await isGroupRunning(leader)) {
+		if (performance.now() > deadline) {
+			signalGroup(leader, "SIGKILL");
+			return;
+		}
+		await setTimeout$1(5);
+	}
+}
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+// src/process/command.ts
+const graceAfterFirstSignalMs = 7e3;
+const graceAfterNextSignalMs = 1e3;
+const graceForLeftOversMs = 2e3;
+/**
+* Runs a command of the user's in a process group of its own with our standard streams, passes the signals on that
+* we get, and ends what it left running in its group.
+*
+* @returns its exit code; 128 + n when signal n ended it; 127 when there is no such program
+* @throws the reason of `interrupts.aborted` when that happened before the command was started
+*/
+async function runCommand(command, options) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const { file, args } = await toProgram(command, options.env);
+		options.interrupts.aborted.throwIfAborted();
+		const child = spawn(file, args, {
+			cwd: options.cwd,
+			env: options.env,
+			stdio: [
+				"inherit",
+				options.stdout === "stdout" ? 1 : 2,
+				2
+			],
+			detached: process.platform !== "win32"
+		});
+		const exited = new Promise((resolve, reject) => {
+			child.once("error", (error) => {
+				if (error.code === "ENOENT") resolve(127);
+				else if (error.code === "EACCES") resolve(126);
+				else reject(new Error(`${file} could not be started: ${error.message}`, { cause: error }));
+			});
+			child.once("exit", (code, signal) => resolve(code ?? exitCodeOf(signal ?? "SIGKILL")));
+		});
+		const pid = child.pid;
+		if (pid === void 0) return exited;
+		let killer;
+		_usingCtx$2.u(options.interrupts.subscribe((signal) => {
+			signalGroup(pid, signal);
+			const graceMs = killer ? graceAfterNextSignalMs : graceAfterFirstSignalMs;
+			clearTimeout(killer);
+			killer = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMs);
+		}));
+		const resized = () => signalGroup(pid, "SIGWINCH");
+		process.on("SIGWINCH", resized);
+		try {
+			const code = await exited;
+			await endGroup(pid, graceForLeftOversMs);
+			return code;
+		} finally {
+			clearTimeout(killer);
+			process.off("SIGWINCH", resized);
+		}
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		_usingCtx$2.d();
+	}
+}
+async function toProgram(command, env) {
+	if (command.kind === "program") return command;
+	const bash = await findProgram("bash", env);
+	return bash ? {
+		file: bash,
+		args: [
+			"-eo",
+			"pipefail",
+			"-c",
+			command.script
+		]
+	} : {
+		file: "sh",
+		args: [
+			"-e",
+			"-c",
+			command.script
+		]
+	};
+}
+// src/migrations/migrate-command.ts
+/**
+* Runs the user's own command that migrates or seeds.
+*
+* @throws when it fails, with its exit code, or when the run was interrupted
+*/
+async function runMigrateCommand(script, options) {
+	const code = await runCommand({
+		kind: "script",
+		script
+	}, options);
+	options.interrupts.aborted.throwIfAborted();
+	if (code !== 0) throw new Error(`migrate-command: "${script.trim()}" failed with exit code ${code}; its output is above`);
+}
+// src/postgres/account.ts
+const preferred = ["postgres", "nobody"];
+/**
+* The account the server runs as: none of its own for an ordinary user; when we are root, which `postgres` refuses to
+* run as, `postgres` where that user exists and `nobody` elsewhere. It must have an entry in the user database, since
+* `initdb` looks its name up.
+*
+* @throws when we are root and neither user exists
+*/
+async function serverAccount() {
+	if (process.getuid?.() !== 0) return void 0;
+	const accounts = parsePasswd(await readFile("/etc/passwd", "utf8"));
+	for (const name of preferred) {
+		const account = accounts.find((each) => each.name === name && each.uid !== 0);
+		if (account) return account;
+	}
+	throw new Error(`PostgreSQL does not run as root, and this machine has none of the users ${preferred.join(", ")} to run it as: create one (useradd --system postgres) or run as an ordinary user`);
+}
+/** The accounts in a file of the form of passwd(5). */
+function parsePasswd(text) {
+	return text.split("\n").map((line) => line.split(":")).filter((fields) => fields.length >= 7).map(([name = "", , uid, gid]) => ({
+		name,
+		uid: Number(uid),
+		gid: Number(gid)
+	}));
+}
+// src/process/execute.ts
+/** A program that we start could not be run, or ended with something else than exit code 0. */
+var ProgramError = class extends Error {
+	name = "ProgramError";
+	/** Its exit code, the signal that ended it, or why it could not be started. */
+	code;
+	stderr;
+	constructor(message, details) {
+		super(message, { cause: details.cause });
+		this.code = details.code;
+		this.stderr = details.stderr ?? "";
+	}
+};
+/**
+* Runs a program to its end, without a shell, and gives its standard output.
+*
+* It gets a process group of its own: a Ctrl-C at the terminal reaches us alone, and an abort ends it with all its
+* children.
+*
+* @throws {ProgramError} when it can't be started, is ended by a signal or exits with another code than 0; the
+*   message ends with what it printed
+* @throws the abort's reason when `signal` is aborted
+*/
+async function execute(file, args, options) {
+	options.signal?.throwIfAborted();
+	const child = spawn(file, args, {
+		cwd: options.cwd,
+		env: options.env,
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: process.platform !== "win32",
+		windowsHide: true,
+		...options.account && {
+			uid: options.account.uid,
+			gid: options.account.gid
+		}
+	});
+	const output = {
+		stdout: "",
+		stderr: ""
+	};
+	child.stdout.setEncoding("utf8").on("data", (text) => {
+		output.stdout += text;
+	});
+	child.stderr.setEncoding("utf8").on("data", (text) => {
+		output.stderr += text;
+	});
+	const ending = await killedOnAbort(child, new Promise((resolve, reject) => {
+		child.once("error", (error) => {
+			const details = {
+				code: error.code,
+				cause: error
+			};
+			reject(new ProgramError(`${file}: ${error.message}`, details));
+		});
+		child.once("close", (code, signal) => resolve(code ?? signal ?? "SIGKILL"));
+	}), options);
+	options.signal?.throwIfAborted();
+	if (ending === 0) return output.stdout;
+	const how = typeof ending === "number" ? `exit code ${ending}` : ending;
+	const said = (output.stderr.trim() || output.stdout.trim()).slice(-4e3);
+	const details = {
+		code: ending,
+		stderr: output.stderr
+	};
+	throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, details);
+}
+async function killedOnAbort(child, ended, { signal, abortGraceMs = 0 }) {
+	let killer;
+	const kill = () => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL");
+	const abort = () => {
+		killer = setTimeout(kill, abortGraceMs);
+	};
+	signal?.addEventListener("abort", abort);
+	try {
+		return await ended;
+	} finally {
+		signal?.removeEventListener("abort", abort);
+		clearTimeout(killer);
+	}
+}
+// src/process/together.ts
+/**
+* Does several things at once and waits for all of them, also when one fails: nothing is still being made when somebody
+* cleans up after the failure.
+*
+* @throws the first failure, in the order of the arguments
+*/
+async function together(...work) {
+	await Promise.allSettled(work);
+	return await Promise.all(work);
+}
+// src/postgres/installed.ts
+const homebrew = {
+	name: /^postgresql(@\d+)?$/,
+	bin: "bin"
+};
+const usualPlaces = [
+	{
+		parent: "/usr/lib/postgresql",
+		name: /^\d+$/,
+		bin: "bin"
+	},
+	{
+		parent: "/usr",
+		name: /^pgsql-\d+$/,
+		bin: "bin"
+	},
+	{
+		parent: "/usr/libexec",
+		name: /^postgresql\d*$/,
+		bin: ""
+	},
+	{
+		parent: "/opt/homebrew/opt",
+		...homebrew
+	},
+	{
+		parent: "/usr/local/opt",
+		...homebrew
+	},
+	{
+		parent: "/home/linuxbrew/.linuxbrew/opt",
+		...homebrew
+	},
+	{
+		parent: "C:\\Program Files\\PostgreSQL",
+		name: /^\d+$/,
+		bin: "bin"
+	}
+];
+/** The servers installed on this machine that this program can use: newest first, of one version those on PATH first. */
+async function findInstalled(options) {
+	return inspectAll([searchPath(options.env), ...(options.places ?? usualPlaces).map(fromPlace)], options);
+}
+/** The server that `pg_config` on PATH tells of, where it is in none of the usual places. */
+async function findByPgConfig(options) {
+	return inspectAll([fromPgConfig(options)], options);
+}
+async function inspectAll(sources, options) {
+	const inspected = /* @__PURE__ */ new Map();
+	const inspectOnce = async (candidate) => {
+		const directory = await realBinDirectory(candidate);
+		if (!directory) return void 0;
+		const inspection = inspected.get(directory) ?? inspect(directory, options);
+		inspected.set(directory, inspection);
+		return inspection;
+	};
+	const found = await together(...sources.map(async (source) => together(...(await source).map(inspectOnce))));
+	return [...new Set(found.flat())].filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
+}
+/** A server's version as its own program tells it; undefined where it can't be run by that user. */
+async function serverVersion(directory, options) {
+	try {
+		const { env, account, signal } = options;
+		return parseServerVersion(await execute(join(directory, "postgres"), ["--version"], {
+			env,
+			account,
+			signal,
+			cwd: "/"
+		}));
+	} catch (error) {
+		options.signal?.throwIfAborted();
+		if (error instanceof ProgramError) return void 0;
+		throw error;
+	}
+}
+async function inspect(directory, options) {
+	const version = await serverVersion(directory, options);
+	return version && {
+		directory,
+		version,
+		source: "installed"
+	};
+}
+async function fromPgConfig({ env, signal }) {
+	const program = await findProgram("pg_config", env);
+	if (!program) return [];
+	try {
+		return [(await execute(program, ["--bindir"], {
+			env,
+			signal
+		})).trim()];
+	} catch (error) {
+		if (error instanceof ProgramError) return [];
+		throw error;
+	}
+}
+async function fromPlace({ parent, name, bin }) {
+	return (await readdir(parent).catch(() => [])).filter((entry) => name.test(entry)).map((entry) => join(parent, entry, bin));
+}
+/** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
+async function realBinDirectory(directory) {
+	const program = await findProgram("postgres", { PATH: directory });
+	if (!program) return void 0;
+	const real = dirname(await realpath(program));
+	return await findProgram(join(real, "initdb"), {}) && real;
+}
+// src/postgres/binaries.ts
+/** An installed server that fits what was asked for, otherwise a prebuilt one from the cache or the registry. */
+async function provideBinaries(options) {
+	const { request } = options;
+	const fits = ({ version }) => !request || satisfies(version, request);
+	const usual = await findInstalled(options);
+	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
+	const fitting = installed.find(fits);
+	if (fitting) return fitting;
+	const { providePrebuilt } = await import("./prebuilt-CUsMJXKc.js");
+	try {
+		return await providePrebuilt(request ?? { major: 18 }, options);
+	} catch (error) {
+		options.signal?.throwIfAborted();
+		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
+		const reason = messageOf(error);
+		throw new Error(`no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
+	}
+}
+// src/postgres/settings.ts
+/** The values that go with `wal_level=minimal` and `max_wal_senders=0`; any other needs more WAL. */
+const withoutReplication = {
+	wal_level: /^minimal$/i,
+	max_wal_senders: /^0$/,
+	archive_mode: /^(off?|false|no|0)$/i,
+	summarize_wal: /^(off?|false|no|0)$/i
+};
+/**
+* What makes a server fast whose data may be lost, and the same on every machine. Meanings and units:
+* https://www.postgresql.org/docs/current/runtime-config.html
+*/
+const tunedSettings = [
+	{
+		name: "fsync",
+		value: "off",
+		because: "the data dies with the run: nothing needs to reach a disk"
+	},
+	{
+		name: "synchronous_commit",
+		value: "off",
+		because: "a commit need not wait for its WAL to be written"
+	},
+	{
+		name: "full_page_writes",
+		value: "off",
+		because: "pages torn by a power cut are of no concern"
+	},
+	{
+		name: "wal_level",
+		value: "minimal",
+		because: "without replicas, WAL holds only what crash recovery needs",
+		onlyWith: withoutReplication
+	},
+	{
+		name: "max_wal_senders",
+		value: "0",
+		because: "wal_level=minimal asks for it",
+		onlyWith: withoutReplication
+	},
+	{
+		name: "max_wal_size",
+		value: "64MB",
+		because: "WAL fills a RAM disk, and a checkpoint costs next to nothing"
+	},
+	{
+		name: "min_wal_size",
+		value: "2MB",
+		because: "as above: old segments are not kept"
+	},
+	{
+		name: "wal_recycle",
+		value: "off",
+		because: "in RAM a new segment is as cheap as an old one renamed"
+	},
+	{
+		name: "wal_init_zero",
+		value: "off",
+		because: "in RAM there is nothing to gain from filling segments ahead"
+	},
+	{
+		name: "checkpoint_timeout",
+		value: "1h",
+		because: "a checkpoint by the clock only disturbs the tests"
+	},
+	{
+		name: "bgwriter_lru_maxpages",
+		value: "0",
+		because: "writing pages ahead pays on disks alone"
+	},
+	{
+		name: "autovacuum_naptime",
+		value: "1s",
+		because: "rolled-back tests leave dead rows; unless they are removed at once, tests get slower"
+	},
+	{
+		name: "autovacuum_vacuum_cost_delay",
+		value: "0",
+		because: "vacuum need not spare a disk"
+	},
+	{
+		name: "autovacuum_vacuum_scale_factor",
+		value: "0.02",
+		because: "as autovacuum_naptime"
+	},
+	{
+		name: "jit",
+		value: "off",
+		because: "compiling a query takes longer than a test's query does"
+	},
+	{
+		name: "random_page_cost",
+		value: "1.1",
+		because: "in RAM every page is as near as the next"
+	},
+	{
+		name: "max_connections",
+		value: "200",
+		because: "parallel workers with pools of their own need more than 100"
+	},
+	{
+		name: "dynamic_shared_memory_type",
+		value: "mmap",
+		because: "parallel queries use the data's own RAM disk: containers have little /dev/shm, and nothing stays there"
+	},
+	{
+		name: "huge_pages",
+		value: "off",
+		because: "nothing to try at start"
+	},
+	{
+		name: "io_method",
+		value: "sync",
+		because: "reads come from RAM: workers would only take their turn",
+		since: 18
+	},
+	{
+		name: "update_process_title",
+		value: "off",
+		because: "saves a system call a statement"
+	},
+	{
+		name: "log_checkpoints",
+		value: "off",
+		because: "of no interest in a test run"
+	},
+	{
+		name: "logging_collector",
+		value: "off",
+		because: "the log is a file of the run's"
+	},
+	{
+		name: "timezone",
+		value: "UTC",
+		because: "the same on every machine"
+	},
+	{
+		name: "log_timezone",
+		value: "UTC",
+		because: "as timezone"
+	},
+	{
+		name: "listen_addresses",
+		value: "127.0.0.1",
+		because: "nobody beyond this machine gets in"
+	}
+];
+/** Settings that are inputs, or on which the run itself relies. */
+const reservedSettings = {
+	port: "use the input port",
+	data_directory: "the run makes its own",
+	config_file: "the run makes its own",
+	hba_file: "the run makes its own",
+	ident_file: "the run makes its own",
+	unix_socket_directories: "the run makes its own",
+	external_pid_file: "the run has its own",
+	include: "write the settings here",
+	include_if_exists: "write the settings here",
+	include_dir: "write the settings here"
+};
+/** The settings for a server of a major version: ours, then the user's, which win. */
+function resolveSettings(major, asked) {
+	const users = new Map(asked.map(({ name, value }) => [name, value]));
+	const goesWith = ([name, allowed]) => allowed.test(users.get(name)?.trim() ?? "");
+	const tuned = tunedSettings.filter(({ since = 0 }) => major >= since).filter(({ name }) => !users.has(name)).filter(({ onlyWith = {} }) => Object.entries(onlyWith).every((entry) => !users.has(entry[0]) || goesWith(entry))).map(({ name, value, because }) => ({
+		name,
+		value,
+		because,
+		by: "ram-postgres"
+	}));
+	const because = "asked for by the input settings";
+	const own = [...users].map(([name, value]) => ({
+		name,
+		value,
+		because,
+		by: "user"
+	}));
+	return [...tuned, ...own];
+}
+/** The lines for `postgresql.conf`, values quoted. */
+function formatSettings(settings) {
+	return settings.map(({ name, value }) => `${name} = '${quote(value)}'\n`).join("");
+}
+function quote(value) {
+	return value.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+}
+/**
+* Reads lines as `postgresql.conf` has them: `name = value`, `name value`, values plain or in single quotes, `#`
+* comments.
+*
+* @returns the settings, and a problem for each line that is none
+*/
+function parseSettings(text) {
+	const settings = [];
+	const problems = [];
+	for (const line of text.split(/\r?\n/)) {
+		if (/^\s*(#|$)/.test(line)) continue;
+		const match = settingLine.exec(line);
+		const name = match?.[1]?.toLowerCase();
+		if (!match || name === void 0) problems.push(`expected lines such as "work_mem = 64MB", got "${line.trim()}"`);
+		else if (Object.hasOwn(reservedSettings, name)) problems.push(`${name} can't be set here: ${reservedSettings[name]}`);
+		else {
+			const value = match[2] === void 0 ? match[3] ?? "" : unquote(match[2]);
+			if (value.includes("\0")) problems.push(`${name} can't hold a NUL character`);
+			else settings.push({
+				name,
+				value
+			});
+		}
+	}
+	return {
+		settings,
+		problems
+	};
+}
+const settingLine = /^\s*([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)?)(?:\s*=\s*|\s+)(?:'((?:[^'\\]|''|\\.)*)'|([^\s'#=]+))\s*(?:#.*)?$/;
+function unquote(quoted) {
+	const unescaped = Buffer.from(quoted, "utf8").toString("latin1").replace(/''|\\([0-7]{1,3}|.)/g, (_, code) => {
+		if (code === void 0) return "'";
+		if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);
+		return {
+			b: "\b",
+			f: "\f",
+			n: "\n",
+			r: "\r",
+			t: "	"
+		}[code] ?? code;
+	});
+	return Buffer.from(unescaped, "latin1").toString("utf8");
+}
+// src/postgres/cluster.ts
+/** Makes a cluster of our own by `initdb` in the run's data directory, with its settings. */
+async function createCluster(options) {
+	const { run, account, signal } = options;
+	const passwordFile = join(run.path, "password");
+	await writeFile(passwordFile, `${options.password}\n`, {
+		mode: 384,
+		flag: "wx"
+	});
+	try {
+		if (account) await chown(passwordFile, account.uid, account.gid);
+		await execute(join(options.binaries.directory, "initdb"), initdbArguments(options, passwordFile), {
+			env: {
+				...options.env,
+				TZ: "UTC",
+				LC_ALL: "C"
+			},
+			cwd: run.path,
+			account,
+			signal,
+			abortGraceMs: 4e3
+		}).catch((error) => explain$1(error, options));
+	} finally {
+		await rm(passwordFile, { force: true });
+	}
+	await appendFile(join(run.data, "postgresql.conf"), `\n# Set by ram-postgres, the last line of a name wins\n${formatSettings(options.settings)}`);
+}
+function explain$1(error, { locale }) {
+	if (!(error instanceof ProgramError)) throw error;
+	if (/locale/.test(error.stderr)) throw new Error(`locale: initdb does not take "${locale}"; "locale -a" lists those of this machine. It said:\n${error.stderr.trim()}`, { cause: error });
+	throw new ProgramError(error.message.split("\n").filter((line) => !/ PASSWORD /.test(line)).join("\n"), { code: error.code });
+}
+function initdbArguments({ run, username, locale }, passwordFile) {
+	return [
+		`--pgdata=${run.data}`,
+		`--username=${username}`,
+		`--pwfile=${passwordFile}`,
+		"--auth=scram-sha-256",
+		"--encoding=UTF8",
+		`--locale=${locale}`,
+		"--wal-segsize=1",
+		"--no-sync",
+		"--no-instructions"
+	];
+}
+// src/postgres/connection.ts
+/** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
+function loadDriver() {
+	return import("./esm-Bwl_Opx9.js");
+}
+/** Connects to a database, without regard to the PG* variables we may have inherited. */
+async function connect(address, database) {
+	const { default: pg } = await loadDriver();
+	const client = new pg.Client({
+		host: address.host,
+		port: address.port,
+		user: address.username,
+		password: address.password,
+		database,
+		ssl: false,
+		application_name: "ram-postgres",
+		options: " ",
+		client_encoding: "UTF8"
+	});
+	client.on("error", () => {});
+	await client.connect();
+	return client;
+}
+/** Our own work is done whatever the user's settings for theirs are. */
+async function prepareForWork(client) {
+	await client.query("SET default_transaction_read_only = off; SET statement_timeout = 0; SET lock_timeout = 0");
+}
+/** Connects, does some work and leaves. */
+async function withConnection(address, database, work) {
+	const client = await connect(address, database);
+	try {
+		await prepareForWork(client);
+		return await work(client);
+	} finally {
+		await client.end();
+	}
+}
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS */
+function connectionUri({ host, port, username, password }, database) {
+	const [user, secret, name] = [
+		username,
+		password,
+		database
+	].map(encodeURIComponent);
+	return `postgresql://${user}:${secret}@${host}:${port}/${name}`;
+}
+// src/postgres/databases.ts
+/** The database that every cluster has, for commands that are about other databases. */
+const maintenanceDatabase = "postgres";
+/** Makes the database of the tests, unless it is one that every cluster has. */
+async function createDatabase(admin, name) {
+	if (name === "postgres") return;
+	await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${await fileCopy(admin)}`);
+}
+/** Creates extensions, with those that they need. */
+async function createExtensions(address, database, extensions) {
+	if (extensions.length === 0) return;
+	await withConnection(address, database, async (client) => {
+		const { rows } = await client.query("SELECT name FROM pg_available_extensions ORDER BY name");
+		const available = rows.map(({ name }) => name);
+		const missing = extensions.filter((name) => !available.includes(name));
+		if (missing.length > 0) throw new Error(`extensions: this server does not have ${missing.join(", ")}; install the package that brings it, or use one of: ${available.join(", ")}`);
+		for (const name of extensions) await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(name)} CASCADE`);
+	});
+}
+/** The names of the copies of a database for `count` parallel workers: `test_1` … */
+function workerDatabaseNames(database, count) {
+	return Array.from({ length: count }, (_, index) => `${database}_${index + 1}`);
+}
+/**
+* Makes copies of a database, to which nobody may be connected.
+*
+* Two at a time take half the time of one after the other, and four no less than two: each waits for checkpoints and
+* for the kernel in turn.
+*/
+async function cloneDatabase({ address, admin }, template, names) {
+	const queue = [...names];
+	const strategy = await fileCopy(admin);
+	const work = async (client) => {
+		for (let name = queue.shift(); name !== void 0; name = queue.shift()) {
+			const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
+			await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
+		}
+	};
+	const second = template === "postgres" || names.length < 2 ? void 0 : withConnection(address, maintenanceDatabase, work);
+	await together(work(admin), Promise.resolve(second));
+}
+/** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
+async function fileCopy(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+	return (rows[0]?.major ?? 0) >= 15 ? " STRATEGY FILE_COPY" : "";
+}
+// src/postgres/port.ts
+const loopback = "127.0.0.1";
+/**
+* A port on the loopback address that is free now: the one asked for, any free one for 0, and when none is asked for
+* 5432 where it is free.
+*
+* @throws when the port asked for can't be had
+*/
+async function choosePort(asked) {
+	try {
+		return await freePort(asked ?? 5432);
+	} catch (error) {
+		if (asked === void 0) return freePort(0);
+		const { code } = error;
+		const why = code === "EADDRINUSE" ? "another program listens there" : error.message;
+		throw new Error(`port: ${asked} can't be had (${why}); choose another, or 0 for any free one`, { cause: error });
+	}
+}
+function freePort(port) {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once("error", reject);
+		probe.listen({
+			host: loopback,
+			port,
+			exclusive: true
+		}, () => {
+			const address = probe.address();
+			const found = typeof address === "object" && address ? address.port : port;
+			probe.close(() => resolve(found));
+		});
+	});
+}
+// src/postgres/access.ts
+/** Whether `account` may enter a directory: it and every one above it lets that user, or everybody, in. */
+async function isOpenTo(directory, account) {
+	const real = await realpath(directory);
+	const { mode, uid, gid } = await stat(real);
+	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
+	const parent = dirname(real);
+	return parent === real || isOpenTo(parent, account);
+}
+/** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
+async function makePublicDirectory(directory) {
+	if (await exists(directory)) return;
+	await makePublicDirectory(dirname(directory));
+	await mkdir(directory).then(() => chmod(directory, 493), (error) => {
+		if (error.code !== "EEXIST") throw error;
+	});
+}
+async function exists(path) {
+	return stat(path).then(() => true, () => false);
+}
+// src/postgres/mounts.ts
+/** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
+async function listMounts() {
+	return parseMounts(await readFile("/proc/self/mounts", "utf8").catch(() => ""));
+}
+/** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
+function parseMounts(text) {
+	const plain = (field) => Buffer.from(field.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))), "latin1").toString("utf8");
+	return Buffer.from(text, "utf8").toString("latin1").split("\n").map((line) => line.split(" ")).filter((fields) => fields.length >= 4).map(([, path = "", type = ""]) => ({
+		path: plain(path),
+		type
+	}));
+}
+async function isMountPoint(path) {
+	return (await listMounts()).some((mount) => mount.path === path);
+}
+/** Mounts a tmpfs for one user alone; `mount` and `umount` are all that sudo is ever used for. */
+async function mountTmpfs(path, options) {
+	await asRoot("mount", [
+		"-t",
+		"tmpfs",
+		"-o",
+		[
+			`size=${options.sizeBytes}`,
+			"mode=0700",
+			`uid=${options.uid}`,
+			`gid=${options.gid}`,
+			"nosuid",
+			"nodev",
+			"noexec"
+		].join(","),
+		"ram-postgres",
+		path
+	]);
+}
+/**
+* Unmounts at once, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
+*
+* @throws when it can't be unmounted
+*/
+async function unmount(path) {
+	await asRoot("umount", ["--lazy", path]).catch((error) => {
+		throw new Error(`${path} is still mounted: umount it`, { cause: error });
+	});
+}
+async function asRoot(program, args) {
+	const env = {
+		PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
+		LC_ALL: "C"
+	};
+	if (process.getuid?.() === 0) {
+		await execute(program, args, { env });
+		return;
+	}
+	const sudo = await findProgram("sudo", env);
+	if (!sudo) throw new Error("not root, and there is no sudo");
+	await execute(sudo, [
+		"-n",
+		program,
+		...args
+	], { env });
+}
+// src/postgres/server-process.ts
+/** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
+async function isReady(data) {
+	return (await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[7]?.trim() === "ready";
+}
+/** The process of a run's server, if there is one. */
+async function serverOf(place) {
+	const pid = Number(await readFile(place.pid, "utf8").catch(() => ""));
+	return Number.isInteger(pid) && pid > 0 && await worksIn(pid, place.disk) ? pid : void 0;
+}
+/**
+* Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
+* that is thrown away. https://www.postgresql.org/docs/current/server-shutdown.html
+*/
+async function endServer(pid) {
+	for (const [signal, patienceMs] of [["SIGQUIT", 1e4], ["SIGKILL", 5e3]]) {
+		if (!signalProcess(pid, signal)) return;
+		const deadline = performance.now() + patienceMs;
+		while (performance.now() < deadline) {
+			if (!signalProcess(pid, 0) || !await isRunning(pid)) return;
+			await setTimeout$1(1);
+		}
+	}
+	throw new Error(`the server's process ${pid} does not end, even by SIGKILL`);
+}
+function signalProcess(pid, signal) {
+	try {
+		return process.kill(pid, signal);
+	} catch (error) {
+		if (error.code === "ESRCH") return false;
+		throw error;
+	}
+}
+/** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
+async function worksIn(pid, disk) {
+	if (process.platform !== "linux") return signalProcess(pid, 0);
+	const directory = await readlink(`/proc/${pid}/cwd`).catch(() => "");
+	const place = await readlink(disk).catch(() => disk);
+	return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
+}
+// src/postgres/run-directory.ts
+const name = /^ram-postgres-[A-Za-z0-9]{6}$/;
+const namePrefix = "ram-postgres-";
+const longestPathBytes = 103 - Buffer.byteLength("/socket/.s.PGSQL.65535.lock");
+function runDirectoryAt(path) {
+	const disk = join(path, "disk");
+	return {
+		path,
+		disk,
+		data: join(disk, "data"),
+		socket: join(path, "socket"),
+		log: join(path, "server.log"),
+		pid: join(path, "server.pid")
+	};
+}
+/**
+* Makes the directory in the system's temporary directory, or in /tmp where that is too long for the path of a socket
+* or closed to the server's user.
+*/
+async function createRunDirectory(account) {
+	for (const place of [tmpdir(), "/tmp"]) {
+		const parent = await realpath(place).catch(() => void 0);
+		if (!parent || account && !await isOpenTo(parent, account)) continue;
+		const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
+		if (process.platform !== "win32" && length > longestPathBytes) continue;
+		const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
+		await removedOnFailure(run.path, async () => {
+			await chmod(run.path, account ? 457 : 448);
+			await makeFor(account, run.socket);
+		});
+		return run;
+	}
+	throw new Error(`no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket${account ? ` or closed to the user ${account.name}` : ""}, and so is /tmp`);
+}
+/** Makes a directory that nobody but the server's user (and root) can look into. */
+async function makeFor(account, path) {
+	await mkdir(path, { mode: 448 });
+	if (account) await chown(path, account.uid, account.gid);
+}
+/** Such a directory of a name nobody can guess. */
+async function makePrivateDirectory(parent, account) {
+	const path = await mkdtemp(join(parent, namePrefix));
+	await removedOnFailure(path, async () => {
+		if (account) await chown(path, account.uid, account.gid);
+	});
+	return path;
+}
+async function removedOnFailure(path, work) {
+	await work().catch(async (error) => {
+		await removeTree(path);
+		throw error;
+	});
+}
+/**
+* Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm.
+*
+* @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
+*   ours
+*/
+async function removeRun(run) {
+	const { path, disk } = run;
+	if (!await isThere(path)) return;
+	const kind = await lstat(disk).catch(() => void 0);
+	const server = await serverOf(run);
+	const isMounted = kind?.isDirectory() && await isMountPoint(disk);
+	await together(server ? endServer(server) : Promise.resolve(), isMounted ? unmount(disk) : Promise.resolve());
+	if (kind?.isSymbolicLink()) {
+		const target = await readlink(disk);
+		if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
+	}
+	await removeTree(path);
+}
+/** @throws when there is something by that name that is not a run's directory of ours: it must not be touched */
+async function isThere(path) {
+	const found = await lstat(path).catch((error) => {
+		if (error.code === "ENOENT") return void 0;
+		throw error;
+	});
+	if (!found) return false;
+	const isOurs = process.getuid === void 0 || found.uid === process.getuid();
+	if (isAbsolute(path) && path === resolve(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
+	throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
+}
+async function removeTree(path) {
+	for (let attempt = 1;; attempt++) try {
+		return await rm(path, {
+			recursive: true,
+			force: true
+		});
+	} catch (error) {
+		if (attempt === 20) throw new Error(`${path} is left behind: rm -rf it`, { cause: error });
+		await setTimeout$1(25);
+	}
+}
+// src/postgres/ramdisk.ts
+/** A cluster, its WAL and a few copies of a small database need this much at least. */
+const smallestSizeBytes = 128 * 1024 ** 2;
+/**
+* Makes the place for the data in a run's directory: a tmpfs of our own, else a private directory on a tmpfs that is
+* there, else, unless a RAM disk is required, a plain directory.
+*
+* @throws when a RAM disk is required and can't be had
+*/
+async function createDisk(run, options) {
+	const sizeBytes = options.sizeBytes ?? Math.floor(availableMemoryBytes() / 2);
+	const reasons = [];
+	if (process.platform !== "linux") reasons.push(`RAM disks are made on Linux alone; running on ${process.platform} is not tested`);
+	else if (sizeBytes < smallestSizeBytes) reasons.push(`half of the available memory is ${mebibytes(sizeBytes)}, as far as can be told, and it takes ${mebibytes(smallestSizeBytes)}`);
+	else {
+		const mounted = await tryMount(run, sizeBytes, options.account);
+		if (typeof mounted !== "string") return mounted;
+		reasons.push(mounted);
+		const shared = await tryShared(run, options);
+		if (typeof shared !== "string") return {
+			...shared,
+			reason: mounted
+		};
+		reasons.push(shared);
+	}
+	const reason = reasons.join("; ");
+	if (options.mode === "required") throw new Error(`ram-disk: "required", but there is none: ${reason}. Run as root or with sudo that asks for no password, or give the container a tmpfs (--tmpfs, --shm-size)`);
+	await makeFor(options.account, run.disk);
+	return {
+		kind: "directory",
+		path: run.disk,
+		reason
+	};
+}
+async function tryMount(run, sizeBytes, account) {
+	await mkdir(run.disk, { mode: 448 });
+	const uid = account?.uid ?? process.getuid?.() ?? 0;
+	const gid = account?.gid ?? process.getgid?.() ?? 0;
+	try {
+		await mountTmpfs(run.disk, {
+			sizeBytes,
+			uid,
+			gid
+		});
+		return {
+			kind: "tmpfs",
+			path: run.disk,
+			sizeBytes
+		};
+	} catch (error) {
+		await rmdir(run.disk);
+		return `no tmpfs could be mounted (${(error instanceof ProgramError ? error.stderr.trim().split("\n")[0] : void 0) || messageOf(error)})`;
+	}
+}
+/** A private directory on /dev/shm or on another tmpfs with enough room. It has no cap of its own. */
+async function tryShared(run, { account, sizeBytes = 2 * smallestSizeBytes }) {
+	const places = (await listMounts()).filter(({ type }) => type === "tmpfs").map(({ path }) => path);
+	for (const place of [.../* @__PURE__ */ new Set(["/dev/shm", ...places])]) {
+		if (!await hasRoom(place, sizeBytes, account)) continue;
+		const path = await makePrivateDirectory(place, account);
+		await symlink(path, run.disk);
+		return {
+			kind: "shared-tmpfs",
+			path
+		};
+	}
+	return `and no tmpfs of this machine has ${mebibytes(sizeBytes)} free for us`;
+}
+async function hasRoom(place, bytes, account) {
+	try {
+		await access(place, constants$1.W_OK | constants$1.X_OK);
+		if (account && !await isOpenTo(place, account)) return false;
+		const { bavail, bsize, type } = await statfs(place);
+		return type === tmpfsMagic && bavail * bsize >= bytes;
+	} catch {
+		return false;
+	}
+}
+const tmpfsMagic = 16914836;
+/** Bytes in use on a disk: of a tmpfs of our own what the kernel counts, else the sum of the files. */
+async function usedBytes(disk) {
+	if (disk.kind === "tmpfs") {
+		const { blocks, bfree, bsize } = await statfs(disk.path);
+		return (blocks - bfree) * bsize;
+	}
+	const sizes = (await readdir(disk.path, { recursive: true })).map(async (entry) => {
+		const found = await stat(join(disk.path, entry)).catch(() => void 0);
+		return found?.isFile() ? found.blocks * 512 : 0;
+	});
+	return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+/** What may still be used, a container's limit included. */
+function availableMemoryBytes() {
+	return process.availableMemory?.() ?? freemem();
+}
+function mebibytes(bytes) {
+	return `${Math.floor(bytes / 1024 ** 2)} MiB`;
+}
+// src/postgres/setting-value.ts
+/**
+* Whether a value that was asked for is the one in force: the server keeps numbers in units of its own and knows several
+* words for yes and no.
+*/
+function isInForce(asked, row) {
+	switch (row.vartype) {
+		case "bool": return readBoolean(asked) === row.setting;
+		case "enum": return isSameChoice(asked.toLowerCase(), row);
+		case "string": return asked === row.setting;
+		default: return isSameNumber(asked, row);
+	}
+}
+function isSameChoice(asked, { setting, enumvals }) {
+	const word = readBoolean(asked);
+	if (word === "off") return setting === "off";
+	if (word === "on") return setting !== "off";
+	return setting === asked || !enumvals?.includes(asked);
+}
+function readBoolean(text) {
+	const word = text.toLowerCase();
+	if (word === "") return void 0;
+	if (word === "on" || word === "1" || "true".startsWith(word) || "yes".startsWith(word)) return "on";
+	if ([
+		"off",
+		"of",
+		"0"
+	].includes(word) || "false".startsWith(word) || "no".startsWith(word)) return "off";
+}
+/** Sizes in bytes and times in microseconds: https://www.postgresql.org/docs/current/config-setting.html */
+const unitFamilies = [{
+	B: 1,
+	kB: 1024,
+	MB: 1024 ** 2,
+	GB: 1024 ** 3,
+	TB: 1024 ** 4
+}, {
+	us: 1,
+	ms: 1e3,
+	s: 1e6,
+	min: 6e7,
+	h: 36e8,
+	d: 864e8
+}];
+function isSameNumber(asked, row) {
+	const value = readNumber(asked, row);
+	const setting = readNumber(row.setting, row);
+	return row.vartype === "integer" ? roundHalfToEven(value) === setting : Number(value.toPrecision(6)) === setting;
+}
+/** Reads a number as the server does (parse_int and parse_real of its guc.c), in the setting's own unit. */
+function readNumber(text, { unit, vartype }) {
+	const [, digits = "", name = ""] = /^\s*([-+]?(?:0x[\da-f]+|\d*\.?\d*(?:e[-+]?\d+)?))\s*([A-Za-z]*)\s*$/i.exec(text) ?? [];
+	if (digits === "") return NaN;
+	const value = vartype === "integer" && /^[-+]?0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+	return name === "" ? value : convert(value, name, unit ?? "");
+}
+function convert(value, from, to) {
+	const [, count = "", name = ""] = /^(\d*)(\w+)$/.exec(to) ?? [];
+	const sizes = unitFamilies.find((each) => Object.hasOwn(each, from)) ?? {};
+	const [size = NaN, target = NaN] = [sizes[from], sizes[name]];
+	const smaller = Math.max(...Object.values(sizes).filter((each) => each < size));
+	return (smaller > 0 ? roundHalfToEven(value * (size / smaller)) * smaller : value * size) / (Number(count || 1) * target);
+}
+function roundHalfToEven(value) {
+	const rounded = Math.round(value);
+	return Math.abs(value % 1) === .5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
+// src/postgres/server.ts
+const startTimeoutMs = 6e4;
+const pollMs = 2;
+/**
+* Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
+*
+* @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
+*/
+async function startServer(options) {
+	const child = await spawnServer(options);
+	try {
+		await untilReady(child, options);
+		const { port, username, password } = options;
+		const address = {
+			host: loopback,
+			port,
+			username,
+			password
+		};
+		const admin = await connect(address, maintenanceDatabase);
+		await verifySettings(admin, options.settings);
+		await prepareForWork(admin);
+		return {
+			address,
+			admin
+		};
+	} catch (error) {
+		if (child.pid !== void 0) await endServer(child.pid);
+		options.signal.throwIfAborted();
+		const log = await tailOfLog(options.run);
+		throw new Error(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
+	}
+}
+async function spawnServer({ binaries, run, account, port, env }) {
+	const log = await open(run.log, "a", 384);
+	const sockets = process.platform === "win32" ? "" : run.socket;
+	try {
+		const child = spawn(join(binaries.directory, "postgres"), [
+			"-D",
+			run.data,
+			"-p",
+			`${port}`,
+			"-c",
+			`unix_socket_directories=${quoteList(sockets)}`
+		], {
+			cwd: run.data,
+			env,
+			stdio: [
+				"ignore",
+				log.fd,
+				log.fd
+			],
+			detached: true,
+			windowsHide: true,
+			...account && {
+				uid: account.uid,
+				gid: account.gid
+			}
+		});
+		child.unref();
+		if (child.pid !== void 0) writeFileSync(run.pid, `${child.pid}`);
+		return child;
+	} finally {
+		await log.close();
+	}
+}
+/** An item of a list in a setting, as an identifier in double quotes; an empty list stays empty. */
+function quoteList(item) {
+	return item && `"${item.replaceAll("\"", "\"\"")}"`;
+}
+async function untilReady(child, options) {
+	let ended;
+	child.once("error", (error) => {
+		ended = error.message;
+	});
+	child.once("exit", (code, signal) => {
+		ended = `it ended with ${signal ?? `exit code ${code}`}`;
+	});
+	const deadline = performance.now() + startTimeoutMs;
+	while (!await isReady(options.run.data)) {
+		options.signal.throwIfAborted();
+		if (ended) throw new Error(ended);
+		if (performance.now() > deadline) throw new Error(`it did not take connections within ${startTimeoutMs / 1e3} s`);
+		await setTimeout$1(pollMs);
+	}
+}
+/** The first query a server answers: are the settings in force that it was given? */
+async function verifySettings(admin, settings) {
+	const { rows } = await admin.query(`SELECT asked.name, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
+            CASE WHEN s.vartype <> 'string' THEN s.setting ELSE
+              (SELECT f.setting FROM pg_file_settings f WHERE lower(f.name) = asked.name AND f.applied)
+            END AS setting
+       FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
+	const inForce = new Map(rows.map((row) => [row.name, row]));
+	const mismatches = settings.filter(({ name, value }) => {
+		const row = inForce.get(name);
+		return !row || !isInForce(value, row);
+	});
+	if (mismatches.length === 0) return;
+	const list = mismatches.map(({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`);
+	throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+}
+/** The last lines of the server's log. */
+async function tailOfLog(run, lines = 20) {
+	return (await readFile(run.log, "utf8").catch(() => "")).trimEnd().split("\n").slice(-lines).join("\n");
+}
+// src/run/environment.ts
+/** What the test command, the migrate command and a job's later steps see. */
+function databaseEnvironment(address, { database, workerDatabases }) {
+	const environment = {
+		DATABASE_URL: connectionUri(address, database),
+		PGHOST: address.host,
+		PGPORT: `${address.port}`,
+		PGUSER: address.username,
+		PGPASSWORD: address.password,
+		PGDATABASE: database,
+		WORKER_DATABASES: `${workerDatabases}`
+	};
+	workerDatabaseNames(database, workerDatabases).forEach((name, index) => {
+		environment[`DATABASE_URL_${index + 1}`] = connectionUri(address, name);
+	});
+	return environment;
+}
+/**
+* Variables that would send a client to another server, make it ask for TLS, or name somebody's cluster.
+* https://www.postgresql.org/docs/current/libpq-envars.html
+*/
+const leadsElsewhere = /^(PGHOST|PGHOSTADDR|PGPORT|PGDATABASE|PGUSER|PGPASSWORD|PGPASSFILE|PGSERVICE|PGSERVICEFILE|PGSSL.*|PGREQUIRESSL|PGREQUIREAUTH|PGREQUIREPEER|PGCHANNELBINDING|PGGSS.*|PGKRBSRVNAME|PGTARGETSESSIONATTRS|PGLOADBALANCEHOSTS|PGDATA|DATABASE_URL(_\d+)?|WORKER_DATABASES)$/;
+/** Variables of `inherited` that would keep a client from finding the run's server, or the server from its data. */
+function misleadingVariables(inherited) {
+	return Object.keys(inherited).filter((name) => leadsElsewhere.test(name));
+}
+/** `inherited` without what would lead elsewhere. */
+function neutralEnvironment(inherited) {
+	const misleading = new Set(misleadingVariables(inherited));
+	return Object.fromEntries(Object.entries(inherited).filter(([name]) => !misleading.has(name)));
+}
+/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
+function clientEnvironment(inherited, environment) {
+	return {
+		...neutralEnvironment(inherited),
+		...environment
+	};
+}
+// src/postgres/database-error.ts
+/** Whether the server itself sent this error. */
+function isDatabaseError(error) {
+	return error instanceof Error && "severity" in error && "code" in error;
+}
+/** Where the character at `position` (from 1, as Postgres counts) stands in a text. */
+function locate(text, position) {
+	const lines = [...text].slice(0, position - 1).join("").split("\n");
+	return {
+		line: lines.length,
+		column: [...lines.at(-1) ?? ""].length + 1
+	};
+}
+/**
+* An error as psql would show it: message and SQLSTATE, detail, hint, context, and the line of the statement with a
+* mark below the place.
+*/
+function describeDatabaseError(error, sql) {
+	const parts = [`${error.severity}: ${error.message} (SQLSTATE ${error.code})`];
+	const position = Number(error.position);
+	if (sql && position > 0) {
+		const { line, column } = locate(sql, position);
+		parts.push(sql.split("\n")[line - 1] ?? "", `${" ".repeat(column - 1)}^`);
+	}
+	for (const [name, text] of Object.entries({
+		DETAIL: error.detail,
+		HINT: error.hint,
+		CONTEXT: error.where
+	})) if (text) parts.push(`${name}: ${text}`);
+	return parts.join("\n");
+}
+// src/run/explain.ts
+/** What to do about errors of the server that have little to do with what was asked of it. */
+const advice = {
+	"53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
+	"55006": "a connection was left open to the database, most likely by the migrate-command: end it"
+};
+/**
+* Tells an error of the server with all it said and what to do about it.
+*
+* @throws always: that, or an error of another kind as it is
+*/
+function explain(error, what) {
+	if (!isDatabaseError(error)) throw error;
+	const todo = advice[error.code ?? ""];
+	throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, { cause: error });
+}
+// src/run/peak-use.ts
+/** How often a tmpfs of our own is looked at: one system call. Other places mean a look at every file. */
+const tmpfsIntervalMs = 100;
+const directoryIntervalMs = 2e3;
+/** The most that was in use of a disk, as seen by looking now and then. */
+var PeakUse = class {
+	#disk;
+	#timer;
+	#peakBytes = 0;
+	constructor(disk) {
+		this.#disk = disk;
+		const intervalMs = disk.kind === "tmpfs" ? tmpfsIntervalMs : directoryIntervalMs;
+		this.#timer = setInterval(() => void this.look(), intervalMs).unref();
+	}
+	get bytes() {
+		return this.#peakBytes;
+	}
+	async look() {
+		const bytes = await usedBytes(this.#disk).catch(() => 0);
+		this.#peakBytes = Math.max(this.#peakBytes, bytes);
+	}
+	stop() {
+		clearInterval(this.#timer);
+	}
+};
+// src/run/database.ts
+/**
+* Takes the phases up to the point where tests can run.
+*
+* @throws whatever went wrong, after removing all that was made
+*/
+async function setUpDatabase(options, context) {
+	const account = await serverAccount();
+	const run = await createRunDirectory(account);
+	context.onCreated?.(run);
+	try {
+		return await prepare(options, context, {
+			run,
+			account
+		});
+	} catch (error) {
+		await removeRun(run).catch((leftover) => {
+			throw new AggregateError([error, leftover], `${messageOf(error)}\n${messageOf(leftover)}`);
+		});
+		throw error;
+	}
+}
+async function prepare(options, context, place) {
+	const { timings, interrupts } = context;
+	const { binaries, disk } = await provide(options, context, place);
+	const peakUse = new PeakUse(disk);
+	try {
+		const settings = resolveSettings(binaries.version.major, options.settings);
+		const server = await start(options, context, place, {
+			binaries,
+			settings
+		});
+		const environment = databaseEnvironment(server.address, options);
+		const migrationCount = await timings.measure("migrate", () => migrateDatabase(server, environment, options, context)).catch((error) => explain(error, "the database could not be made"));
+		await unlessAborted(interrupts.aborted, async () => {
+			await cloneForWorkers(server, options, timings).catch((error) => explain(error, "worker-databases: a copy could not be made"));
+			await server.admin.end();
+		});
+		const { run } = place;
+		return {
+			run,
+			binaries,
+			disk,
+			settings,
+			migrationCount,
+			environment,
+			peakUse,
+			address: server.address,
+			uri: connectionUri(server.address, options.database),
+			[Symbol.asyncDispose]: async () => {
+				await peakUse.look();
+				peakUse.stop();
+				await timings.measure("stop", () => removeRun(run));
+			}
+		};
+	} catch (error) {
+		peakUse.stop();
+		throw error;
+	}
+}
+/** What a server needs: its programs, a place for its data, and a port. */
+async function provide({ postgresVersion, workingDirectory, ramDisk, ramDiskSize, port }, { timings, log, env, interrupts }, { run, account }) {
+	const [binaries, disk] = await together(timings.measure("binaries", () => provideBinaries({
+		account,
+		workingDirectory,
+		onProgress: log.info,
+		signal: interrupts.aborted,
+		env: neutralEnvironment(env),
+		request: postgresVersion
+	})), timings.measure("ram disk", () => createDisk(run, {
+		mode: ramDisk,
+		sizeBytes: ramDiskSize,
+		account
+	})), choosePort(port));
+	return {
+		binaries,
+		disk
+	};
+}
+/** Makes the cluster and starts its server. */
+async function start({ username, password, locale, port }, { timings, env, interrupts }, { run, account }, { binaries, settings }) {
+	const common = {
+		binaries,
+		run,
+		account,
+		username,
+		password,
+		settings,
+		env: neutralEnvironment(env),
+		signal: interrupts.aborted
+	};
+	await timings.measure("initdb", () => together(createCluster({
+		...common,
+		locale
+	}), loadDriver()));
+	return timings.measure("start", async () => startServer({
+		...common,
+		port: await choosePort(port)
+	}));
+}
+/** Makes the database and gives it its extensions and its schema. */
+async function migrateDatabase({ address, admin }, environment, options, { env, stdout, interrupts }) {
+	const { database, extensions, migrations, migrateCommand } = options;
+	const count = await unlessAborted(interrupts.aborted, async () => {
+		await createDatabase(admin, database);
+		await createExtensions(address, database, extensions);
+		if (!migrations) return void 0;
+		const { migrate } = await import("./node-pg-migrate-B2fRMzEX.js");
+		return migrate(address, {
+			database,
+			directory: migrations,
+			stdout
+		});
+	});
+	if (migrateCommand) await runMigrateCommand(migrateCommand, {
+		cwd: options.workingDirectory,
+		env: clientEnvironment(env, environment),
+		stdout,
+		interrupts
+	});
+	return count;
+}
+async function cloneForWorkers(server, { database, workerDatabases }, timings) {
+	if (workerDatabases === 0) return;
+	const copies = workerDatabaseNames(database, workerDatabases);
+	await timings.measure("clone", () => cloneDatabase(server, database, copies));
+}
+// src/run/inputs.ts
+/** All inputs; `action.yml`, `--help` and the README are tested against this table. */
+const inputs = [
+	{
+		name: "test-command",
+		value: "SCRIPT",
+		help: "the command to run",
+		actionOnly: true
+	},
+	{
+		name: "working-directory",
+		default: ".",
+		value: "DIRECTORY",
+		help: "where migrations are looked up and commands run"
+	},
+	{
+		name: "migrations",
+		value: "DIRECTORY",
+		help: "node-pg-migrate migrations to apply (.js .cjs .mjs .ts .sql)"
+	},
+	{
+		name: "migrate-command",
+		value: "SCRIPT",
+		help: "any other command that migrates or seeds, run after migrations"
+	},
+	{
+		name: "postgres-version",
+		value: "VERSION",
+		help: "a major (17) or exact version (17.5); the newest installed, else 18"
+	},
+	{
+		name: "database",
+		default: "test",
+		value: "NAME",
+		help: "the migrated database"
+	},
+	{
+		name: "username",
+		default: "postgres",
+		value: "NAME",
+		help: "the superuser"
+	},
+	{
+		name: "password",
+		value: "PASSWORD",
+		help: "the superuser's; random"
+	},
+	{
+		name: "port",
+		value: "PORT",
+		help: "5432 when it is free, else any free one; 0 for any free one"
+	},
+	{
+		name: "worker-databases",
+		default: "0",
+		value: "N",
+		help: "copies NAME_1 to NAME_N of the migrated database, for parallel workers"
+	},
+	{
+		name: "extensions",
+		value: "NAMES",
+		help: "extensions to create before migrating, comma separated",
+		isList: true
+	},
+	{
+		name: "settings",
+		value: "'NAME = VALUE'",
+		help: "a line of postgresql.conf; wins over the tuned ones",
+		isList: true
+	},
+	{
+		name: "locale",
+		default: "C.UTF-8",
+		value: "LOCALE",
+		help: "the cluster's locale"
+	},
+	{
+		name: "ram-disk",
+		default: "auto",
+		value: "auto|required",
+		help: "required: stop where there is no RAM disk"
+	},
+	{
+		name: "ram-disk-size",
+		value: "SIZE",
+		help: "cap, as 512M or 2G; half of the available memory"
+	}
+];
+function plainText(text) {
+	if (text.includes("\0")) throw new Error("a NUL character can't be passed to a program");
+	return text;
+}
+function expected(what, text) {
+	return /* @__PURE__ */ new Error(`expected ${what}, got ${JSON.stringify(text)}`);
+}
+function versionRequest(text) {
+	const request = parseVersionRequest(text.trim());
+	if (!request || request.major < 14) throw expected(`a major from 14 (17) or an exact version (17.5)`, text);
+	return request;
+}
+function integer(text, lowest, highest) {
+	const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : NaN;
+	if (!(value >= lowest && value <= highest)) throw expected(`a whole number from ${lowest} to ${highest}`, text);
+	return value;
+}
+function identifier(text) {
+	if (hasControlCharacter(text) || Buffer.byteLength(text) > 63) throw expected(`a name of at most 63 bytes without control characters`, text);
+	return text;
+}
+function databaseName(text) {
+	if (["template0", "template1"].includes(text)) throw expected("a name that is not one of the cluster's templates", text);
+	return identifier(text);
+}
+function roleName(text) {
+	if (text.startsWith("pg_") || ["public", "none"].includes(text)) throw expected("a name that is not reserved (\"pg_…\", \"public\", \"none\")", text);
+	if (/["$'\\]/.test(text)) throw expected("a name without any of \"$'\\", text);
+	return identifier(text);
+}
+function passwordText(text) {
+	if (hasControlCharacter(text)) throw new Error("expected text without control characters");
+	if (Buffer.byteLength(text) > 500) throw new Error("expected at most 500 bytes");
+	return text;
+}
+function extensionNames(text) {
+	return text.split(/[,\n]/).map((name) => name.trim()).filter((name) => name !== "").map(identifier);
+}
+function settingLines(text) {
+	const { settings, problems } = parseSettings(plainText(text));
+	if (problems.length > 0) throw new Error(problems.join("\n"));
+	return settings;
+}
+function localeName(text) {
+	if (!/^[\w.@-]+$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
+	return text;
+}
+function ramDiskMode(text) {
+	if (text !== "auto" && text !== "required") throw expected("\"auto\" or \"required\"", text);
+	return text;
+}
+function sizeBytes(text) {
+	const [, count, unit] = /^(\d{1,9})([MG])$/.exec(text.trim()) ?? [];
+	const bytes = Number(count) * (unit === "G" ? 1024 ** 3 : 1024 ** 2);
+	if (!(bytes >= smallestSizeBytes)) throw expected(`a size such as 512M or 2G, at least ${smallestSizeBytes / 1024 ** 2}M`, text);
+	return bytes;
+}
+function hasControlCharacter(text) {
+	return /[\u0000-\u001f\u007f]/.test(text);
+}
+// src/run/options.ts
+/** What was asked for can't be done, whatever the machine; nothing was started. */
+var UsageError = class extends Error {
+	name = "UsageError";
+	problems;
+	constructor(problems) {
+		super(problems.join("\n"));
+		this.problems = problems;
+	}
+};
+/**
+* Validates what was given. Directories are resolved from `cwd` and must exist.
+*
+* @throws {UsageError} with all problems at once, each with its input's name, its value and what is allowed
+*/
+async function parseOptions(raw, cwd) {
+	const problems = [];
+	const given = (name) => {
+		const text = raw[name]?.trim() ? raw[name] : void 0;
+		const input = inputs.find((each) => each.name === name);
+		return text ?? (input && "default" in input ? input.default : void 0);
+	};
+	const read = (name, parse) => {
+		const text = given(name);
+		if (text === void 0) return void 0;
+		try {
+			return parse(text);
+		} catch (error) {
+			for (const problem of error.message.split("\n")) problems.push(`${name}: ${problem}`);
+			return;
+		}
+	};
+	const workingDirectory = read("working-directory", (text) => resolve(cwd, text)) ?? cwd;
+	const migrations = read("migrations", (text) => resolve(workingDirectory, text));
+	const options = {
+		testCommand: read("test-command", plainText),
+		workingDirectory,
+		migrations,
+		migrateCommand: read("migrate-command", plainText),
+		postgresVersion: read("postgres-version", versionRequest),
+		database: read("database", databaseName) ?? "",
+		username: read("username", roleName) ?? "",
+		password: read("password", passwordText) ?? randomBytes(16).toString("hex"),
+		port: read("port", (text) => integer(text, 0, 65535)),
+		workerDatabases: read("worker-databases", (text) => integer(text, 0, 1e3)) ?? 0,
+		extensions: read("extensions", extensionNames) ?? [],
+		settings: read("settings", settingLines) ?? [],
+		locale: read("locale", localeName) ?? "",
+		ramDisk: read("ram-disk", ramDiskMode) ?? "auto",
+		ramDiskSize: read("ram-disk-size", sizeBytes)
+	};
+	const longest = workerDatabaseNames(options.database, options.workerDatabases).at(-1) ?? "";
+	if (Buffer.byteLength(longest) > 63) problems.push(`database: with worker-databases, "${longest}" would be longer than 63 bytes`);
+	await requireDirectory("working-directory", workingDirectory, problems);
+	if (migrations) await requireDirectory("migrations", migrations, problems);
+	if (problems.length > 0) throw new UsageError(problems);
+	return options;
+}
+async function requireDirectory(name, path, problems) {
+	try {
+		if ((await stat(path)).isDirectory()) return;
+		problems.push(`${name}: expected a directory, got "${path}", which is something else`);
+	} catch (error) {
+		const { code } = error;
+		const why = code === "ENOENT" ? "which does not exist" : `which can't be read (${code})`;
+		problems.push(`${name}: expected a directory, got "${path}", ${why}`);
+	}
+}
+// src/run/report.ts
+function createReport(database, figures) {
+	const { binaries, address, disk, environment } = database;
+	return {
+		exitCode: figures.exitCode,
+		server: {
+			version: formatVersion(binaries.version),
+			source: binaries.source,
+			address: `${address.host}:${address.port}`
+		},
+		storage: {
+			kind: disk.kind,
+			sizeBytes: disk.sizeBytes,
+			use: figures.use,
+			reason: disk.reason
+		},
+		migrations: database.migrationCount,
+		workerDatabases: Number(environment.WORKER_DATABASES),
+		settings: database.settings,
+		readyMs: figures.readyMs,
+		totalMs: figures.totalMs,
+		phases: figures.phases
+	};
+}
+/** The phases, and what was spent between them: loading the program itself, mostly. */
+function reportRows({ phases, totalMs }) {
+	const known = phases.reduce((sum, { duration }) => sum + duration, 0);
+	const rows = phases.map(({ phase, duration }) => ({
+		name: phase,
+		durationMs: duration
+	}));
+	return [{
+		name: "launch",
+		durationMs: Math.max(0, totalMs - known)
+	}, ...rows].map((row) => ({
+		...row,
+		share: totalMs > 0 ? row.durationMs / totalMs : 0
+	}));
+}
+/** Where the data lived, in a few words. */
+function describeStorage({ kind, sizeBytes, use, reason }) {
+	const used = `${use.when} ${formatBytes(use.bytes)}`;
+	switch (kind) {
+		case "tmpfs": return `RAM disk of its own, ${used} of ${formatBytes(sizeBytes ?? 0)}`;
+		case "shared-tmpfs": return `the machine's RAM disk, ${used}, without a cap of its own: ${reason}`;
+		case "directory": return `NO RAM DISK: a temporary directory, ${used}, because ${reason}`;
+	}
+}
+/** What the run made, in a few words; empty when that was nothing but the database. */
+function describeContent({ migrations, workerDatabases }) {
+	const parts = [];
+	if (migrations !== void 0) parts.push(`${migrations} migration${migrations === 1 ? "" : "s"}`);
+	if (workerDatabases > 0) parts.push(`${workerDatabases} worker database${workerDatabases === 1 ? "" : "s"}`);
+	return parts.join(", ");
+}
+function formatMs(milliseconds) {
+	if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
+	if (milliseconds < 1e3) return `${milliseconds.toFixed(0)} ms`;
+	if (milliseconds < 6e4) return `${(milliseconds / 1e3).toFixed(2)} s`;
+	const seconds = Math.round(milliseconds / 1e3);
+	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+function formatBytes(bytes) {
+	const mebibytes = bytes / 1024 ** 2;
+	return mebibytes < 1024 ? `${Math.round(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
+}
+function formatShare(share) {
+	return `${(share * 100).toFixed(share < .1 ? 1 : 0)} %`;
+}
+/** A bar of block characters, `width` of them for a share of 1. */
+function bar(share, width) {
+	const eighths = Math.round(share * width * 8);
+	return "█".repeat(Math.floor(eighths / 8)) + [
+		"",
+		"▏",
+		"▎",
+		"▍",
+		"▌",
+		"▋",
+		"▊",
+		"▉"
+	][eighths % 8];
+}
+// src/run/run.ts
+/**
+* The whole of a run: a migrated database, the test command, and everything removed again.
+*
+* @returns what happened, the test command's exit code in it
+* @throws {Interrupted} when a signal ended it; whatever else went wrong before or after the tests; in each case
+*   everything has been removed
+*/
+async function run(options, command, context) {
+	const { timings, interrupts, env } = context;
+	let exitCode;
+	let readyMs;
+	const database = await setUpDatabase(options, context);
+	try {
+		var _usingCtx$1 = _usingCtx();
+		_usingCtx$1.a(database);
+		readyMs = timings.now();
+		context.onReady(database);
+		exitCode = await timings.measure("test", () => runCommand(command, {
+			cwd: options.workingDirectory,
+			env: clientEnvironment(env, database.environment),
+			stdout: "stdout",
+			interrupts
+		}));
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+	interrupts.aborted.throwIfAborted();
+	return createReport(database, {
+		exitCode,
+		readyMs,
+		totalMs: timings.now(),
+		phases: timings.phases,
+		use: {
+			when: "peak",
+			bytes: database.peakUse.bytes
+		}
+	});
+}
+// src/run/slow-phases.ts
+const firstNoticeMs = 2e3;
+const nextNoticeMs = 1e4;
+/** Says what is being done when a phase of the set-up takes long. The test command speaks for itself. */
+function slowPhaseNotices(say) {
+	const timers = /* @__PURE__ */ new Map();
+	return {
+		began(phase) {
+			if (phase === "test") return;
+			const start = performance.now();
+			const notice = () => {
+				say(`${phase}: still at it after ${Math.round((performance.now() - start) / 1e3)} s`);
+				timers.set(phase, setTimeout(notice, nextNoticeMs).unref());
+			};
+			timers.set(phase, setTimeout(notice, firstNoticeMs).unref());
+		},
+		ended(phase) {
+			clearTimeout(timers.get(phase));
+		}
+	};
+}
+// src/run/timings.ts
+/** Takes the time of phases. The clock begins when the program was started, before any code of ours is loaded. */
+var Timings = class {
+	#phases;
+	#listener;
+	/** When the clock began, in milliseconds since 1970. */
+	origin;
+	constructor({ listener, earlier } = {}) {
+		this.#listener = listener;
+		this.#phases = [...earlier?.phases ?? []];
+		this.origin = earlier?.origin ?? performance.timeOrigin;
+	}
+	/** In the order in which they began. */
+	get phases() {
+		return this.#phases.toSorted((a, b) => a.start - b.start);
+	}
+	/** Milliseconds since the clock began. */
+	now() {
+		return round(performance.timeOrigin + performance.now() - this.origin);
+	}
+	/** Takes note of a phase that began at `start` and ends now. */
+	record(phase, start) {
+		this.#phases.push({
+			phase,
+			start,
+			duration: round(this.now() - start)
+		});
+	}
+	/** Does the work of a phase; its time counts also when it fails. */
+	async measure(phase, work) {
+		const start = this.now();
+		this.#listener?.began(phase);
+		try {
+			return await work();
+		} finally {
+			this.record(phase, start);
+			this.#listener?.ended(phase);
+		}
+	}
+};
+function round(milliseconds) {
+	return Math.round(milliseconds * 10) / 10;
+}
+// node_modules/markdown-table/index.js
+/**
+* @typedef {Options} MarkdownTableOptions
+*   Configuration.
+*/
+/**
+* @typedef Options
+*   Configuration.
+* @property {boolean | null | undefined} [alignDelimiters=true]
+*   Whether to align the delimiters (default: `true`);
+*   they are aligned by default:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   Pass `false` to make them staggered:
+*
+*   ```markdown
+*   | Alpha | B |
+*   | - | - |
+*   | C | Delta |
+*   ```
+* @property {ReadonlyArray<string | null | undefined> | string | null | undefined} [align]
+*   How to align columns (default: `''`);
+*   one style for all columns or styles for their respective columns;
+*   each style is either `'l'` (left), `'r'` (right), or `'c'` (center);
+*   other values are treated as `''`, which doesn’t place the colon in the
+*   alignment row but does align left;
+*   *only the lowercased first character is used, so `Right` is fine.*
+* @property {boolean | null | undefined} [delimiterEnd=true]
+*   Whether to end each row with the delimiter (default: `true`).
+*
+*   > 👉 **Note**: please don’t use this: it could create fragile structures
+*   > that aren’t understandable to some markdown parsers.
+*
+*   When `true`, there are ending delimiters:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there are no ending delimiters:
+*
+*   ```markdown
+*   | Alpha | B
+*   | ----- | -----
+*   | C     | Delta
+*   ```
+* @property {boolean | null | undefined} [fillRows=true]
+*   Whether to fill rows with empty cells up to the most cells in a row
+*   (default: `true`).
+*
+*   When `true`, all rows have as many cells as the longest row:
+*
+*   ```markdown
+*   | Alpha | B    |   |
+*   | ----- | ---- | - |
+*   | C     |      |   |
+*   | D     | Echo | F |
+*   ```
+*
+*   When `false`, rows keep their cells,
+*   and the delimiter row has as many cells as the header row:
+*
+*   ```markdown
+*   | Alpha | B    |
+*   | ----- | ---- |
+*   | C     |
+*   | D     | Echo | F |
+*   ```
+* @property {boolean | null | undefined} [delimiterStart=true]
+*   Whether to begin each row with the delimiter (default: `true`).
+*
+*   > 👉 **Note**: please don’t use this: it could create fragile structures
+*   > that aren’t understandable to some markdown parsers.
+*
+*   When `true`, there are starting delimiters:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there are no starting delimiters:
+*
+*   ```markdown
+*   Alpha | B     |
+*   ----- | ----- |
+*   C     | Delta |
+*   ```
+* @property {boolean | null | undefined} [padding=true]
+*   Whether to add a space of padding between delimiters and cells
+*   (default: `true`).
+*
+*   When `true`, there is padding:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there is no padding:
+*
+*   ```markdown
+*   |Alpha|B    |
+*   |-----|-----|
+*   |C    |Delta|
+*   ```
+* @property {((value: string) => number) | null | undefined} [stringLength]
+*   Function to detect the length of table cell content (optional);
+*   this is used when aligning the delimiters (`|`) between table cells;
+*   full-width characters and emoji mess up delimiter alignment when viewing
+*   the markdown source;
+*   to fix this, you can pass this function,
+*   which receives the cell content and returns its “visible” size;
+*   note that what is and isn’t visible depends on where the text is displayed.
+*
+*   Without such a function, the following:
+*
+*   ```js
+*   markdownTable([
+*     ['Alpha', 'Bravo'],
+*     ['中文', 'Charlie'],
+*     ['👩‍❤️‍👩', 'Delta']
+*   ])
+*   ```
+*
+*   Yields:
+*
+*   ```markdown
+*   | Alpha | Bravo |
+*   | - | - |
+*   | 中文 | Charlie |
+*   | 👩‍❤️‍👩 | Delta |
+*   ```
+*
+*   With [`string-width`](https://github.com/sindresorhus/string-width):
+*
+*   ```js
+*   import stringWidth from 'string-width'
+*
+*   markdownTable(
+*     [
+*       ['Alpha', 'Bravo'],
+*       ['中文', 'Charlie'],
+*       ['👩‍❤️‍👩', 'Delta']
+*     ],
+*     {stringLength: stringWidth}
+*   )
+*   ```
+*
+*   Yields:
+*
+*   ```markdown
+*   | Alpha | Bravo   |
+*   | ----- | ------- |
+*   | 中文  | Charlie |
+*   | 👩‍❤️‍👩    | Delta   |
+*   ```
+*/
+/**
+* Get the length of a cell.
+*
+* @param {string} value
+*   Cell value.
+* @returns {number}
+*   Cell size.
+*/
+function defaultStringLength(value) {
+	return value.length;
+}
+/**
+* Generate a markdown
+* ([GFM](https://docs.github.com/en/github/writing-on-github/working-with-advanced-formatting/organizing-information-with-tables))
+* table.
+*
+* @param {ReadonlyArray<ReadonlyArray<string | null | undefined>>} table
+*   Table data (matrix of strings).
+* @param {Readonly<Options> | null | undefined} [options]
+*   Configuration (optional).
+* @returns {string}
+*   Result.
+*/
+function markdownTable(table, options) {
+	const settings = options || {};
+	const align = (settings.align || []).concat();
+	const stringLength = settings.stringLength || defaultStringLength;
+	/** @type {Array<number>} Character codes as symbols for alignment per column. */
+	const alignments = [];
+	/** @type {Array<Array<string>>} Cells per row. */
+	const cellMatrix = [];
+	/** @type {Array<Array<number>>} Sizes of each cell per row. */
+	const sizeMatrix = [];
+	/** @type {Array<number>} */
+	const longestCellByColumn = [];
+	let mostCellsPerRow = 0;
+	let rowIndex = -1;
+	while (++rowIndex < table.length) {
+		/** @type {Array<string>} */
+		const row = [];
+		/** @type {Array<number>} */
+		const sizes = [];
+		let columnIndex = -1;
+		if (table[rowIndex].length > mostCellsPerRow) mostCellsPerRow = table[rowIndex].length;
+		while (++columnIndex < table[rowIndex].length) {
+			const cell = serialize(table[rowIndex][columnIndex]);
+			if (settings.alignDelimiters !== false) {
+				const size = stringLength(cell);
+				sizes[columnIndex] = size;
+				if (longestCellByColumn[columnIndex] === void 0 || size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
+			}
+			row.push(cell);
+		}
+		cellMatrix[rowIndex] = row;
+		sizeMatrix[rowIndex] = sizes;
+	}
+	let columnIndex = -1;
+	if (typeof align === "object" && "length" in align) while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = toAlignment(align[columnIndex]);
+	else {
+		const code = toAlignment(align);
+		while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = code;
+	}
+	columnIndex = -1;
+	/** @type {Array<string>} */
+	const row = [];
+	/** @type {Array<number>} */
+	const sizes = [];
+	while (++columnIndex < mostCellsPerRow) {
+		const code = alignments[columnIndex];
+		let before = "";
+		let after = "";
+		if (code === 99) {
+			before = ":";
+			after = ":";
+		} else if (code === 108) before = ":";
+		else if (code === 114) after = ":";
+		let size = settings.alignDelimiters === false ? 1 : Math.max(1, longestCellByColumn[columnIndex] - before.length - after.length);
+		const cell = before + "-".repeat(size) + after;
+		if (settings.alignDelimiters !== false) {
+			size = before.length + size + after.length;
+			if (size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
+			sizes[columnIndex] = size;
+		}
+		row[columnIndex] = cell;
+	}
+	cellMatrix.splice(1, 0, row);
+	sizeMatrix.splice(1, 0, sizes);
+	rowIndex = -1;
+	/** @type {Array<string>} */
+	const lines = [];
+	while (++rowIndex < cellMatrix.length) {
+		const row = cellMatrix[rowIndex];
+		const sizes = sizeMatrix[rowIndex];
+		const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
+		columnIndex = -1;
+		/** @type {Array<string>} */
+		const line = [];
+		while (++columnIndex < cellsInRow) {
+			const cell = row[columnIndex] || "";
+			let before = "";
+			let after = "";
+			if (settings.alignDelimiters !== false) {
+				const size = longestCellByColumn[columnIndex] - (sizes[columnIndex] || 0);
+				const code = alignments[columnIndex];
+				if (code === 114) before = " ".repeat(size);
+				else if (code === 99) {
+					const half = size / 2;
+					if (size % 2) {
+						before = " ".repeat(half + .5);
+						after = " ".repeat(half - .5);
+					} else {
+						before = " ".repeat(half);
+						after = before;
+					}
+				} else after = " ".repeat(size);
+			}
+			if (settings.delimiterStart !== false && !columnIndex) line.push("|");
+			if (settings.padding !== false && !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) line.push(" ");
+			if (settings.alignDelimiters !== false) line.push(before);
+			line.push(cell);
+			if (settings.alignDelimiters !== false) line.push(after);
+			if (settings.padding !== false) line.push(" ");
+			if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) line.push("|");
+		}
+		lines.push(settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join(""));
+	}
+	return lines.join("\n");
+}
+/**
+* Serialize a cell value.
+*
+* @param {string | null | undefined} [value]
+*   Value to serialize.
+* @returns {string}
+*   Result.
+*/
+function serialize(value) {
+	return value === null || value === void 0 ? "" : String(value);
+}
+/**
+* Get the alignment character code from a value.
+*
+* @param {string | null | undefined} value
+*   Value.
+* @returns {number}
+*   Alignment.
+*/
+function toAlignment(value) {
+	const code = typeof value === "string" ? value.codePointAt(0) : 0;
+	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
+}
+// src/run/report-markdown.ts
+const barWidth$1 = 20;
+/** The job summary, in GitHub's Markdown. */
+function formatMarkdown(report) {
+	const { version, source, address } = report.server;
+	const facts = [
+		`PostgreSQL ${version} (${source}) on ${code(address)}`,
+		verbatim(describeStorage(report.storage)),
+		describeContent(report)
+	];
+	return [
+		`### ram-postgres: ${headline$1(report)}`,
+		facts.filter((fact) => fact !== "").join(" · "),
+		phaseTable(report),
+		settingsTable(report),
+		""
+	].join("\n\n");
+}
+function headline$1({ exitCode, readyMs, phases }) {
+	const ready = `database ready after ${formatMs(readyMs)}`;
+	const test = phases.find(({ phase }) => phase === "test");
+	if (exitCode === void 0 || !test) return ready;
+	const took = formatMs(test.duration);
+	return `${exitCode === 0 ? `✅ tests passed in ${took}` : `❌ tests failed after ${took} (exit code ${exitCode})`}, ${ready}`;
+}
+function phaseTable(report) {
+	const rows = reportRows(report).map(({ name, durationMs, share }) => [...[
+		name,
+		formatMs(durationMs),
+		formatShare(share)
+	].map(onOneLine), bar(share, barWidth$1)]);
+	const total = [
+		"**total**",
+		`**${onOneLine(formatMs(report.totalMs))}**`,
+		"",
+		""
+	];
+	return markdownTable([
+		[
+			"Phase",
+			"Time",
+			"Share",
+			""
+		],
+		...rows,
+		total
+	], { align: [
+		"l",
+		"r",
+		"r",
+		"l"
+	] });
+}
+function settingsTable({ settings }) {
+	const table = markdownTable([[
+		"Setting",
+		"Value",
+		"Why"
+	], ...settings.map(({ name, value, because, by }) => [
+		code(name),
+		code(value),
+		by === "user" ? "**yours**" : verbatim(because)
+	])]);
+	return `<details><summary>${settings.length} settings</summary>\n\n${table}\n\n</details>`;
+}
+/** On a narrow screen GitHub would break even "12 ms" in two. */
+function onOneLine(text) {
+	return text.replaceAll(" ", "\xA0");
+}
+/** Inline code, in HTML: a code span of Markdown would still end at a backtick and split a table's cell at a bar. */
+function code(text) {
+	return `<code>${verbatim(text)}</code>`;
+}
+/** Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table. */
+function verbatim(text) {
+	return text.replace(/[^\p{L}\p{N} .,:;()/=%-]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+// src/run/report-text.ts
+const plain = {
+	bold: (text) => text,
+	dim: (text) => text,
+	good: (text) => text,
+	bad: (text) => text
+};
+const ansi = {
+	bold: (text) => `\u001b[1m${text}\u001b[22m`,
+	dim: (text) => `\u001b[2m${text}\u001b[22m`,
+	good: (text) => `\u001b[32m${text}\u001b[39m`,
+	bad: (text) => `\u001b[31m${text}\u001b[39m`
+};
+const barWidth = 24;
+/** The summary for a terminal. */
+function formatText(report, style = plain) {
+	const rows = reportRows(report);
+	const nameWidth = Math.max(...rows.map(({ name }) => name.length));
+	const lines = rows.map(({ name, durationMs, share }) => [
+		`  ${name.padEnd(nameWidth)}`,
+		formatMs(durationMs).padStart(10),
+		formatShare(share).padStart(7),
+		style.dim(bar(share, barWidth))
+	].join("  ").trimEnd());
+	const total = `  ${"total".padEnd(nameWidth)}  ${formatMs(report.totalMs).padStart(10)}`;
+	return [
+		"",
+		`${style.bold("ram-postgres")}  ${headline(report, style)}`,
+		...describe(report).map((line) => style.dim(`  ${line}`)),
+		"",
+		...lines,
+		style.bold(total),
+		""
+	].join("\n");
+}
+function headline({ exitCode, readyMs, phases }, style) {
+	const ready = `ready after ${style.bold(formatMs(readyMs))}`;
+	const test = phases.find(({ phase }) => phase === "test");
+	if (exitCode === void 0 || !test) return ready;
+	const took = style.bold(formatMs(test.duration));
+	return `${exitCode === 0 ? `${style.good("tests passed")} in ${took}` : `${style.bad(`tests failed (exit code ${exitCode})`)} after ${took}`}, database ${ready}`;
+}
+function describe(report) {
+	const { version, source, address } = report.server;
+	return [
+		`PostgreSQL ${version} (${source}) on ${address}`,
+		describeStorage(report.storage),
+		describeContent(report)
+	].filter((line) => line !== "");
+}
+// src/run/package-version.ts
+const packageVersion = "0.1.0";
+// src/postgres/cache-directory.ts
+/**
+* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
+* server runs as another user than we do, that is no place under a private home, which that user could not enter.
+*/
+async function cachePlaces(env, account) {
+	const places = [
+		env.RUNNER_TOOL_CACHE,
+		userCache(env),
+		"/var/cache"
+	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
+	const open = await Promise.all(places.map(async (place) => !account || isOpenTo(await nearestExisting(place), account)));
+	return places.filter((_, index) => open[index]);
+}
+/** @throws when none of the places can be written to */
+async function writablePlace(places) {
+	for (const place of places) if (await isWritable(place)) return place;
+	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
+}
+/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
+function userCache(env) {
+	if (process.platform === "win32") return env.LOCALAPPDATA;
+	const home = env.HOME || homedir();
+	if (process.platform === "darwin") return join(home, "Library", "Caches");
+	return env.XDG_CACHE_HOME || join(home, ".cache");
+}
+async function isWritable(directory) {
+	try {
+		await makePublicDirectory(directory);
+		await access(directory, constants$1.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+async function nearestExisting(path) {
+	return await exists(path) ? path : nearestExisting(dirname(path));
+}
+export { Interrupted as A, runDirectoryAt as C, serverVersion as D, withConnection as E, byNewest as F, formatVersion as I, satisfies as L, exitCodeOf as M, takeOverEndings as N, findProgram as O, unlessAborted as P, removeRun as S, makePublicDirectory as T, describeDatabaseError as _, formatText as a, misleadingVariables as b, Timings as c, createReport as d, formatMs as f, setUpDatabase as g, inputs as h, ansi as i, Interrupts as j, messageOf as k, slowPhaseNotices as l, parseOptions as m, writablePlace as n, plain as o, UsageError as p, packageVersion as r, formatMarkdown as s, cachePlaces as t, run as u, isDatabaseError as v, exists as w, usedBytes as x, locate as y };
