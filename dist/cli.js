@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { A as Interrupted, I as formatVersion, M as exitCodeOf, N as takeOverEndings, O as findProgram, a as formatText, c as Timings, f as formatMs, h as inputs, i as ansi, k as messageOf, l as slowPhaseNotices, m as parseOptions, o as plain, p as UsageError, r as packageVersion, u as run, w as exists } from "./run-B1MSE6lh.js";
+import { A as Interrupted, I as formatVersion, M as exitCodeOf, N as takeOverEndings, O as findProgram, a as formatText, c as Timings, f as formatMs, h as inputs, i as ansi, k as messageOf, l as slowPhaseNotices, m as parseOptions, o as plain, p as UsageError, r as packageVersion, u as run, w as exists } from "./run-DlJXIXZ1.js";
 import process$1 from "node:process";
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";

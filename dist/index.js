@@ -1,4 +1,4 @@
-import { c as Timings, g as setUpDatabase, j as Interrupts, m as parseOptions } from "./run-B1MSE6lh.js";
+import { c as Timings, g as setUpDatabase, j as Interrupts, m as parseOptions } from "./run-DlJXIXZ1.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

@@ -40,7 +40,9 @@ export async function runCommand(command: Command, options: CommandOptions): Pro
   });
   const exited = new Promise<number>((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") resolve(127);
+      // Of a name that is looked up on PATH, EACCES tells of a directory that we may not look into.
+      const isPath = file.includes("/");
+      if (error.code === "ENOENT" || (error.code === "EACCES" && !isPath)) resolve(127);
       else if (error.code === "EACCES") resolve(126);
       else reject(new Error(`${file} could not be started: ${error.message}`, { cause: error }));
     });

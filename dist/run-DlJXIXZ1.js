@@ -270,7 +270,8 @@ async function runCommand(command, options) {
 		});
 		const exited = new Promise((resolve, reject) => {
 			child.once("error", (error) => {
-				if (error.code === "ENOENT") resolve(127);
+				const isPath = file.includes("/");
+				if (error.code === "ENOENT" || error.code === "EACCES" && !isPath) resolve(127);
 				else if (error.code === "EACCES") resolve(126);
 				else reject(new Error(`${file} could not be started: ${error.message}`, { cause: error }));
 			});
@@ -571,7 +572,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-CUsMJXKc.js");
+	const { providePrebuilt } = await import("./prebuilt-B0pEWrI9.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -1685,7 +1686,7 @@ async function migrateDatabase({ address, admin }, environment, options, { env, 
 		await createDatabase(admin, database);
 		await createExtensions(address, database, extensions);
 		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-B2fRMzEX.js");
+		const { migrate } = await import("./node-pg-migrate-CcIt9yl-.js");
 		return migrate(address, {
 			database,
 			directory: migrations,

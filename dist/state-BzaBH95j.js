@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { a as formatText, k as messageOf, s as formatMarkdown } from "./run-B1MSE6lh.js";
+import { a as formatText, k as messageOf, s as formatMarkdown } from "./run-DlJXIXZ1.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";

@@ -1,5 +1,5 @@
 import { n as sqlMigration, t as createJiti } from "./jiti-B0AsQw6e.js";
-import { E as withConnection, _ as describeDatabaseError, k as messageOf, v as isDatabaseError, y as locate } from "./run-B1MSE6lh.js";
+import { E as withConnection, _ as describeDatabaseError, k as messageOf, v as isDatabaseError, y as locate } from "./run-DlJXIXZ1.js";
 import { readFile } from "node:fs/promises";
 import { extname, relative } from "node:path";
 // src/migrations/guest-code.ts

@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { D as serverVersion, F as byNewest, I as formatVersion, L as satisfies, O as findProgram, P as unlessAborted, T as makePublicDirectory, k as messageOf, n as writablePlace, t as cachePlaces, w as exists } from "./run-B1MSE6lh.js";
+import { D as serverVersion, F as byNewest, I as formatVersion, L as satisfies, O as findProgram, P as unlessAborted, T as makePublicDirectory, k as messageOf, n as writablePlace, t as cachePlaces, w as exists } from "./run-DlJXIXZ1.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
 import Qr, { EventEmitter } from "events";
