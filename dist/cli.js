@@ -4,11 +4,19 @@ import process$1 from "node:process";
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
+/** The words of the command line are off; the inputs that could be read may be as well. */
+var ArgumentsError = class extends UsageError {
+	inputs;
+	constructor(problems, inputs) {
+		super(problems);
+		this.inputs = inputs;
+	}
+};
 const options = inputs.filter((input) => !("actionOnly" in input));
 /**
 * Reads `[options] -- COMMAND [ARGUMENT…]`.
 *
-* @throws {UsageError} with all problems at once
+* @throws {ArgumentsError} with all problems at once
 */
 function parseArguments(argv) {
 	const end = argv.indexOf("--");
@@ -42,7 +50,7 @@ function parseArguments(argv) {
 	}
 	const [file, ...args] = end < 0 ? [] : argv.slice(end + 1);
 	if (!file) problems.push("there is no test command: ram-postgres [options] -- COMMAND");
-	if (!file || problems.length > 0) throw new UsageError(problems);
+	if (!file || problems.length > 0) throw new ArgumentsError(problems, given);
 	return {
 		kind: "run",
 		inputs: given,
@@ -101,13 +109,24 @@ function say(message) {
 /** The command line's face. Returns the exit code. */
 async function main(argv, env, interrupts) {
 	try {
-		const invocation = parseArguments(argv);
+		const invocation = await parseInvocation(argv);
 		if (invocation.kind === "help") process.stdout.write(helpText());
 		else if (invocation.kind === "version") process.stdout.write(`${packageVersion}\n`);
 		else return await runCommandLine(invocation, env, interrupts);
 		return 0;
 	} catch (error) {
 		return explain(error);
+	}
+}
+/** @throws {UsageError} with the problems of the words and of the values at once */
+async function parseInvocation(argv) {
+	try {
+		return parseArguments(argv);
+	} catch (error) {
+		if (!(error instanceof ArgumentsError)) throw error;
+		const { problems, inputs } = error;
+		const others = await parseOptions(inputs, process.cwd()).then(() => [], (also) => also instanceof UsageError ? also.problems : []);
+		throw new UsageError([...problems, ...others]);
 	}
 }
 async function runCommandLine({ inputs, command }, env, interrupts) {

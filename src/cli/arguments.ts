@@ -17,12 +17,22 @@ export type Invocation =
   | { readonly kind: "version" }
   | { readonly kind: "run"; readonly inputs: RawInputs; readonly command: Command };
 
+/** The words of the command line are off; the inputs that could be read may be as well. */
+export class ArgumentsError extends UsageError {
+  readonly inputs: RawInputs;
+
+  constructor(problems: readonly string[], inputs: RawInputs) {
+    super(problems);
+    this.inputs = inputs;
+  }
+}
+
 const options: readonly Input[] = inputs.filter((input) => !("actionOnly" in input));
 
 /**
  * Reads `[options] -- COMMAND [ARGUMENT…]`.
  *
- * @throws {UsageError} with all problems at once
+ * @throws {ArgumentsError} with all problems at once
  */
 export function parseArguments(argv: readonly string[]): Invocation {
   const end = argv.indexOf("--");
@@ -50,7 +60,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
   }
   const [file, ...args] = end < 0 ? [] : argv.slice(end + 1);
   if (!file) problems.push("there is no test command: ram-postgres [options] -- COMMAND");
-  if (!file || problems.length > 0) throw new UsageError(problems);
+  if (!file || problems.length > 0) throw new ArgumentsError(problems, given);
   return { kind: "run", inputs: given, command: { kind: "program", file, args } };
 }
 

@@ -12,7 +12,7 @@ import { ansi, formatText, plain } from "../run/report-text.ts";
 import { run } from "../run/run.ts";
 import { slowPhaseNotices } from "../run/slow-phases.ts";
 import { Timings } from "../run/timings.ts";
-import { helpText, type Invocation, parseArguments } from "./arguments.ts";
+import { ArgumentsError, helpText, type Invocation, parseArguments } from "./arguments.ts";
 
 // https://man.freebsd.org/cgi/man.cgi?query=sysexits: EX_USAGE, EX_SOFTWARE
 const usageExitCode = 64;
@@ -33,13 +33,28 @@ export async function main(
   interrupts: Interrupts,
 ): Promise<number> {
   try {
-    const invocation = parseArguments(argv);
+    const invocation = await parseInvocation(argv);
     if (invocation.kind === "help") process.stdout.write(helpText());
     else if (invocation.kind === "version") process.stdout.write(`${packageVersion}\n`);
     else return await runCommandLine(invocation, env, interrupts);
     return 0;
   } catch (error) {
     return explain(error);
+  }
+}
+
+/** @throws {UsageError} with the problems of the words and of the values at once */
+async function parseInvocation(argv: readonly string[]): Promise<Invocation> {
+  try {
+    return parseArguments(argv);
+  } catch (error) {
+    if (!(error instanceof ArgumentsError)) throw error;
+    const { problems, inputs } = error;
+    const others = await parseOptions(inputs, process.cwd()).then(
+      () => [],
+      (also) => (also instanceof UsageError ? also.problems : []),
+    );
+    throw new UsageError([...problems, ...others]);
   }
 }
 

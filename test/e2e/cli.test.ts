@@ -240,6 +240,14 @@ test("all bad options are told at once, and nothing is started", async () => {
   expect(await sandbox.leftovers()).toEqual([]);
 });
 
+test("words that are off and values that are off are told together", async () => {
+  await using sandbox = await Sandbox.create();
+  const { code, stderr } = await sandbox.runCli(["--bogus=3", "--port", "abc", "--", "true"]);
+  expect(code).toBe(64);
+  expect(stderr).toContain("--bogus is not an option");
+  expect(stderr).toContain("port: expected a whole number");
+});
+
 test.for([
   ["no test command", [], "there is no test command"],
   ["an unknown option", ["--prot", "1", "--", "true"], "--prot is not an option"],
