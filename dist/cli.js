@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { A as Interrupted, I as formatVersion, M as exitCodeOf, N as takeOverEndings, O as findProgram, a as formatText, c as Timings, f as formatMs, h as inputs, i as ansi, k as messageOf, l as slowPhaseNotices, m as parseOptions, o as plain, p as UsageError, r as packageVersion, u as run, w as exists } from "./run-DlJXIXZ1.js";
+import { A as messageOf, B as require__builtin_util, D as exists, L as formatVersion, N as exitCodeOf, P as takeOverEndings, a as ansi, d as run, g as inputs, h as parseOptions, i as packageVersion, j as Interrupted, k as findProgram, l as Timings, m as UsageError, o as formatText, p as formatMs, s as plain, u as slowPhaseNotices } from "./run-DPNFOk4q.js";
 import process$1 from "node:process";
-import { parseArgs } from "node:util";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
+var import__builtin_util = require__builtin_util();
 /** The words of the command line are off; the inputs that could be read may be as well. */
 var ArgumentsError = class extends UsageError {
 	inputs;
@@ -21,7 +21,7 @@ const options = inputs.filter((input) => !("actionOnly" in input));
 function parseArguments(argv) {
 	const end = argv.indexOf("--");
 	const ours = end < 0 ? argv : argv.slice(0, end);
-	const { tokens } = parseArgs({
+	const { tokens } = (0, import__builtin_util.parseArgs)({
 		args: [...ours],
 		options: {
 			...Object.fromEntries(options.map(({ name }) => [name, {

@@ -1,4 +1,4 @@
-import { c as Timings, g as setUpDatabase, j as Interrupts, m as parseOptions } from "./run-DlJXIXZ1.js";
+import { M as Interrupts, _ as setUpDatabase, h as parseOptions, l as Timings } from "./run-DPNFOk4q.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

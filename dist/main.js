@@ -1,5 +1,5 @@
-import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-BzaBH95j.js";
-import { A as Interrupted, I as formatVersion, M as exitCodeOf, N as takeOverEndings, b as misleadingVariables, c as Timings, d as createReport, f as formatMs, g as setUpDatabase, h as inputs, k as messageOf, l as slowPhaseNotices, m as parseOptions, u as run$1 } from "./run-DlJXIXZ1.js";
+import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-BfjkmJU3.js";
+import { A as messageOf, L as formatVersion, N as exitCodeOf, P as takeOverEndings, _ as setUpDatabase, d as run$1, f as createReport, g as inputs, h as parseOptions, j as Interrupted, l as Timings, p as formatMs, u as slowPhaseNotices, x as misleadingVariables } from "./run-DPNFOk4q.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */

@@ -1,5 +1,5 @@
-import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-BzaBH95j.js";
-import { C as runDirectoryAt, S as removeRun, c as Timings, k as messageOf, w as exists, x as usedBytes } from "./run-DlJXIXZ1.js";
+import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-BfjkmJU3.js";
+import { A as messageOf, C as removeRun, D as exists, S as usedBytes, l as Timings, w as runDirectoryAt } from "./run-DPNFOk4q.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

@@ -2,10 +2,13 @@ import { chmod, mkdir, realpath, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Account } from "../process/execute.ts";
 
-/** Whether `account` may enter a directory: it and every one above it lets that user, or everybody, in. */
-export async function isOpenTo(directory: string, account: Account): Promise<boolean> {
+/**
+ * Whether `account` may enter a directory, or run a program: it and every directory above it lets that user, or
+ * everybody, in.
+ */
+export async function isOpenTo(path: string, account: Account): Promise<boolean> {
   // What is above a link does not matter, what is above its target does.
-  const real = await realpath(directory);
+  const real = await realpath(path);
   const { mode, uid, gid } = await stat(real);
   const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
   if ((mode & bit) === 0) return false;

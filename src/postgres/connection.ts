@@ -9,6 +9,9 @@ export interface Address {
   readonly password: string;
 }
 
+/** The database that every cluster has, for commands that are about other databases. */
+export const maintenanceDatabase = "postgres";
+
 /** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
 export function loadDriver(): Promise<typeof import("pg")> {
   return import("pg");

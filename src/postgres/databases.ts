@@ -1,9 +1,7 @@
 import type { Client } from "pg";
 import { together } from "../process/together.ts";
-import { type Address, withConnection } from "./connection.ts";
-
-/** The database that every cluster has, for commands that are about other databases. */
-export const maintenanceDatabase = "postgres";
+import { type Address, maintenanceDatabase, withConnection } from "./connection.ts";
+import type { Server } from "./server.ts";
 
 /** Makes the database of the tests, unless it is one that every cluster has. */
 export async function createDatabase(admin: Client, name: string): Promise<void> {
@@ -48,7 +46,7 @@ export function workerDatabaseNames(database: string, count: number): string[] {
  * for the kernel in turn.
  */
 export async function cloneDatabase(
-  { address, admin }: { readonly address: Address; readonly admin: Client },
+  { own, admin }: Pick<Server, "own" | "admin">,
   template: string,
   names: readonly string[],
 ): Promise<void> {
@@ -62,7 +60,7 @@ export async function cloneDatabase(
   };
   // Of the maintenance database only its one connection can make copies.
   const isBusy = template === maintenanceDatabase || names.length < 2;
-  const second = isBusy ? undefined : withConnection(address, maintenanceDatabase, work);
+  const second = isBusy ? undefined : withConnection(own, maintenanceDatabase, work);
   await together(work(admin), Promise.resolve(second));
 }
 

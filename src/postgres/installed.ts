@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { type Account, execute, ProgramError } from "../process/execute.ts";
 import { findProgram, searchPath } from "../process/find-program.ts";
 import { together } from "../process/together.ts";
-import { byNewest, oldestMajor, parseServerVersion, type Version } from "./version.ts";
+import { serverVersion } from "./server-version.ts";
+import { byNewest, oldestMajor, type Version } from "./version.ts";
 
 /** The programs of a PostgreSQL server: `initdb` and `postgres` in one directory. */
 export interface Binaries {
@@ -73,24 +74,6 @@ async function inspectAll(
     .filter((binaries) => binaries !== undefined)
     .filter(({ version }) => version.major >= oldestMajor)
     .sort((a, b) => byNewest(a.version, b.version));
-}
-
-/** A server's version as its own program tells it; undefined where it can't be run by that user. */
-export async function serverVersion(
-  directory: string,
-  options: FindInstalledOptions,
-): Promise<Version | undefined> {
-  try {
-    const { env, account, signal } = options;
-    return parseServerVersion(
-      await execute(join(directory, "postgres"), ["--version"], { env, account, signal, cwd: "/" }),
-    );
-  } catch (error) {
-    options.signal?.throwIfAborted();
-    // A server that is there but can't be run is none for us: another one may do, or a prebuilt one is fetched.
-    if (error instanceof ProgramError) return undefined;
-    throw error;
-  }
 }
 
 async function inspect(

@@ -7,9 +7,10 @@ import { messageOf } from "../process/message-of.ts";
 import { exists, makePublicDirectory } from "./access.ts";
 import type { BinariesOptions } from "./binaries.ts";
 import { cachePlaces, writablePlace } from "./cache-directory.ts";
-import { type Binaries, serverVersion } from "./installed.ts";
+import type { Binaries } from "./installed.ts";
 import digestTable from "./prebuilt.digests.json" with { type: "json" };
 import { openRegistry, type Registry } from "./registry.ts";
+import { askVersion } from "./server-version.ts";
 import { unpack } from "./unpack.ts";
 import {
   byNewest,
@@ -69,7 +70,7 @@ async function usable(
 ): Promise<Binaries | undefined> {
   const bin = join(directory, "native", "bin");
   if (!(await findProgram(join(bin, "initdb"), {}))) return undefined;
-  if (!(await serverVersion(bin, options))) return undefined;
+  if (!(await askVersion(bin, options))) return undefined;
   return { directory: bin, version, source: "prebuilt" };
 }
 

@@ -1,12 +1,17 @@
+import { readFileSync } from "node:fs";
 import { readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isRunning } from "../process/process-state.ts";
 
 /** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
-export async function isReady(data: string): Promise<boolean> {
-  const text = await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "");
-  return text.split("\n")[7]?.trim() === "ready";
+export function isReady(data: string): boolean {
+  try {
+    const text = readFileSync(join(data, "postmaster.pid"), "utf8");
+    return text.split("\n")[7]?.trim() === "ready";
+  } catch {
+    return false; // it has not got as far
+  }
 }
 
 /** Where the process of a run's server is noted, and the directory it works in. */

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import type { Account } from "../process/execute.ts";
-import { type Address, connect, prepareForWork } from "./connection.ts";
-import { maintenanceDatabase } from "./databases.ts";
+import { together } from "../process/together.ts";
+import { admitRun, knowsPeers } from "./authentication.ts";
+import { writeSettings } from "./cluster.ts";
+import { type Address, connect, maintenanceDatabase, prepareForWork } from "./connection.ts";
 import type { Binaries } from "./installed.ts";
 import { loopback } from "./port.ts";
 import type { RunDirectory } from "./run-directory.ts";
@@ -27,12 +29,14 @@ export interface ServerOptions {
 }
 
 const startTimeoutMs = 60_000;
-const pollMs = 2;
+const pollMs = 1;
 
 /** A server that answers queries. */
 export interface Server {
-  /** On the loopback interface. */
+  /** On the loopback interface, for those who have the password. */
   readonly address: Address;
+  /** For the run itself, which has none to show there until {@link dismissRun}. */
+  readonly own: Address;
   /** A connection to the maintenance database, for commands that are about other databases. */
   readonly admin: Client;
 }
@@ -43,19 +47,22 @@ export interface Server {
  * @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const child = await spawnServer(options);
+  const { binaries, run, settings, username, password, port } = options;
+  const { major } = binaries.version;
+  await together(writeSettings(run, settings), admitRun(run, { username, major }));
+  const started = await spawnServer(options);
   try {
-    await untilReady(child, options);
-    const { port, username, password } = options;
+    await untilReady(started, options);
     const address = { host: loopback, port, username, password };
-    const admin = await connect(address, maintenanceDatabase);
-    await verifySettings(admin, options.settings);
+    const own = knowsPeers ? { ...address, host: run.socket } : address;
+    const admin = await connect(own, maintenanceDatabase);
+    await verifySettings(admin, settings);
     await prepareForWork(admin);
-    return { address, admin };
+    return { address, own, admin };
   } catch (error) {
-    if (child.pid !== undefined) await endServer(child.pid);
+    if (started.child.pid !== undefined) await endServer(started.child.pid);
     options.signal.throwIfAborted();
-    const log = await tailOfLog(options.run);
+    const log = await tailOfLog(run);
     throw new Error(
       `PostgreSQL did not start: ${(error as Error).message}${log && `; the end of its log:\n${log}`}`,
       { cause: error },
@@ -63,7 +70,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-async function spawnServer({ binaries, run, account, port, env }: ServerOptions) {
+interface Started {
+  readonly child: ChildProcess;
+  /** How it ended, or why it never began. */
+  ending?: string;
+}
+
+async function spawnServer({ binaries, run, account, port, env }: ServerOptions): Promise<Started> {
   // A server with our own output streams would keep a workflow's step open after we are gone.
   const log = await open(run.log, "a", 0o600);
   const sockets = process.platform === "win32" ? "" : run.socket;
@@ -81,9 +94,16 @@ async function spawnServer({ binaries, run, account, port, env }: ServerOptions)
         ...(account && { uid: account.uid, gid: account.gid }),
       },
     );
+    const started: Started = { child };
+    child.once("error", (error) => {
+      started.ending = error.message;
+    });
+    child.once("exit", (code, signal) => {
+      started.ending = `it ended with ${signal ?? `exit code ${code}`}`;
+    });
     child.unref();
     if (child.pid !== undefined) writeFileSync(run.pid, `${child.pid}`);
-    return child;
+    return started;
   } finally {
     await log.close();
   }
@@ -94,19 +114,12 @@ function quoteList(item: string): string {
   return item && `"${item.replaceAll('"', '""')}"`;
 }
 
-async function untilReady(child: ChildProcess, options: ServerOptions): Promise<void> {
-  let ended: string | undefined;
-  child.once("error", (error) => {
-    ended = error.message;
-  });
-  child.once("exit", (code, signal) => {
-    ended = `it ended with ${signal ?? `exit code ${code}`}`;
-  });
+async function untilReady(started: Started, { run, signal }: ServerOptions): Promise<void> {
   const deadline = performance.now() + startTimeoutMs;
   // It writes there when it takes connections (as pg_ctl -w, which looks ten times a second).
-  while (!(await isReady(options.run.data))) {
-    options.signal.throwIfAborted();
-    if (ended) throw new Error(ended);
+  while (!isReady(run.data)) {
+    signal.throwIfAborted();
+    if (started.ending) throw new Error(started.ending);
     if (performance.now() > deadline) {
       throw new Error(`it did not take connections within ${startTimeoutMs / 1000} s`);
     }
@@ -114,28 +127,45 @@ async function untilReady(child: ChildProcess, options: ServerOptions): Promise<
   }
 }
 
+interface InForce extends SettingRow {
+  readonly name: string;
+}
+
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin: Client, settings: readonly AppliedSetting[]): Promise<void> {
-  // Of a text the line that the server took: it spells some in its own way (timezone), and to this very connection it
-  // tells those of its own (application_name).
-  const { rows } = await admin.query<SettingRow & { name: string }>(
-    `SELECT asked.name, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
-            CASE WHEN s.vartype <> 'string' THEN s.setting ELSE
-              (SELECT f.setting FROM pg_file_settings f WHERE lower(f.name) = asked.name AND f.applied)
-            END AS setting
+  const { rows } = await admin.query<InForce>(
+    `SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals
        FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`,
     [settings.map(({ name }) => name)],
   );
   const inForce = new Map(rows.map((row) => [row.name, row]));
-  const mismatches = settings.filter(({ name, value }) => {
+  const differs = ({ name, value }: AppliedSetting) => {
     const row = inForce.get(name);
     return !row || !isInForce(value, row);
-  });
+  };
+  const suspects = settings.filter(differs);
+  if (suspects.length === 0) return;
+  for (const row of await linesTaken(admin, rows)) inForce.set(row.name, row);
+  const mismatches = suspects.filter(differs);
   if (mismatches.length === 0) return;
   const list = mismatches.map(
     ({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`,
   );
   throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+}
+
+/**
+ * Of the texts the line that the server took: it spells some in its own way (timezone), and to this very connection it
+ * tells those of its own (application_name).
+ */
+async function linesTaken(admin: Client, rows: readonly InForce[]): Promise<InForce[]> {
+  const texts = rows.filter(({ vartype }) => vartype === "string");
+  const { rows: lines } = await admin.query<{ name: string; setting: string }>(
+    "SELECT lower(name) AS name, setting FROM pg_file_settings WHERE applied AND lower(name) = ANY($1)",
+    [texts.map(({ name }) => name)],
+  );
+  const taken = new Map(lines.map(({ name, setting }) => [name, setting]));
+  return texts.map((row) => ({ ...row, setting: taken.get(row.name) ?? row.setting }));
 }
 
 /** The last lines of the server's log. */

@@ -1,5 +1,6 @@
 import { runMigrateCommand } from "../migrations/migrate-command.ts";
 import { serverAccount } from "../postgres/account.ts";
+import { dismissRun, setPassword } from "../postgres/authentication.ts";
 import { provideBinaries } from "../postgres/binaries.ts";
 import { createCluster } from "../postgres/cluster.ts";
 import { type Address, connectionUri, loadDriver } from "../postgres/connection.ts";
@@ -13,6 +14,7 @@ import type { Binaries } from "../postgres/installed.ts";
 import { choosePort } from "../postgres/port.ts";
 import { createDisk, type Disk } from "../postgres/ramdisk.ts";
 import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/run-directory.ts";
+import { scramVerifier } from "../postgres/scram.ts";
 import { type Server, startServer } from "../postgres/server.ts";
 import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
 import type { Account } from "../process/execute.ts";
@@ -99,6 +101,7 @@ async function prepare(options: Options, context: Context, place: Place): Promis
       await cloneForWorkers(server, options, timings).catch((error) =>
         explain(error, "worker-databases: a copy could not be made"),
       );
+      await dismissRun(place.run, server.admin);
       await server.admin.end();
     });
     const { run } = place;
@@ -149,21 +152,27 @@ async function start(
   { binaries, settings }: { binaries: Binaries; settings: readonly AppliedSetting[] },
 ): Promise<Server> {
   const common = {
-    ...{ binaries, run, account, username, password, settings },
+    binaries,
+    run,
+    account,
+    username,
+    password,
     env: neutralEnvironment(env),
     signal: interrupts.aborted,
   };
-  await timings.measure("initdb", () =>
-    together(createCluster({ ...common, locale }), loadDriver()),
+  const [verifier] = await timings.measure("initdb", () =>
+    together(scramVerifier(password), createCluster({ ...common, locale }), loadDriver()),
   );
-  return timings.measure("start", async () =>
-    startServer({ ...common, port: await choosePort(port) }),
-  );
+  return timings.measure("start", async () => {
+    const server = await startServer({ ...common, settings, port: await choosePort(port) });
+    await setPassword(server.admin, username, verifier);
+    return server;
+  });
 }
 
 /** Makes the database and gives it its extensions and its schema. */
 async function migrateDatabase(
-  { address, admin }: Server,
+  { own, admin }: Server,
   environment: DatabaseEnvironment,
   options: Options,
   { env, stdout, interrupts }: Context,
@@ -171,11 +180,11 @@ async function migrateDatabase(
   const { database, extensions, migrations, migrateCommand } = options;
   const count = await unlessAborted(interrupts.aborted, async () => {
     await createDatabase(admin, database);
-    await createExtensions(address, database, extensions);
+    await createExtensions(own, database, extensions);
     if (!migrations) return undefined;
     // It takes longer to load than a run without migrations takes.
     const { migrate } = await import("../migrations/node-pg-migrate.ts");
-    return migrate(address, { database, directory: migrations, stdout });
+    return migrate(own, { database, directory: migrations, stdout });
   });
   if (migrateCommand) {
     await runMigrateCommand(migrateCommand, {

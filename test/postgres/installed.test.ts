@@ -5,9 +5,9 @@ import {
   findByPgConfig,
   findInstalled,
   type Place,
-  serverVersion,
   usualPlaces,
 } from "../../src/postgres/installed.ts";
+import { askVersion } from "../../src/postgres/server-version.ts";
 import { formatVersion } from "../../src/postgres/version.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
 
@@ -177,7 +177,7 @@ test("a server's version is asked for with the environment given, in a directory
   await using sandbox = await Sandbox.create();
   const answer = '[ "$(pwd)" = / ] && echo "(PostgreSQL) 17.$MINOR"';
   await addProgram(sandbox.path("postgres"), answer);
-  const version = await serverVersion(sandbox.directory, { env: { MINOR: "7" } });
+  const version = await askVersion(sandbox.directory, { env: { MINOR: "7" } });
   expect(version).toEqual({ major: 17, minor: 7 });
 });
 

@@ -1,9 +1,9 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-B0AsQw6e.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-BM9Q18J-.js";
+import { B as require__builtin_util } from "./run-DPNFOk4q.js";
 import { d as esm_default } from "./esm-es0Nz3u6.js";
 import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Pe from "node:stream";
-import { inspect } from "node:util";
 import { EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
 import * as xi from "node:fs";
@@ -6409,6 +6409,7 @@ const PgType = Object.freeze({
 	XML: "xml"
 });
 // node_modules/node-pg-migrate/dist/legacy/db.js
+var import__builtin_util = require__builtin_util();
 function db(connection, logger = console) {
 	const isExternalClient = typeof connection === "object" && "query" in connection && typeof connection.query === "function";
 	const client = isExternalClient ? connection : new esm_default.Client(connection);
@@ -6421,7 +6422,7 @@ function db(connection, logger = console) {
 		else client.connect((err) => {
 			if (err) {
 				connectionStatus = "ERROR";
-				logger.error(`could not connect to postgres: ${inspect(err)}`);
+				logger.error(`could not connect to postgres: ${(0, import__builtin_util.inspect)(err)}`);
 				reject(err);
 				return;
 			}

@@ -1,4 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
+import { B as require__builtin_util, z as require__builtin_crypto } from "./run-DPNFOk4q.js";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 // node_modules/node-pg-migrate/dist/legacy/sqlMigration.js
@@ -4231,7 +4232,7 @@ var import_jiti = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expor
 				return t && n.endsWith(t) ? n.slice(0, -t.length) : n;
 			}, Qe = __require("node:url"), Ze = __require("node:assert"), Xe = __require("node:process");
 			var et = __webpack_require__("node:path");
-			const tt = __require("node:v8"), it = __require("node:util"), st = new Set(Be.builtinModules);
+			const tt = __require("node:v8"), it = require__builtin_util(), st = new Set(Be.builtinModules);
 			function normalizeSlash(e) {
 				return e.replace(/\\/g, "/");
 			}
@@ -4819,7 +4820,7 @@ var import_jiti = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expor
 				return "/" === t || "\\" === t;
 			}
 			var Gt = { rE: "2.6.1" };
-			const Kt = __require("node:crypto");
+			const Kt = require__builtin_crypto();
 			var Ht = __webpack_require__.n(Kt);
 			const zt = globalThis.process?.env || Object.create(null), Jt = globalThis.process || { env: zt }, Yt = void 0 !== Jt && Jt.env && Jt.env.NODE_ENV || void 0, Qt = [
 				["claude", ["CLAUDECODE", "CLAUDE_CODE"]],

@@ -1,12 +1,21 @@
+import { t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
 import { createServer } from "node:net";
-import { randomBytes } from "node:crypto";
-import { constants, freemem, homedir, tmpdir } from "node:os";
+import { constants, freemem, homedir, tmpdir, userInfo } from "node:os";
 import { spawn } from "node:child_process";
-import { constants as constants$1, writeFileSync } from "node:fs";
-import { access, appendFile, chmod, chown, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink, writeFile } from "node:fs/promises";
+import { constants as constants$1, readFileSync, writeFileSync } from "node:fs";
+import { access, chmod, chown, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// \0builtin-util.cjs
+var require__builtin_util = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = process.getBuiltinModule("node:util");
+}));
+// \0builtin-crypto.cjs
+var require__builtin_crypto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = process.getBuiltinModule("node:crypto");
+}));
 // src/postgres/version.ts
+var import__builtin_crypto = require__builtin_crypto();
 /** Reads `17` or `17.5`; undefined when it is neither. */
 function parseVersionRequest(text) {
 	const match = /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text);
@@ -362,6 +371,40 @@ function parsePasswd(text) {
 		gid: Number(gid)
 	}));
 }
+// src/postgres/authentication.ts
+/** Whether the run gets in without a password, by who its process is: there is no such thing on Windows. */
+const knowsPeers = process.platform !== "win32";
+const map = "ram-postgres";
+const byPassword = `host all all 127.0.0.1/32 scram-sha-256
+host all all ::1/128 scram-sha-256
+host replication all 127.0.0.1/32 scram-sha-256
+host replication all ::1/128 scram-sha-256
+`;
+const socketByPassword = `local all all scram-sha-256
+local replication all scram-sha-256
+`;
+/**
+* Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
+* private socket our own process while the server has no password yet.
+*/
+async function admitRun({ data }, { username, major }) {
+	const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
+	await writeFile(join(data, "pg_hba.conf"), socket + byPassword);
+	if (!knowsPeers) return;
+	const role = major >= 16 ? "all" : `"${username}"`;
+	await writeFile(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
+}
+/** From now on everybody needs the password. Connections that are there stay. */
+async function dismissRun({ data }, admin) {
+	if (!knowsPeers) return;
+	await writeFile(join(data, "pg_hba.conf"), socketByPassword + byPassword);
+	await admin.query("SELECT pg_reload_conf()");
+}
+/** Gives a role a password, of which the server is told the {@link scramVerifier} alone. */
+async function setPassword(admin, username, verifier) {
+	const [role, secret] = [admin.escapeIdentifier(username), admin.escapeLiteral(verifier)];
+	await admin.query(`ALTER ROLE ${role} PASSWORD ${secret}`);
+}
 // src/process/execute.ts
 /** A program that we start could not be run, or ended with something else than exit code 0. */
 var ProgramError = class extends Error {
@@ -457,6 +500,86 @@ async function together(...work) {
 	await Promise.allSettled(work);
 	return await Promise.all(work);
 }
+// src/postgres/access.ts
+/**
+* Whether `account` may enter a directory, or run a program: it and every directory above it lets that user, or
+* everybody, in.
+*/
+async function isOpenTo(path, account) {
+	const real = await realpath(path);
+	const { mode, uid, gid } = await stat(real);
+	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
+	const parent = dirname(real);
+	return parent === real || isOpenTo(parent, account);
+}
+/** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
+async function makePublicDirectory(directory) {
+	if (await exists(directory)) return;
+	await makePublicDirectory(dirname(directory));
+	await mkdir(directory).then(() => chmod(directory, 493), (error) => {
+		if (error.code !== "EEXIST") throw error;
+	});
+}
+async function exists(path) {
+	return stat(path).then(() => true, () => false);
+}
+// src/postgres/server-version.ts
+/** What `postgres --version` prints, a constant of the program: PG_BACKEND_VERSIONSTR of pg_config.h. */
+const constantStart = "postgres (PostgreSQL) ";
+const constantEnd = "\n\0";
+const chunkBytes = 131072;
+/**
+* The version of the server in a directory; undefined where it can't be run by that user.
+*
+* It is read from the program, which takes a tenth of the time of starting it; one that does not have it, as a script
+* that stands before the real one, is asked.
+*/
+async function serverVersion(directory, options) {
+	const program = join(directory, "postgres");
+	const constant = await versionConstant(program);
+	if (constant === void 0) return askVersion(directory, options);
+	const { account } = options;
+	return !account || await isOpenTo(program, account) ? parseServerVersion(constant) : void 0;
+}
+/** As {@link serverVersion}, by running the program: what it says is proof that it runs. */
+async function askVersion(directory, { env, account, signal }) {
+	try {
+		const options = {
+			env,
+			account,
+			signal,
+			cwd: "/"
+		};
+		return parseServerVersion(await execute(join(directory, "postgres"), ["--version"], options));
+	} catch (error) {
+		signal?.throwIfAborted();
+		if (error instanceof ProgramError) return void 0;
+		throw error;
+	}
+}
+/** Looks from the end: there linkers put constants, behind the code. */
+async function versionConstant(program) {
+	const file = await open(program).catch(() => void 0);
+	if (!file) return void 0;
+	try {
+		const buffer = Buffer.allocUnsafe(chunkBytes);
+		const step = 130560;
+		const { size } = await file.stat();
+		for (let position = size - chunkBytes; position > -131072; position -= step) {
+			const { bytesRead } = await file.read(buffer, 0, chunkBytes, Math.max(position, 0));
+			const found = constantIn(buffer.subarray(0, bytesRead));
+			if (found !== void 0) return found;
+		}
+		return;
+	} finally {
+		await file.close();
+	}
+}
+function constantIn(bytes) {
+	const start = bytes.indexOf(constantStart);
+	const end = start < 0 ? -1 : bytes.indexOf(constantEnd, start);
+	return end < 0 ? void 0 : bytes.toString("utf8", start, end);
+}
 // src/postgres/installed.ts
 const homebrew = {
 	name: /^postgresql(@\d+)?$/,
@@ -516,22 +639,6 @@ async function inspectAll(sources, options) {
 	const found = await together(...sources.map(async (source) => together(...(await source).map(inspectOnce))));
 	return [...new Set(found.flat())].filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
 }
-/** A server's version as its own program tells it; undefined where it can't be run by that user. */
-async function serverVersion(directory, options) {
-	try {
-		const { env, account, signal } = options;
-		return parseServerVersion(await execute(join(directory, "postgres"), ["--version"], {
-			env,
-			account,
-			signal,
-			cwd: "/"
-		}));
-	} catch (error) {
-		options.signal?.throwIfAborted();
-		if (error instanceof ProgramError) return void 0;
-		throw error;
-	}
-}
 async function inspect(directory, options) {
 	const version = await serverVersion(directory, options);
 	return version && {
@@ -572,7 +679,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-B0pEWrI9.js");
+	const { providePrebuilt } = await import("./prebuilt-C5_ojNBl.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -813,51 +920,60 @@ function unquote(quoted) {
 	return Buffer.from(unescaped, "latin1").toString("utf8");
 }
 // src/postgres/cluster.ts
-/** Makes a cluster of our own by `initdb` in the run's data directory, with its settings. */
+/** Makes a cluster of our own by `initdb` in the run's data directory. */
 async function createCluster(options) {
-	const { run, account, signal } = options;
-	const passwordFile = join(run.path, "password");
+	if (knowsPeers) return runInitdb(options, ["--auth-local=peer"]);
+	const passwordFile = join(options.run.path, "password");
 	await writeFile(passwordFile, `${options.password}\n`, {
 		mode: 384,
 		flag: "wx"
 	});
 	try {
-		if (account) await chown(passwordFile, account.uid, account.gid);
-		await execute(join(options.binaries.directory, "initdb"), initdbArguments(options, passwordFile), {
-			env: {
-				...options.env,
-				TZ: "UTC",
-				LC_ALL: "C"
-			},
-			cwd: run.path,
-			account,
-			signal,
-			abortGraceMs: 4e3
-		}).catch((error) => explain$1(error, options));
+		await runInitdb(options, [`--pwfile=${passwordFile}`]);
 	} finally {
 		await rm(passwordFile, { force: true });
 	}
-	await appendFile(join(run.data, "postgresql.conf"), `\n# Set by ram-postgres, the last line of a name wins\n${formatSettings(options.settings)}`);
 }
-function explain$1(error, { locale }) {
-	if (!(error instanceof ProgramError)) throw error;
-	if (/locale/.test(error.stderr)) throw new Error(`locale: initdb does not take "${locale}"; "locale -a" lists those of this machine. It said:\n${error.stderr.trim()}`, { cause: error });
-	throw new ProgramError(error.message.split("\n").filter((line) => !/ PASSWORD /.test(line)).join("\n"), { code: error.code });
-}
-function initdbArguments({ run, username, locale }, passwordFile) {
-	return [
+async function runInitdb(options, access) {
+	const { binaries, run, account, username, locale, signal } = options;
+	const args = [
 		`--pgdata=${run.data}`,
 		`--username=${username}`,
-		`--pwfile=${passwordFile}`,
-		"--auth=scram-sha-256",
+		...access,
+		"--auth-host=scram-sha-256",
 		"--encoding=UTF8",
 		`--locale=${locale}`,
 		"--wal-segsize=1",
 		"--no-sync",
 		"--no-instructions"
 	];
+	await execute(join(binaries.directory, "initdb"), args, {
+		env: {
+			...options.env,
+			TZ: "UTC",
+			LC_ALL: "C"
+		},
+		cwd: run.path,
+		account,
+		signal,
+		abortGraceMs: 4e3
+	}).catch((error) => explain$1(error, options));
+}
+const marker = "\n# Set by ram-postgres, the last line of a name wins\n";
+/** Puts settings into the cluster's configuration, in the place of those that an earlier run has put there. */
+async function writeSettings({ data }, settings) {
+	const file = join(data, "postgresql.conf");
+	const [initial] = (await readFile(file, "utf8")).split(marker);
+	await writeFile(file, `${initial}${settings.length > 0 ? marker : ""}${formatSettings(settings)}`);
+}
+function explain$1(error, { locale }) {
+	if (!(error instanceof ProgramError)) throw error;
+	if (/locale/.test(error.stderr)) throw new Error(`locale: initdb does not take "${locale}"; "locale -a" lists those of this machine. It said:\n${error.stderr.trim()}`, { cause: error });
+	throw new ProgramError(error.message.split("\n").filter((line) => !/ PASSWORD /.test(line)).join("\n"), { code: error.code });
 }
 // src/postgres/connection.ts
+/** The database that every cluster has, for commands that are about other databases. */
+const maintenanceDatabase = "postgres";
 /** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
 function loadDriver() {
 	return import("./esm-Bwl_Opx9.js");
@@ -904,8 +1020,6 @@ function connectionUri({ host, port, username, password }, database) {
 	return `postgresql://${user}:${secret}@${host}:${port}/${name}`;
 }
 // src/postgres/databases.ts
-/** The database that every cluster has, for commands that are about other databases. */
-const maintenanceDatabase = "postgres";
 /** Makes the database of the tests, unless it is one that every cluster has. */
 async function createDatabase(admin, name) {
 	if (name === "postgres") return;
@@ -932,7 +1046,7 @@ function workerDatabaseNames(database, count) {
 * Two at a time take half the time of one after the other, and four no less than two: each waits for checkpoints and
 * for the kernel in turn.
 */
-async function cloneDatabase({ address, admin }, template, names) {
+async function cloneDatabase({ own, admin }, template, names) {
 	const queue = [...names];
 	const strategy = await fileCopy(admin);
 	const work = async (client) => {
@@ -941,7 +1055,7 @@ async function cloneDatabase({ address, admin }, template, names) {
 			await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
 		}
 	};
-	const second = template === "postgres" || names.length < 2 ? void 0 : withConnection(address, maintenanceDatabase, work);
+	const second = template === "postgres" || names.length < 2 ? void 0 : withConnection(own, maintenanceDatabase, work);
 	await together(work(admin), Promise.resolve(second));
 }
 /** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
@@ -981,26 +1095,6 @@ function freePort(port) {
 			probe.close(() => resolve(found));
 		});
 	});
-}
-// src/postgres/access.ts
-/** Whether `account` may enter a directory: it and every one above it lets that user, or everybody, in. */
-async function isOpenTo(directory, account) {
-	const real = await realpath(directory);
-	const { mode, uid, gid } = await stat(real);
-	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
-	const parent = dirname(real);
-	return parent === real || isOpenTo(parent, account);
-}
-/** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
-async function makePublicDirectory(directory) {
-	if (await exists(directory)) return;
-	await makePublicDirectory(dirname(directory));
-	await mkdir(directory).then(() => chmod(directory, 493), (error) => {
-		if (error.code !== "EEXIST") throw error;
-	});
-}
-async function exists(path) {
-	return stat(path).then(() => true, () => false);
 }
 // src/postgres/mounts.ts
 /** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
@@ -1066,8 +1160,12 @@ async function asRoot(program, args) {
 }
 // src/postgres/server-process.ts
 /** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
-async function isReady(data) {
-	return (await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[7]?.trim() === "ready";
+function isReady(data) {
+	try {
+		return readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+	} catch {
+		return false;
+	}
 }
 /** The process of a run's server, if there is one. */
 async function serverOf(place) {
@@ -1296,6 +1394,32 @@ function availableMemoryBytes() {
 function mebibytes(bytes) {
 	return `${Math.floor(bytes / 1024 ** 2)} MiB`;
 }
+// src/postgres/scram.ts
+var import__builtin_util = require__builtin_util();
+/** What the server uses by itself: the setting scram_iterations of 16 and later. */
+const iterations = 4096;
+/**
+* What the server keeps of a password (RFC 5803), made here: the password itself then stands in no statement, so in no
+* log of the server's.
+*/
+async function scramVerifier(password) {
+	const salt = (0, import__builtin_crypto.randomBytes)(16);
+	const salted = await (0, import__builtin_util.promisify)(import__builtin_crypto.pbkdf2)(await prepare$1(password), salt, iterations, 32, "sha256");
+	const key = (name) => (0, import__builtin_crypto.createHmac)("sha256", salted).update(name).digest();
+	const storedKey = (0, import__builtin_crypto.createHash)("sha256").update(key("Client Key")).digest("base64");
+	const serverKey = key("Server Key").toString("base64");
+	return `SCRAM-SHA-256$${iterations}:${salt.toString("base64")}$${storedKey}:${serverKey}`;
+}
+/** As the server prepares it (RFC 4013), which takes a password that has no such form as it is. */
+async function prepare$1(password) {
+	if (/^[\x20-\x7e]*$/.test(password)) return password;
+	const { default: saslprep } = await import("./esm-wrapper-CoLPWkYT.js");
+	try {
+		return saslprep(password);
+	} catch {
+		return password;
+	}
+}
 // src/postgres/setting-value.ts
 /**
 * Whether a value that was asked for is the one in force: the server keeps numbers in units of its own and knows several
@@ -1365,34 +1489,44 @@ function roundHalfToEven(value) {
 }
 // src/postgres/server.ts
 const startTimeoutMs = 6e4;
-const pollMs = 2;
+const pollMs = 1;
 /**
 * Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
 *
 * @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
 */
 async function startServer(options) {
-	const child = await spawnServer(options);
+	const { binaries, run, settings, username, password, port } = options;
+	const { major } = binaries.version;
+	await together(writeSettings(run, settings), admitRun(run, {
+		username,
+		major
+	}));
+	const started = await spawnServer(options);
 	try {
-		await untilReady(child, options);
-		const { port, username, password } = options;
+		await untilReady(started, options);
 		const address = {
 			host: loopback,
 			port,
 			username,
 			password
 		};
-		const admin = await connect(address, maintenanceDatabase);
-		await verifySettings(admin, options.settings);
+		const own = knowsPeers ? {
+			...address,
+			host: run.socket
+		} : address;
+		const admin = await connect(own, maintenanceDatabase);
+		await verifySettings(admin, settings);
 		await prepareForWork(admin);
 		return {
 			address,
+			own,
 			admin
 		};
 	} catch (error) {
-		if (child.pid !== void 0) await endServer(child.pid);
+		if (started.child.pid !== void 0) await endServer(started.child.pid);
 		options.signal.throwIfAborted();
-		const log = await tailOfLog(options.run);
+		const log = await tailOfLog(run);
 		throw new Error(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
 	}
 }
@@ -1422,9 +1556,16 @@ async function spawnServer({ binaries, run, account, port, env }) {
 				gid: account.gid
 			}
 		});
+		const started = { child };
+		child.once("error", (error) => {
+			started.ending = error.message;
+		});
+		child.once("exit", (code, signal) => {
+			started.ending = `it ended with ${signal ?? `exit code ${code}`}`;
+		});
 		child.unref();
 		if (child.pid !== void 0) writeFileSync(run.pid, `${child.pid}`);
-		return child;
+		return started;
 	} finally {
 		await log.close();
 	}
@@ -1433,37 +1574,44 @@ async function spawnServer({ binaries, run, account, port, env }) {
 function quoteList(item) {
 	return item && `"${item.replaceAll("\"", "\"\"")}"`;
 }
-async function untilReady(child, options) {
-	let ended;
-	child.once("error", (error) => {
-		ended = error.message;
-	});
-	child.once("exit", (code, signal) => {
-		ended = `it ended with ${signal ?? `exit code ${code}`}`;
-	});
+async function untilReady(started, { run, signal }) {
 	const deadline = performance.now() + startTimeoutMs;
-	while (!await isReady(options.run.data)) {
-		options.signal.throwIfAborted();
-		if (ended) throw new Error(ended);
+	while (!isReady(run.data)) {
+		signal.throwIfAborted();
+		if (started.ending) throw new Error(started.ending);
 		if (performance.now() > deadline) throw new Error(`it did not take connections within ${startTimeoutMs / 1e3} s`);
 		await setTimeout$1(pollMs);
 	}
 }
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin, settings) {
-	const { rows } = await admin.query(`SELECT asked.name, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
-            CASE WHEN s.vartype <> 'string' THEN s.setting ELSE
-              (SELECT f.setting FROM pg_file_settings f WHERE lower(f.name) = asked.name AND f.applied)
-            END AS setting
+	const { rows } = await admin.query(`SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals
        FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
 	const inForce = new Map(rows.map((row) => [row.name, row]));
-	const mismatches = settings.filter(({ name, value }) => {
+	const differs = ({ name, value }) => {
 		const row = inForce.get(name);
 		return !row || !isInForce(value, row);
-	});
+	};
+	const suspects = settings.filter(differs);
+	if (suspects.length === 0) return;
+	for (const row of await linesTaken(admin, rows)) inForce.set(row.name, row);
+	const mismatches = suspects.filter(differs);
 	if (mismatches.length === 0) return;
 	const list = mismatches.map(({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`);
 	throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+}
+/**
+* Of the texts the line that the server took: it spells some in its own way (timezone), and to this very connection it
+* tells those of its own (application_name).
+*/
+async function linesTaken(admin, rows) {
+	const texts = rows.filter(({ vartype }) => vartype === "string");
+	const { rows: lines } = await admin.query("SELECT lower(name) AS name, setting FROM pg_file_settings WHERE applied AND lower(name) = ANY($1)", [texts.map(({ name }) => name)]);
+	const taken = new Map(lines.map(({ name, setting }) => [name, setting]));
+	return texts.map((row) => ({
+		...row,
+		setting: taken.get(row.name) ?? row.setting
+	}));
 }
 /** The last lines of the server's log. */
 async function tailOfLog(run, lines = 20) {
@@ -1615,6 +1763,7 @@ async function prepare(options, context, place) {
 		const migrationCount = await timings.measure("migrate", () => migrateDatabase(server, environment, options, context)).catch((error) => explain(error, "the database could not be made"));
 		await unlessAborted(interrupts.aborted, async () => {
 			await cloneForWorkers(server, options, timings).catch((error) => explain(error, "worker-databases: a copy could not be made"));
+			await dismissRun(place.run, server.admin);
 			await server.admin.end();
 		});
 		const { run } = place;
@@ -1666,28 +1815,32 @@ async function start({ username, password, locale, port }, { timings, env, inter
 		account,
 		username,
 		password,
-		settings,
 		env: neutralEnvironment(env),
 		signal: interrupts.aborted
 	};
-	await timings.measure("initdb", () => together(createCluster({
+	const [verifier] = await timings.measure("initdb", () => together(scramVerifier(password), createCluster({
 		...common,
 		locale
 	}), loadDriver()));
-	return timings.measure("start", async () => startServer({
-		...common,
-		port: await choosePort(port)
-	}));
+	return timings.measure("start", async () => {
+		const server = await startServer({
+			...common,
+			settings,
+			port: await choosePort(port)
+		});
+		await setPassword(server.admin, username, verifier);
+		return server;
+	});
 }
 /** Makes the database and gives it its extensions and its schema. */
-async function migrateDatabase({ address, admin }, environment, options, { env, stdout, interrupts }) {
+async function migrateDatabase({ own, admin }, environment, options, { env, stdout, interrupts }) {
 	const { database, extensions, migrations, migrateCommand } = options;
 	const count = await unlessAborted(interrupts.aborted, async () => {
 		await createDatabase(admin, database);
-		await createExtensions(address, database, extensions);
+		await createExtensions(own, database, extensions);
 		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-CcIt9yl-.js");
-		return migrate(address, {
+		const { migrate } = await import("./node-pg-migrate-Cs3sXS7x.js");
+		return migrate(own, {
 			database,
 			directory: migrations,
 			stdout
@@ -1896,7 +2049,7 @@ async function parseOptions(raw, cwd) {
 		postgresVersion: read("postgres-version", versionRequest),
 		database: read("database", databaseName) ?? "",
 		username: read("username", roleName) ?? "",
-		password: read("password", passwordText) ?? randomBytes(16).toString("hex"),
+		password: read("password", passwordText) ?? (0, import__builtin_crypto.randomBytes)(16).toString("hex"),
 		port: read("port", (text) => integer(text, 0, 65535)),
 		workerDatabases: read("worker-databases", (text) => integer(text, 0, 1e3)) ?? 0,
 		extensions: read("extensions", extensionNames) ?? [],
@@ -2595,4 +2748,81 @@ async function isWritable(directory) {
 async function nearestExisting(path) {
 	return await exists(path) ? path : nearestExisting(dirname(path));
 }
-export { Interrupted as A, runDirectoryAt as C, serverVersion as D, withConnection as E, byNewest as F, formatVersion as I, satisfies as L, exitCodeOf as M, takeOverEndings as N, findProgram as O, unlessAborted as P, removeRun as S, makePublicDirectory as T, describeDatabaseError as _, formatText as a, misleadingVariables as b, Timings as c, createReport as d, formatMs as f, setUpDatabase as g, inputs as h, ansi as i, Interrupts as j, messageOf as k, slowPhaseNotices as l, parseOptions as m, writablePlace as n, plain as o, UsageError as p, packageVersion as r, formatMarkdown as s, cachePlaces as t, run as u, isDatabaseError as v, exists as w, usedBytes as x, locate as y };
+// node_modules/npm-package-arg/node_modules/validate-npm-package-name/lib/builtin-modules.json
+var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = [
+		"_http_agent",
+		"_http_client",
+		"_http_common",
+		"_http_incoming",
+		"_http_outgoing",
+		"_http_server",
+		"_stream_duplex",
+		"_stream_passthrough",
+		"_stream_readable",
+		"_stream_transform",
+		"_stream_wrap",
+		"_stream_writable",
+		"_tls_common",
+		"_tls_wrap",
+		"assert",
+		"assert/strict",
+		"async_hooks",
+		"buffer",
+		"child_process",
+		"cluster",
+		"console",
+		"constants",
+		"crypto",
+		"dgram",
+		"diagnostics_channel",
+		"dns",
+		"dns/promises",
+		"domain",
+		"events",
+		"fs",
+		"fs/promises",
+		"http",
+		"http2",
+		"https",
+		"inspector",
+		"inspector/promises",
+		"module",
+		"net",
+		"os",
+		"path",
+		"path/posix",
+		"path/win32",
+		"perf_hooks",
+		"process",
+		"punycode",
+		"querystring",
+		"readline",
+		"readline/promises",
+		"repl",
+		"stream",
+		"stream/consumers",
+		"stream/promises",
+		"stream/web",
+		"string_decoder",
+		"sys",
+		"timers",
+		"timers/promises",
+		"tls",
+		"trace_events",
+		"tty",
+		"url",
+		"util",
+		"util/types",
+		"v8",
+		"vm",
+		"wasi",
+		"worker_threads",
+		"zlib",
+		"node:sea",
+		"node:sqlite",
+		"node:test",
+		"node:test/reporters"
+	];
+}));
+export { messageOf as A, require__builtin_util as B, removeRun as C, exists as D, askVersion as E, unlessAborted as F, byNewest as I, formatVersion as L, Interrupts as M, exitCodeOf as N, makePublicDirectory as O, takeOverEndings as P, satisfies as R, usedBytes as S, withConnection as T, setUpDatabase as _, ansi as a, locate as b, formatMarkdown as c, run as d, createReport as f, inputs as g, parseOptions as h, packageVersion as i, Interrupted as j, findProgram as k, Timings as l, UsageError as m, cachePlaces as n, formatText as o, formatMs as p, writablePlace as r, plain as s, require_builtin_modules as t, slowPhaseNotices as u, describeDatabaseError as v, runDirectoryAt as w, misleadingVariables as x, isDatabaseError as y, require__builtin_crypto as z };

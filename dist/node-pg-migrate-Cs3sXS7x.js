@@ -1,5 +1,5 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-B0AsQw6e.js";
-import { E as withConnection, _ as describeDatabaseError, k as messageOf, v as isDatabaseError, y as locate } from "./run-DlJXIXZ1.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-BM9Q18J-.js";
+import { A as messageOf, T as withConnection, b as locate, v as describeDatabaseError, y as isDatabaseError } from "./run-DPNFOk4q.js";
 import { readFile } from "node:fs/promises";
 import { extname, relative } from "node:path";
 // src/migrations/guest-code.ts
@@ -68,7 +68,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-Cu_kUgGr.js");
+		return await import("./legacy-Byo0MZu_.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { a as formatText, k as messageOf, s as formatMarkdown } from "./run-DlJXIXZ1.js";
+import { A as messageOf, B as require__builtin_util, c as formatMarkdown, o as formatText, z as require__builtin_crypto } from "./run-DPNFOk4q.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -943,7 +943,7 @@ var require_util$7 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const stream = __require("node:stream");
 	const net = __require("node:net");
 	const { Blob } = __require("node:buffer");
-	const nodeUtil = __require("node:util");
+	const nodeUtil = require__builtin_util();
 	const { stringify } = __require("node:querystring");
 	const { EventEmitter: EE } = __require("node:events");
 	const { InvalidArgumentError } = require_errors();
@@ -1391,7 +1391,7 @@ var require_util$7 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // node_modules/undici/lib/core/diagnostics.js
 var require_diagnostics = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const diagnosticsChannel = __require("node:diagnostics_channel");
-	const util = __require("node:util");
+	const util = require__builtin_util();
 	const undiciDebugLog = util.debuglog("undici");
 	const fetchDebuglog = util.debuglog("fetch");
 	const websocketDebuglog = util.debuglog("websocket");
@@ -3384,7 +3384,7 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/web/fetch/webidl.js
 var require_webidl = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { types, inspect } = __require("node:util");
+	const { types, inspect } = require__builtin_util();
 	const { markAsUncloneable } = __require("node:worker_threads");
 	const { toUSVString } = require_util$7();
 	/** @type {import('../../../types/webidl').Webidl} */
@@ -3713,7 +3713,7 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/** @type {import('crypto')} */
 	let crypto;
 	try {
-		crypto = __require("node:crypto");
+		crypto = require__builtin_crypto();
 		const possibleRelevantHashes = [
 			"sha256",
 			"sha384",
@@ -4588,7 +4588,7 @@ var require_formdata = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { FileLike, isFileLike } = require_file();
 	const { webidl } = require_webidl();
 	const { File: NativeFile } = __require("node:buffer");
-	const nodeUtil = __require("node:util");
+	const nodeUtil = require__builtin_util();
 	/** @type {globalThis['File']} */
 	const File = globalThis.File ?? NativeFile;
 	var FormData = class FormData {
@@ -4928,7 +4928,7 @@ var require_body = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { multipartFormDataParser } = require_formdata_parser();
 	let random;
 	try {
-		const crypto = __require("node:crypto");
+		const crypto = require__builtin_crypto();
 		random = (max) => crypto.randomInt(0, max);
 	} catch {
 		random = (max) => Math.floor(Math.random(max));
@@ -9009,7 +9009,7 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kDispatches, kMockAgent, kOriginalDispatch, kOrigin, kGetNetConnect } = require_mock_symbols();
 	const { buildURL } = require_util$7();
 	const { STATUS_CODES } = __require("node:http");
-	const { types: { isPromise } } = __require("node:util");
+	const { types: { isPromise } } = require__builtin_util();
 	function matchValue(match, value) {
 		if (typeof match === "string") return match === value;
 		if (match instanceof RegExp) return match.test(value);
@@ -9385,7 +9385,7 @@ var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) 
 }));
 // node_modules/undici/lib/mock/mock-client.js
 var require_mock_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { promisify } = __require("node:util");
+	const { promisify } = require__builtin_util();
 	const Client = require_client();
 	const { buildMockDispatch } = require_mock_utils();
 	const { kDispatches, kMockAgent, kClose, kOriginalClose, kOrigin, kOriginalDispatch, kConnected } = require_mock_symbols();
@@ -9427,7 +9427,7 @@ var require_mock_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/mock/mock-pool.js
 var require_mock_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { promisify } = __require("node:util");
+	const { promisify } = require__builtin_util();
 	const Pool = require_pool();
 	const { buildMockDispatch } = require_mock_utils();
 	const { kDispatches, kMockAgent, kClose, kOriginalClose, kOrigin, kOriginalDispatch, kConnected } = require_mock_symbols();
@@ -10011,7 +10011,7 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { iteratorMixin, isValidHeaderName, isValidHeaderValue } = require_util$6();
 	const { webidl } = require_webidl();
 	const assert = __require("node:assert");
-	const util = __require("node:util");
+	const util = require__builtin_util();
 	const kHeadersMap = Symbol("headers map");
 	const kHeadersSortedMap = Symbol("headers map sorted");
 	/**
@@ -10373,7 +10373,7 @@ var require_response = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = require_headers();
 	const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = require_body();
 	const util = require_util$7();
-	const nodeUtil = __require("node:util");
+	const nodeUtil = require__builtin_util();
 	const { kEnumerableProperty } = util;
 	const { isValidReasonPhrase, isCancelled, isAborted, isBlobLike, serializeJavascriptValueToJSONString, isErrorLike, isomorphicEncode, environmentSettingsObject: relevantRealm } = require_util$6();
 	const { redirectStatusSet, nullBodyStatus } = require_constants$2();
@@ -10383,7 +10383,7 @@ var require_response = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { URLSerializer } = require_data_url();
 	const { kConstruct } = require_symbols$4();
 	const assert = __require("node:assert");
-	const { types } = __require("node:util");
+	const { types } = require__builtin_util();
 	const textEncoder = new TextEncoder("utf-8");
 	var Response = class Response {
 		static error() {
@@ -10723,7 +10723,7 @@ var require_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = require_headers();
 	const { FinalizationRegistry } = require_dispatcher_weakref()();
 	const util = require_util$7();
-	const nodeUtil = __require("node:util");
+	const nodeUtil = require__builtin_util();
 	const { isValidHTTPToken, sameOrigin, environmentSettingsObject } = require_util$6();
 	const { forbiddenMethodsSet, corsSafeListedMethodsSet, referrerPolicy, requestRedirect, requestMode, requestCredentials, requestCache, requestDuplex } = require_constants$2();
 	const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util;
@@ -12250,7 +12250,7 @@ var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { ProgressEvent } = require_progressevent();
 	const { getEncoding } = require_encoding();
 	const { serializeAMimeType, parseMIMEType } = require_data_url();
-	const { types } = __require("node:util");
+	const { types } = require__builtin_util();
 	const { StringDecoder } = __require("string_decoder");
 	const { btoa } = __require("node:buffer");
 	/** @type {PropertyDescriptor} */
@@ -14217,7 +14217,7 @@ var require_frame = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let buffer = null;
 	let bufIdx = BUFFER_SIZE;
 	try {
-		crypto = __require("node:crypto");
+		crypto = require__builtin_crypto();
 	} catch {
 		crypto = { randomFillSync: function randomFillSync(buffer, _offset, _size) {
 			for (let i = 0; i < buffer.length; ++i) buffer[i] = Math.random() * 255 | 0;
@@ -14294,7 +14294,7 @@ var require_connection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/** @type {import('crypto')} */
 	let crypto;
 	try {
-		crypto = __require("node:crypto");
+		crypto = require__builtin_crypto();
 	} catch {}
 	/**
 	* @see https://websockets.spec.whatwg.org/#concept-websocket-establish
@@ -14940,7 +14940,7 @@ var require_websocket = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { ByteParser } = require_receiver();
 	const { kEnumerableProperty, isBlobLike } = require_util$7();
 	const { getGlobalDispatcher } = require_global();
-	const { types } = __require("node:util");
+	const { types } = require__builtin_util();
 	const { ErrorEvent, CloseEvent } = require_events();
 	const { SendQueue } = require_sender();
 	var WebSocket = class WebSocket extends EventTarget {

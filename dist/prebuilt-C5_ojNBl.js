@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { D as serverVersion, F as byNewest, I as formatVersion, L as satisfies, O as findProgram, P as unlessAborted, T as makePublicDirectory, k as messageOf, n as writablePlace, t as cachePlaces, w as exists } from "./run-DlJXIXZ1.js";
+import { A as messageOf, D as exists, E as askVersion, F as unlessAborted, I as byNewest, L as formatVersion, O as makePublicDirectory, R as satisfies, k as findProgram, n as cachePlaces, r as writablePlace, t as require_builtin_modules, z as require__builtin_crypto } from "./run-DPNFOk4q.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
 import Qr, { EventEmitter } from "events";
@@ -7,14 +7,13 @@ import zi from "assert";
 import co from "node:assert";
 import Pe, { Readable } from "node:stream";
 import { EventEmitter as EventEmitter$1 } from "node:events";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import Br from "node:fs";
 import ro, { chmod, readFile, readdir as readdir$1, rename, rm, symlink } from "node:fs/promises";
 import Pr, { basename, dirname as dirname$1, join, posix, relative, resolve, sep, win32 } from "node:path";
+import en, * as Ps from "zlib";
 import { StringDecoder } from "node:string_decoder";
 import { Buffer as Buffer$1 } from "buffer";
-import en, * as Ps from "zlib";
 import { pipeline } from "node:stream/promises";
 // src/postgres/prebuilt.digests.json
 var prebuilt_digests_default = {
@@ -9530,83 +9529,6 @@ var require_utils$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const isWindows = (opts) => (opts.fakePlatform || process.platform) === "win32";
 	exports.isWindows = isWindows;
 }));
-// node_modules/npm-package-arg/node_modules/validate-npm-package-name/lib/builtin-modules.json
-var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = [
-		"_http_agent",
-		"_http_client",
-		"_http_common",
-		"_http_incoming",
-		"_http_outgoing",
-		"_http_server",
-		"_stream_duplex",
-		"_stream_passthrough",
-		"_stream_readable",
-		"_stream_transform",
-		"_stream_wrap",
-		"_stream_writable",
-		"_tls_common",
-		"_tls_wrap",
-		"assert",
-		"assert/strict",
-		"async_hooks",
-		"buffer",
-		"child_process",
-		"cluster",
-		"console",
-		"constants",
-		"crypto",
-		"dgram",
-		"diagnostics_channel",
-		"dns",
-		"dns/promises",
-		"domain",
-		"events",
-		"fs",
-		"fs/promises",
-		"http",
-		"http2",
-		"https",
-		"inspector",
-		"inspector/promises",
-		"module",
-		"net",
-		"os",
-		"path",
-		"path/posix",
-		"path/win32",
-		"perf_hooks",
-		"process",
-		"punycode",
-		"querystring",
-		"readline",
-		"readline/promises",
-		"repl",
-		"stream",
-		"stream/consumers",
-		"stream/promises",
-		"stream/web",
-		"string_decoder",
-		"sys",
-		"timers",
-		"timers/promises",
-		"tls",
-		"trace_events",
-		"tty",
-		"url",
-		"util",
-		"util/types",
-		"v8",
-		"vm",
-		"wasi",
-		"worker_threads",
-		"zlib",
-		"node:sea",
-		"node:sqlite",
-		"node:test",
-		"node:test/reporters"
-	];
-}));
 // node_modules/npm-package-arg/node_modules/validate-npm-package-name/lib/index.js
 var require_lib$18 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const builtins = require_builtin_modules();
@@ -11219,7 +11141,7 @@ var require_lib$12 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const getName = (parent, base) => parent.charAt(0) === "@" ? `${parent}/${base}` : base;
 	module.exports = (dir) => dir ? getName(basename(dirname(dir)), basename(dir)) : false;
 }));
-// node_modules/@npmcli/map-workspaces/node_modules/balanced-match/dist/commonjs/index.js
+// node_modules/balanced-match/dist/commonjs/index.js
 var require_commonjs$5 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.range = exports.balanced = void 0;
@@ -11272,7 +11194,7 @@ var require_commonjs$5 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.range = range;
 }));
-// node_modules/@npmcli/map-workspaces/node_modules/brace-expansion/dist/commonjs/index.js
+// node_modules/brace-expansion/dist/commonjs/index.js
 var require_commonjs$4 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EXPANSION_MAX_STEPS = exports.EXPANSION_MAX_REWRITES = exports.EXPANSION_MAX_DEPTH = exports.EXPANSION_MAX_LENGTH = exports.EXPANSION_MAX = void 0;
@@ -11564,7 +11486,7 @@ var require_commonjs$4 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return acc;
 	}
 }));
-// node_modules/@npmcli/map-workspaces/node_modules/minimatch/dist/commonjs/assert-valid-pattern.js
+// node_modules/minimatch/dist/commonjs/assert-valid-pattern.js
 var require_assert_valid_pattern = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.assertValidPattern = void 0;
@@ -11575,7 +11497,7 @@ var require_assert_valid_pattern = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.assertValidPattern = assertValidPattern;
 }));
-// node_modules/@npmcli/map-workspaces/node_modules/minimatch/dist/commonjs/brace-expressions.js
+// node_modules/minimatch/dist/commonjs/brace-expressions.js
 var require_brace_expressions = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseClass = void 0;
@@ -11703,7 +11625,7 @@ var require_brace_expressions = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.parseClass = parseClass;
 }));
-// node_modules/@npmcli/map-workspaces/node_modules/minimatch/dist/commonjs/unescape.js
+// node_modules/minimatch/dist/commonjs/unescape.js
 var require_unescape = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.unescape = void 0;
@@ -11732,7 +11654,7 @@ var require_unescape = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.unescape = unescape;
 }));
-// node_modules/@npmcli/map-workspaces/node_modules/minimatch/dist/commonjs/ast.js
+// node_modules/minimatch/dist/commonjs/ast.js
 var require_ast = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var _a;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -12247,7 +12169,7 @@ var require_ast = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.AST = AST;
 	_a = AST;
 }));
-// node_modules/@npmcli/map-workspaces/node_modules/minimatch/dist/commonjs/escape.js
+// node_modules/minimatch/dist/commonjs/escape.js
 var require_escape = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.escape = void 0;
@@ -12269,7 +12191,7 @@ var require_escape = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.escape = escape;
 }));
-// node_modules/@npmcli/map-workspaces/node_modules/minimatch/dist/commonjs/index.js
+// node_modules/minimatch/dist/commonjs/index.js
 var require_commonjs$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.unescape = exports.escape = exports.AST = exports.Minimatch = exports.match = exports.makeRe = exports.braceExpand = exports.defaults = exports.filter = exports.GLOBSTAR = exports.sep = exports.minimatch = void 0;
@@ -41072,6 +40994,7 @@ var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 // src/postgres/registry.ts
+var import__builtin_crypto = require__builtin_crypto();
 var import_lib = /* @__PURE__ */ __toESM(require_lib$10(), 1);
 var import_definitions = /* @__PURE__ */ __toESM(require_definitions(), 1);
 var import_lib$1 = /* @__PURE__ */ __toESM(require_lib(), 1);
@@ -43856,7 +43779,7 @@ var Te = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32"
 var uo = 1024;
 var mo = (s, t) => {
 	if (!Te) return Br.unlink(s, t);
-	let e = s + ".DELETE." + randomBytes(16).toString("hex");
+	let e = s + ".DELETE." + (0, import__builtin_crypto.randomBytes)(16).toString("hex");
 	Br.rename(s, e, (i) => {
 		if (i) return t(i);
 		Br.unlink(e, t);
@@ -43864,7 +43787,7 @@ var mo = (s, t) => {
 };
 var po = (s) => {
 	if (!Te) return Br.unlinkSync(s);
-	let t = s + ".DELETE." + randomBytes(16).toString("hex");
+	let t = s + ".DELETE." + (0, import__builtin_crypto.randomBytes)(16).toString("hex");
 	Br.renameSync(s, t), Br.unlinkSync(t);
 };
 var vr = (s, t, e) => s !== void 0 && s === s >>> 0 ? s : t !== void 0 && t === t >>> 0 ? t : e;
@@ -44506,7 +44429,7 @@ async function providePrebuilt(request, options) {
 async function usable(directory, { version }, options) {
 	const bin = join(directory, "native", "bin");
 	if (!await findProgram(join(bin, "initdb"), {})) return void 0;
-	if (!await serverVersion(bin, options)) return void 0;
+	if (!await askVersion(bin, options)) return void 0;
 	return {
 		directory: bin,
 		version,
@@ -44553,7 +44476,7 @@ async function fetchInto(directory, platform, prebuilt, options) {
 	const tarball = await download(registry, platform, prebuilt, options);
 	verifyDigest(tarball, prebuilt.digest, registry.url);
 	await makePublicDirectory(dirname$1(directory));
-	const temporary = `${directory}.${randomUUID()}`;
+	const temporary = `${directory}.${(0, import__builtin_crypto.randomUUID)()}`;
 	try {
 		await unpack(tarball, temporary);
 		await moveTo(directory, temporary, prebuilt, options);
@@ -44568,7 +44491,7 @@ async function fetchInto(directory, platform, prebuilt, options) {
 async function moveTo(directory, unpacked, prebuilt, options) {
 	if (await usable(directory, prebuilt, options)) return;
 	if (await exists(directory)) {
-		const damaged = `${directory}.${randomUUID()}`;
+		const damaged = `${directory}.${(0, import__builtin_crypto.randomUUID)()}`;
 		await rename(directory, damaged);
 		await rm(damaged, {
 			recursive: true,
@@ -44607,7 +44530,7 @@ function tarballAddress(manifest, packageVersion) {
 }
 /** @throws when `content` does not have the digest `sha512-<base64>` */
 function verifyDigest(content, expected, origin) {
-	const actual = `sha512-${createHash("sha512").update(content).digest("base64")}`;
+	const actual = `sha512-${(0, import__builtin_crypto.createHash)("sha512").update(content).digest("base64")}`;
 	if (actual === expected) return;
 	throw new Error(`what came from ${origin} (${content.length} bytes) is not what was published: its digest is ${actual}, not ${expected}; nothing of it was unpacked or run`);
 }

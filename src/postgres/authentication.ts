@@ -1,0 +1,53 @@
+import { writeFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import type { Client } from "pg";
+import type { RunDirectory } from "./run-directory.ts";
+
+/** Whether the run gets in without a password, by who its process is: there is no such thing on Windows. */
+export const knowsPeers = process.platform !== "win32";
+
+const map = "ram-postgres";
+
+const byPassword = `host all all 127.0.0.1/32 scram-sha-256
+host all all ::1/128 scram-sha-256
+host replication all 127.0.0.1/32 scram-sha-256
+host replication all ::1/128 scram-sha-256
+`;
+
+const socketByPassword = `local all all scram-sha-256
+local replication all scram-sha-256
+`;
+
+/**
+ * Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
+ * private socket our own process while the server has no password yet.
+ */
+export async function admitRun(
+  { data }: RunDirectory,
+  { username, major }: { readonly username: string; readonly major: number },
+): Promise<void> {
+  const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
+  await writeFile(join(data, "pg_hba.conf"), socket + byPassword);
+  if (!knowsPeers) return;
+  // As of 16 a name in a map may be a pattern; before it is always itself.
+  const role = major >= 16 ? "all" : `"${username}"`;
+  await writeFile(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
+}
+
+/** From now on everybody needs the password. Connections that are there stay. */
+export async function dismissRun({ data }: RunDirectory, admin: Client): Promise<void> {
+  if (!knowsPeers) return;
+  await writeFile(join(data, "pg_hba.conf"), socketByPassword + byPassword);
+  await admin.query("SELECT pg_reload_conf()");
+}
+
+/** Gives a role a password, of which the server is told the {@link scramVerifier} alone. */
+export async function setPassword(
+  admin: Client,
+  username: string,
+  verifier: string,
+): Promise<void> {
+  const [role, secret] = [admin.escapeIdentifier(username), admin.escapeLiteral(verifier)];
+  await admin.query(`ALTER ROLE ${role} PASSWORD ${secret}`);
+}
