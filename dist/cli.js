@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { A as messageOf, B as require__builtin_util, D as exists, L as formatVersion, N as exitCodeOf, P as takeOverEndings, a as ansi, d as run, g as inputs, h as parseOptions, i as packageVersion, j as Interrupted, k as findProgram, l as Timings, m as UsageError, o as formatText, p as formatMs, s as plain, u as slowPhaseNotices } from "./run-DPNFOk4q.js";
+import { B as formatVersion, I as exitCodeOf, L as takeOverEndings, N as messageOf, P as Interrupted, U as require__builtin_util, b as packageVersion, c as run, d as formatMs, f as UsageError, i as plain, j as findProgram, k as exists, m as inputs, n as ansi, o as Timings, p as parseOptions, r as formatText, s as slowPhaseNotices, u as formatBytes, y as Snapshots } from "./run-Ce36E1Ta.js";
 import process$1 from "node:process";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
@@ -14,11 +14,12 @@ var ArgumentsError = class extends UsageError {
 };
 const options = inputs.filter((input) => !("actionOnly" in input));
 /**
-* Reads `[options] -- COMMAND [ARGUMENT…]`.
+* Reads `[options] -- COMMAND [ARGUMENT…]` or `snapshots [--prune]`.
 *
 * @throws {ArgumentsError} with all problems at once
 */
 function parseArguments(argv) {
+	if (argv[0] === "snapshots") return parseSnapshotsArguments(argv.slice(1));
 	const end = argv.indexOf("--");
 	const ours = end < 0 ? argv : argv.slice(0, end);
 	const { tokens } = (0, import__builtin_util.parseArgs)({
@@ -61,6 +62,16 @@ function parseArguments(argv) {
 		}
 	};
 }
+function parseSnapshotsArguments(words) {
+	if (words.some((word) => word === "--help" || word === "-h")) return { kind: "help" };
+	if (words.some((word) => word === "--version" || word === "-V")) return { kind: "version" };
+	const others = words.filter((word) => word !== "--prune");
+	if (others.length > 0) throw new ArgumentsError(others.map((word) => `snapshots takes no "${word}", only --prune`), {});
+	return {
+		kind: "snapshots",
+		prune: words.includes("--prune")
+	};
+}
 function take(token, given) {
 	const option = options.find(({ name }) => name === token.name);
 	if (!option) return `${token.rawName} is not an option; see ram-postgres --help`;
@@ -78,6 +89,7 @@ function helpText() {
 	return `Runs a test command with a migrated PostgreSQL on a RAM disk, then removes it.
 
 Usage: ram-postgres [options] -- COMMAND [ARGUMENT...]
+       ram-postgres snapshots [--prune]     lists the snapshots that are kept, or removes them
 
 Options:
 ${options.map(({ help, default: preset, isList }, index) => {
@@ -97,6 +109,52 @@ Exit code: the command's own; 64 for bad usage, 70 when the run itself failed,
 Example: ram-postgres --migrations migrations -- npm test
 `;
 }
+// src/cli/snapshots.ts
+/** Lists the user's snapshots on standard output, or removes them. */
+async function showSnapshots({ prune }, env) {
+	const snapshots = await Snapshots.open(env, void 0);
+	const all = await snapshots.list();
+	const bytes = formatBytes(all.reduce((sum, snapshot) => sum + snapshot.bytes, 0));
+	const total = `${all.length} snapshot${all.length === 1 ? "" : "s"}, ${bytes}`;
+	if (prune) {
+		for (const snapshot of all) await snapshots.drop(snapshot);
+		process.stdout.write(`removed ${total}, from ${snapshots.directory}\n`);
+		return;
+	}
+	const now = Date.now();
+	const rows = all.map(({ key, bytes, made, lastUse, uses, origin }) => [
+		key.slice(0, 8),
+		formatBytes(bytes),
+		formatAge(now - made.getTime()),
+		formatAge(now - lastUse.getTime()),
+		`${uses}`,
+		origin.server,
+		`${origin.recipe.migrations.length}`
+	]);
+	const table = all.length > 0 ? formatColumns([[
+		"snapshot",
+		"size",
+		"age",
+		"last used",
+		"hits",
+		"PostgreSQL",
+		"migrations"
+	], ...rows]) : "";
+	process.stdout.write(`${table}${total} in ${snapshots.directory}\n`);
+}
+function formatColumns(rows) {
+	const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	return rows.map((row) => row.map((cell, column) => cell.padStart(widths?.[column] ?? 0)).join("  ")).map((line) => `${line}\n`).join("");
+}
+/** In the largest unit of which it is at least two. */
+function formatAge(milliseconds) {
+	const [name, size] = [
+		["d", 864e5],
+		["h", 36e5],
+		["min", 6e4]
+	].find(([, each]) => milliseconds >= 2 * each) ?? ["s", 1e3];
+	return `${Math.floor(milliseconds / size)} ${name}`;
+}
 // src/cli/main.ts
 const usageExitCode = 64;
 const failureExitCode = 70;
@@ -112,6 +170,7 @@ async function main(argv, env, interrupts) {
 		const invocation = await parseInvocation(argv);
 		if (invocation.kind === "help") process.stdout.write(helpText());
 		else if (invocation.kind === "version") process.stdout.write(`${packageVersion}\n`);
+		else if (invocation.kind === "snapshots") await showSnapshots(invocation, env);
 		else return await runCommandLine(invocation, env, interrupts);
 		return 0;
 	} catch (error) {

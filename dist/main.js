@@ -1,5 +1,5 @@
-import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-BfjkmJU3.js";
-import { A as messageOf, L as formatVersion, N as exitCodeOf, P as takeOverEndings, _ as setUpDatabase, d as run$1, f as createReport, g as inputs, h as parseOptions, j as Interrupted, l as Timings, p as formatMs, u as slowPhaseNotices, x as misleadingVariables } from "./run-DPNFOk4q.js";
+import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-DOIBiX0n.js";
+import { B as formatVersion, C as misleadingVariables, I as exitCodeOf, L as takeOverEndings, N as messageOf, P as Interrupted, c as run$1, d as formatMs, h as setUpDatabase, l as createReport, m as inputs, o as Timings, p as parseOptions, s as slowPhaseNotices } from "./run-Ce36E1Ta.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */

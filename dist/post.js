@@ -1,5 +1,5 @@
-import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-BfjkmJU3.js";
-import { A as messageOf, C as removeRun, D as exists, S as usedBytes, l as Timings, w as runDirectoryAt } from "./run-DPNFOk4q.js";
+import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-DOIBiX0n.js";
+import { E as runDirectoryAt, N as messageOf, T as removeRun, k as exists, o as Timings, w as usedBytes } from "./run-Ce36E1Ta.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

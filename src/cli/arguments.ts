@@ -15,6 +15,7 @@ interface OptionToken {
 export type Invocation =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
+  | { readonly kind: "snapshots"; readonly prune: boolean }
   | { readonly kind: "run"; readonly inputs: RawInputs; readonly command: Command };
 
 /** The words of the command line are off; the inputs that could be read may be as well. */
@@ -30,11 +31,12 @@ export class ArgumentsError extends UsageError {
 const options: readonly Input[] = inputs.filter((input) => !("actionOnly" in input));
 
 /**
- * Reads `[options] -- COMMAND [ARGUMENT…]`.
+ * Reads `[options] -- COMMAND [ARGUMENT…]` or `snapshots [--prune]`.
  *
  * @throws {ArgumentsError} with all problems at once
  */
 export function parseArguments(argv: readonly string[]): Invocation {
+  if (argv[0] === "snapshots") return parseSnapshotsArguments(argv.slice(1));
   const end = argv.indexOf("--");
   const ours = end < 0 ? argv : argv.slice(0, end);
   const { tokens } = parseArgs({
@@ -64,6 +66,17 @@ export function parseArguments(argv: readonly string[]): Invocation {
   return { kind: "run", inputs: given, command: { kind: "program", file, args } };
 }
 
+function parseSnapshotsArguments(words: readonly string[]): Invocation {
+  if (words.some((word) => word === "--help" || word === "-h")) return { kind: "help" };
+  if (words.some((word) => word === "--version" || word === "-V")) return { kind: "version" };
+  const others = words.filter((word) => word !== "--prune");
+  if (others.length > 0) {
+    const problems = others.map((word) => `snapshots takes no "${word}", only --prune`);
+    throw new ArgumentsError(problems, {});
+  }
+  return { kind: "snapshots", prune: words.includes("--prune") };
+}
+
 function take(token: OptionToken, given: RawInputs): string | undefined {
   const option = options.find(({ name }) => name === token.name);
   if (!option) return `${token.rawName} is not an option; see ram-postgres --help`;
@@ -90,6 +103,7 @@ export function helpText(): string {
   return `Runs a test command with a migrated PostgreSQL on a RAM disk, then removes it.
 
 Usage: ram-postgres [options] -- COMMAND [ARGUMENT...]
+       ram-postgres snapshots [--prune]     lists the snapshots that are kept, or removes them
 
 Options:
 ${lines.join("\n")}

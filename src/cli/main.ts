@@ -13,6 +13,7 @@ import { run } from "../run/run.ts";
 import { slowPhaseNotices } from "../run/slow-phases.ts";
 import { Timings } from "../run/timings.ts";
 import { ArgumentsError, helpText, type Invocation, parseArguments } from "./arguments.ts";
+import { showSnapshots } from "./snapshots.ts";
 
 // https://man.freebsd.org/cgi/man.cgi?query=sysexits: EX_USAGE, EX_SOFTWARE
 const usageExitCode = 64;
@@ -36,6 +37,7 @@ export async function main(
     const invocation = await parseInvocation(argv);
     if (invocation.kind === "help") process.stdout.write(helpText());
     else if (invocation.kind === "version") process.stdout.write(`${packageVersion}\n`);
+    else if (invocation.kind === "snapshots") await showSnapshots(invocation, env);
     else return await runCommandLine(invocation, env, interrupts);
     return 0;
   } catch (error) {

@@ -12,6 +12,7 @@ import {
 } from "../postgres/database-error.ts";
 import { messageOf } from "../process/message-of.ts";
 import { runGuestCode } from "./guest-code.ts";
+import { otherFiles } from "./migration-files.ts";
 
 /** A migration could not be loaded or applied. */
 export class MigrationError extends Error {
@@ -37,9 +38,6 @@ export interface MigrateOptions {
   /** Where what the migrations print goes. */
   readonly stdout: "stdout" | "stderr";
 }
-
-/** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
-const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*|.*\\.d\\.[cm]?ts)";
 
 type NodePgMigrate = typeof import("node-pg-migrate/index");
 type LoaderStrategies = NonNullable<

@@ -42,6 +42,12 @@ export async function dismissRun({ data }: RunDirectory, admin: Client): Promise
   await admin.query("SELECT pg_reload_conf()");
 }
 
+/** Takes out of the cluster's files who its run was. */
+export async function forgetRun({ data }: RunDirectory): Promise<void> {
+  await writeFile(join(data, "pg_hba.conf"), "");
+  await writeFile(join(data, "pg_ident.conf"), "");
+}
+
 /** Gives a role a password, of which the server is told the {@link scramVerifier} alone. */
 export async function setPassword(
   admin: Client,
@@ -50,4 +56,12 @@ export async function setPassword(
 ): Promise<void> {
   const [role, secret] = [admin.escapeIdentifier(username), admin.escapeLiteral(verifier)];
   await admin.query(`ALTER ROLE ${role} PASSWORD ${secret}`);
+}
+
+/** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */
+export async function forgetPassword(admin: Client, username: string): Promise<void> {
+  await admin.query(`ALTER ROLE ${admin.escapeIdentifier(username)} PASSWORD NULL`);
+  // What was changed stays in a table's file until that is written anew, and in the log until the next segment.
+  await admin.query("VACUUM FULL pg_authid");
+  await admin.query("SELECT pg_switch_wal()");
 }

@@ -13,7 +13,7 @@ export async function cachePlaces(
   env: NodeJS.ProcessEnv,
   account: Account | undefined,
 ): Promise<string[]> {
-  const places = [env.RUNNER_TOOL_CACHE, userCache(env), "/var/cache"]
+  const places = [env.RUNNER_TOOL_CACHE, userCacheDirectory(env), "/var/cache"]
     .filter((place) => place !== undefined && place !== "")
     .map((place) => join(place as string, "ram-postgres"));
   const open = await Promise.all(
@@ -34,7 +34,7 @@ export async function writablePlace(places: readonly string[]): Promise<string> 
 }
 
 /** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
-function userCache(env: NodeJS.ProcessEnv): string | undefined {
+export function userCacheDirectory(env: NodeJS.ProcessEnv): string | undefined {
   if (process.platform === "win32") return env.LOCALAPPDATA;
   const home = env.HOME || homedir();
   if (process.platform === "darwin") return join(home, "Library", "Caches");

@@ -34,6 +34,12 @@ export async function createExtensions(
   });
 }
 
+export async function dropDatabases(admin: Client, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)}`);
+  }
+}
+
 /** The names of the copies of a database for `count` parallel workers: `test_1` … */
 export function workerDatabaseNames(database: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${database}_${index + 1}`);

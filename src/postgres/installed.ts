@@ -1,4 +1,4 @@
-import { readdir, realpath } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Account, execute, ProgramError } from "../process/execute.ts";
 import { findProgram, searchPath } from "../process/find-program.ts";
@@ -11,6 +11,8 @@ export interface Binaries {
   readonly directory: string;
   readonly version: Version;
   readonly source: "installed" | "prebuilt";
+  /** Tells this very program from others of its version. */
+  readonly build: string;
 }
 
 /** A family of directories in which packagers put the programs, each major in one of its own. */
@@ -81,7 +83,12 @@ async function inspect(
   options: FindInstalledOptions,
 ): Promise<Binaries | undefined> {
   const version = await serverVersion(directory, options);
-  return version && { directory, version, source: "installed" };
+  if (!version) return undefined;
+  // Packages keep the times of files, so that these are the same on every machine that has the package.
+  const program = (await findProgram(join(directory, "postgres"), {})) ?? directory;
+  const { size, mtimeMs } = await stat(program);
+  const build = `${size} bytes of ${Math.floor(mtimeMs)}`;
+  return { directory, version, source: "installed", build };
 }
 
 async function fromPgConfig({ env, signal }: FindInstalledOptions): Promise<string[]> {

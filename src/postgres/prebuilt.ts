@@ -65,13 +65,13 @@ export async function providePrebuilt(
 /** A server that was fetched earlier, if it is there and runs. */
 async function usable(
   directory: string,
-  { version }: Prebuilt,
+  { version, digest }: Prebuilt,
   options: BinariesOptions,
 ): Promise<Binaries | undefined> {
   const bin = join(directory, "native", "bin");
   if (!(await findProgram(join(bin, "initdb"), {}))) return undefined;
   if (!(await askVersion(bin, options))) return undefined;
-  return { directory: bin, version, source: "prebuilt" };
+  return { directory: bin, version, source: "prebuilt", build: digest };
 }
 
 /** The newest prebuilt server that fits a request. */

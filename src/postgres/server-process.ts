@@ -31,18 +31,33 @@ export async function serverOf(place: ServerPlace): Promise<number | undefined> 
  * that is thrown away. https://www.postgresql.org/docs/current/server-shutdown.html
  */
 export async function endServer(pid: number): Promise<void> {
-  for (const [signal, patienceMs] of [
-    ["SIGQUIT", 10_000],
-    ["SIGKILL", 5000],
-  ] as const) {
-    if (!signalProcess(pid, signal)) return;
-    const deadline = performance.now() + patienceMs;
-    while (performance.now() < deadline) {
-      if (!signalProcess(pid, 0) || !(await isRunning(pid))) return;
-      await sleep(1);
-    }
-  }
+  if (await endsBy("SIGQUIT", pid, 10_000)) return;
+  if (await endsBy("SIGKILL", pid, 5000)) return;
   throw new Error(`the server's process ${pid} does not end, even by SIGKILL`);
+}
+
+/**
+ * Shuts down a run's server so that its files are all there is to know: SIGINT makes it end its sessions and write a
+ * checkpoint.
+ *
+ * @throws when it had to be ended otherwise
+ */
+export async function shutDownServer(place: ServerPlace): Promise<void> {
+  const pid = await serverOf(place);
+  if (pid === undefined) throw new Error("the server has ended by itself");
+  if (await endsBy("SIGINT", pid, 30_000)) return;
+  await endServer(pid);
+  throw new Error("the server did not shut down within 30 s");
+}
+
+async function endsBy(signal: NodeJS.Signals, pid: number, patienceMs: number): Promise<boolean> {
+  if (!signalProcess(pid, signal)) return true;
+  const deadline = performance.now() + patienceMs;
+  while (performance.now() < deadline) {
+    if (!signalProcess(pid, 0) || !(await isRunning(pid))) return true;
+    await sleep(1);
+  }
+  return false;
 }
 
 export function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {

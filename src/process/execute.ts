@@ -13,6 +13,8 @@ export interface ExecuteOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly account?: Account | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** A file to read as its standard input. */
+  readonly stdin?: number;
   /** How long it may still work after an abort before it is killed, for a program that leaves something when it is. */
   readonly abortGraceMs?: number;
 }
@@ -53,16 +55,16 @@ export async function execute(
   const child = spawn(file, args, {
     cwd: options.cwd,
     env: options.env,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [options.stdin ?? "ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
     windowsHide: true,
     ...(options.account && { uid: options.account.uid, gid: options.account.gid }),
   });
   const output = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     output.stdout += text;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     output.stderr += text;
   });
   const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {

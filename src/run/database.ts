@@ -1,36 +1,28 @@
-import { runMigrateCommand } from "../migrations/migrate-command.ts";
+import { countMigrations } from "../migrations/migration-files.ts";
 import { serverAccount } from "../postgres/account.ts";
-import { dismissRun, setPassword } from "../postgres/authentication.ts";
 import { provideBinaries } from "../postgres/binaries.ts";
-import { createCluster } from "../postgres/cluster.ts";
-import { type Address, connectionUri, loadDriver } from "../postgres/connection.ts";
-import {
-  cloneDatabase,
-  createDatabase,
-  createExtensions,
-  workerDatabaseNames,
-} from "../postgres/databases.ts";
+import { type Address, connectionUri } from "../postgres/connection.ts";
 import type { Binaries } from "../postgres/installed.ts";
 import { choosePort } from "../postgres/port.ts";
 import { createDisk, type Disk } from "../postgres/ramdisk.ts";
 import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/run-directory.ts";
-import { scramVerifier } from "../postgres/scram.ts";
-import { type Server, startServer } from "../postgres/server.ts";
-import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
-import type { Account } from "../process/execute.ts";
-import { type Interrupts, unlessAborted } from "../process/interrupts.ts";
+import type { Server } from "../postgres/server.ts";
+import type { AppliedSetting } from "../postgres/settings.ts";
+import type { Interrupts } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
 import { together } from "../process/together.ts";
 import {
-  clientEnvironment,
   type DatabaseEnvironment,
   databaseEnvironment,
   neutralEnvironment,
 } from "./environment.ts";
-import { explain } from "./explain.ts";
+import { keepsCommand } from "./ingredients.ts";
 import type { Log } from "./log.ts";
 import type { Options } from "./options.ts";
 import { PeakUse } from "./peak-use.ts";
+import { Plan, type SnapshotUse } from "./plan.ts";
+import { type Place, Preparation } from "./preparation.ts";
+import type { MadeSnapshot, SnapshotCache } from "./snapshots.ts";
 import type { Timings } from "./timings.ts";
 
 /** What a run needs of the program it is part of. */
@@ -44,6 +36,10 @@ export interface Context {
   readonly stdout: "stdout" | "stderr";
   /** Told as soon as there is something on this machine that will have to be removed. */
   readonly onCreated?: (run: RunDirectory) => void;
+  /** Where snapshots are looked for beyond this machine. */
+  readonly cache?: SnapshotCache | undefined;
+  /** Told of a snapshot that was made. */
+  readonly onSnapshotMade?: (made: MadeSnapshot) => void;
 }
 
 /** A migrated database that is ready for tests. Disposing of it ends the server and removes all that was made. */
@@ -54,8 +50,9 @@ export interface Database extends AsyncDisposable {
   readonly address: Address;
   readonly uri: string;
   readonly settings: readonly AppliedSetting[];
-  /** How many migrations were applied; undefined when there was no directory of them. */
+  /** How many migrations it has; undefined when there was no directory of them. */
   readonly migrationCount: number | undefined;
+  readonly snapshot: SnapshotUse;
   /** What a client must see, on top of {@link clientEnvironment}. */
   readonly environment: DatabaseEnvironment;
   readonly peakUse: PeakUse;
@@ -81,34 +78,27 @@ export async function setUpDatabase(options: Options, context: Context): Promise
   }
 }
 
-interface Place {
-  readonly run: RunDirectory;
-  readonly account: Account | undefined;
-}
-
 async function prepare(options: Options, context: Context, place: Place): Promise<Database> {
-  const { timings, interrupts } = context;
-  const { binaries, disk } = await provide(options, context, place);
+  const { timings } = context;
+  const { binaries, plan, disk } = await provide(options, context, place);
   const peakUse = new PeakUse(disk);
   try {
-    const settings = resolveSettings(binaries.version.major, options.settings);
-    const server = await start(options, context, place, { binaries, settings });
-    const environment = databaseEnvironment(server.address, options);
-    const migrationCount = await timings
-      .measure("migrate", () => migrateDatabase(server, environment, options, context))
-      .catch((error) => explain(error, "the database could not be made"));
-    await unlessAborted(interrupts.aborted, async () => {
-      await cloneForWorkers(server, options, timings).catch((error) =>
-        explain(error, "worker-databases: a copy could not be made"),
-      );
-      await dismissRun(place.run, server.admin);
-      await server.admin.end();
-    });
+    const preparation = new Preparation(options, context, place, binaries);
+    const server = await migratedServer(options, context, preparation, plan);
+    await preparation.handOver(server);
     const { run } = place;
+    const { migrations, database } = options;
     return {
-      ...{ run, binaries, disk, settings, migrationCount, environment, peakUse },
+      run,
+      binaries,
+      disk,
+      peakUse,
+      settings: preparation.settings,
+      migrationCount: migrations === undefined ? undefined : countMigrations(migrations),
+      snapshot: plan.use(timings),
+      environment: databaseEnvironment(server.address, options),
       address: server.address,
-      uri: connectionUri(server.address, options.database),
+      uri: connectionUri(server.address, database),
       [Symbol.asyncDispose]: async () => {
         await peakUse.look();
         peakUse.stop();
@@ -121,88 +111,86 @@ async function prepare(options: Options, context: Context, place: Place): Promis
   }
 }
 
-/** What a server needs: its programs, a place for its data, and a port. */
+interface Provided {
+  readonly binaries: Binaries;
+  readonly plan: Plan;
+  readonly disk: Disk;
+}
+
+/** What a server needs: its programs, what to start from, a place for its data, and a port. */
 async function provide(
-  { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port }: Options,
-  { timings, log, env, interrupts }: Context,
+  options: Options,
+  context: Context,
   { run, account }: Place,
-): Promise<{ binaries: Binaries; disk: Disk }> {
-  const [binaries, disk] = await together(
-    timings.measure("binaries", () =>
+): Promise<Provided> {
+  const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port } = options;
+  const { timings, log, env, interrupts } = context;
+  const planned = async () => {
+    const binaries = await timings.measure("binaries", () =>
       provideBinaries({
-        ...{ account, workingDirectory, onProgress: log.info, signal: interrupts.aborted },
+        account,
+        workingDirectory,
+        onProgress: log.info,
+        signal: interrupts.aborted,
         env: neutralEnvironment(env),
         request: postgresVersion,
       }),
-    ),
+    );
+    return { binaries, plan: await Plan.make(options, binaries, context) };
+  };
+  const [{ binaries, plan }, disk] = await together(
+    planned(),
     timings.measure("ram disk", () =>
       createDisk(run, { mode: ramDisk, sizeBytes: ramDiskSize, account }),
     ),
     // That a port asked for is taken is told before the long work.
     choosePort(port),
   );
-  return { binaries, disk };
+  return { binaries, plan, disk };
 }
 
-/** Makes the cluster and starts its server. */
-async function start(
-  { username, password, locale, port }: Options,
-  { timings, env, interrupts }: Context,
-  { run, account }: Place,
-  { binaries, settings }: { binaries: Binaries; settings: readonly AppliedSetting[] },
-): Promise<Server> {
-  const common = {
-    binaries,
-    run,
-    account,
-    username,
-    password,
-    env: neutralEnvironment(env),
-    signal: interrupts.aborted,
-  };
-  const [verifier] = await timings.measure("initdb", () =>
-    together(scramVerifier(password), createCluster({ ...common, locale }), loadDriver()),
-  );
-  return timings.measure("start", async () => {
-    const server = await startServer({ ...common, settings, port: await choosePort(port) });
-    await setPassword(server.admin, username, verifier);
-    return server;
-  });
-}
-
-/** Makes the database and gives it its extensions and its schema. */
-async function migrateDatabase(
-  { own, admin }: Server,
-  environment: DatabaseEnvironment,
+/** Takes a cluster the rest of its way, from a snapshot or from nothing, and keeps what is new and known. */
+async function migratedServer(
   options: Options,
-  { env, stdout, interrupts }: Context,
-): Promise<number | undefined> {
-  const { database, extensions, migrations, migrateCommand } = options;
-  const count = await unlessAborted(interrupts.aborted, async () => {
-    await createDatabase(admin, database);
-    await createExtensions(own, database, extensions);
-    if (!migrations) return undefined;
-    // It takes longer to load than a run without migrations takes.
-    const { migrate } = await import("../migrations/node-pg-migrate.ts");
-    return migrate(own, { database, directory: migrations, stdout });
-  });
-  if (migrateCommand) {
-    await runMigrateCommand(migrateCommand, {
-      cwd: options.workingDirectory,
-      env: clientEnvironment(env, environment),
-      stdout,
-      interrupts,
+  context: Context,
+  preparation: Preparation,
+  plan: Plan,
+): Promise<Server> {
+  let server = await startedServer(context, preparation, plan);
+  const { start, isToBeKept } = plan;
+  const isKnown = keepsCommand(options);
+  if (!start?.isExact) {
+    await context.timings.measure("migrate", async () => {
+      if (!start) await preparation.createDatabase(server);
+      else await preparation.dropWorkerDatabases(server, start.snapshot.origin.recipe);
+      await preparation.migrate(server);
     });
   }
-  return count;
+  if (plan.isOn && !isKnown) {
+    context.log.info(
+      "what migrate-command does is in no snapshot: name the files that go into it by snapshot-files",
+    );
+  }
+  if (isToBeKept && !isKnown) server = await preparation.keep(server, plan);
+  if (!start?.isExact || !isKnown) {
+    await preparation.runMigrateCommand(server);
+    await preparation.cloneForWorkers(server);
+  }
+  return isToBeKept && isKnown ? preparation.keep(server, plan) : server;
 }
 
-async function cloneForWorkers(
-  server: Server,
-  { database, workerDatabases }: Options,
-  timings: Timings,
-): Promise<void> {
-  if (workerDatabases === 0) return;
-  const copies = workerDatabaseNames(database, workerDatabases);
-  await timings.measure("clone", () => cloneDatabase(server, database, copies));
+async function startedServer(
+  { log }: Context,
+  preparation: Preparation,
+  plan: Plan,
+): Promise<Server> {
+  if (plan.start) {
+    try {
+      return await preparation.startFrom(plan.start);
+    } catch (error) {
+      preparation.throwIfAborted();
+      await plan.giveUpStart(error, log);
+    }
+  }
+  return preparation.startNew();
 }

@@ -32,6 +32,18 @@ export const inputs = [
     help: "any other command that migrates or seeds, run after migrations",
   },
   {
+    name: "snapshot",
+    default: "true",
+    value: "true|false",
+    help: "keep the migrated cluster, and start from it next time",
+  },
+  {
+    name: "snapshot-files",
+    value: "GLOBS",
+    help: "further files that went into the migrated state",
+    isList: true,
+  },
+  {
     name: "postgres-version",
     value: "VERSION",
     help: "a major (17) or exact version (17.5); the newest installed, else 18",

@@ -68,6 +68,19 @@ export function extensionNames(text: string): string[] {
   return names.filter((name) => name !== "").map(identifier);
 }
 
+export function yesOrNo(text: string): boolean {
+  const word = text.trim();
+  if (word !== "true" && word !== "false") throw expected("true or false", text);
+  return word === "true";
+}
+
+export function globList(text: string): string[] {
+  return plainText(text)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
 export function settingLines(text: string): Setting[] {
   const { settings, problems } = parseSettings(plainText(text));
   if (problems.length > 0) throw new Error(problems.join("\n"));

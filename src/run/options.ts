@@ -8,6 +8,7 @@ import { type InputName, inputs, type RawInputs } from "./inputs.ts";
 import {
   databaseName,
   extensionNames,
+  globList,
   integer,
   localeName,
   longestNameBytes,
@@ -18,6 +19,7 @@ import {
   settingLines,
   sizeBytes,
   versionRequest,
+  yesOrNo,
 } from "./option-values.ts";
 
 /** Everything a run was asked for, validated; built once, at the edge. */
@@ -26,6 +28,9 @@ export interface Options {
   readonly workingDirectory: string;
   readonly migrations: string | undefined;
   readonly migrateCommand: string | undefined;
+  readonly snapshot: boolean;
+  /** The files that `snapshot-files` matches, as paths in the working directory; undefined when it is not given. */
+  readonly snapshotFiles: readonly string[] | undefined;
   readonly postgresVersion: VersionRequest | undefined;
   readonly database: string;
   readonly username: string;
@@ -84,6 +89,8 @@ export async function parseOptions(raw: RawInputs, cwd: string): Promise<Options
     workingDirectory,
     migrations,
     migrateCommand: read("migrate-command", plainText),
+    snapshot: read("snapshot", yesOrNo) ?? true,
+    snapshotFiles: undefined,
     postgresVersion: read("postgres-version", versionRequest),
     database: read("database", databaseName) ?? "",
     username: read("username", roleName) ?? "",
@@ -105,8 +112,26 @@ export async function parseOptions(raw: RawInputs, cwd: string): Promise<Options
   }
   await requireDirectory("working-directory", workingDirectory, problems);
   if (migrations) await requireDirectory("migrations", migrations, problems);
+  const globs = read("snapshot-files", globList);
+  const snapshotFiles = globs && (await matchingFiles(globs, workingDirectory, problems));
   if (problems.length > 0) throw new UsageError(problems);
-  return options;
+  return { ...options, snapshotFiles };
+}
+
+async function matchingFiles(
+  globs: readonly string[],
+  cwd: string,
+  problems: string[],
+): Promise<string[]> {
+  const { glob } = await import("tinyglobby");
+  const found = new Set<string>();
+  for (const pattern of globs) {
+    const files = await glob(pattern, { cwd, dot: true, expandDirectories: false });
+    // A typing mistake would keep a snapshot alive that should be none any more.
+    if (files.length === 0) problems.push(`snapshot-files: "${pattern}" matches no file in ${cwd}`);
+    for (const file of files) found.add(file);
+  }
+  return [...found].sort();
 }
 
 async function requireDirectory(name: InputName, path: string, problems: string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { markdownTable } from "markdown-table";
 import {
   bar,
   describeContent,
+  describeSnapshot,
   describeStorage,
   formatMs,
   formatShare,
@@ -18,6 +19,7 @@ export function formatMarkdown(report: Report): string {
     `PostgreSQL ${version} (${source}) on ${code(address)}`,
     verbatim(describeStorage(report.storage)),
     describeContent(report),
+    verbatim(`snapshot: ${describeSnapshot(report)}`),
   ];
   return [
     `### ram-postgres: ${headline(report)}`,

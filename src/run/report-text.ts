@@ -1,6 +1,7 @@
 import {
   bar,
   describeContent,
+  describeSnapshot,
   describeStorage,
   formatMs,
   formatShare,
@@ -76,5 +77,6 @@ function describe(report: Report): string[] {
     `PostgreSQL ${version} (${source}) on ${address}`,
     describeStorage(report.storage),
     describeContent(report),
+    `snapshot: ${describeSnapshot(report)}`,
   ].filter((line) => line !== "");
 }

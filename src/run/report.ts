@@ -2,6 +2,7 @@ import type { Disk } from "../postgres/ramdisk.ts";
 import type { AppliedSetting } from "../postgres/settings.ts";
 import { formatVersion } from "../postgres/version.ts";
 import type { Database } from "./database.ts";
+import type { SnapshotUse } from "./plan.ts";
 import type { PhaseTiming } from "./timings.ts";
 
 /** What a run did, as data; the terminal's text and the job summary's Markdown are made of it. */
@@ -22,6 +23,7 @@ export interface Report {
   };
   readonly migrations: number | undefined;
   readonly workerDatabases: number;
+  readonly snapshot: SnapshotUse;
   readonly settings: readonly AppliedSetting[];
   /** Milliseconds from the program's start until the test command was started. */
   readonly readyMs: number;
@@ -61,6 +63,7 @@ export function createReport(database: Database, figures: RunFigures): Report {
     },
     migrations: database.migrationCount,
     workerDatabases: Number(environment.WORKER_DATABASES),
+    snapshot: database.snapshot,
     settings: database.settings,
     readyMs: figures.readyMs,
     totalMs: figures.totalMs,
@@ -110,6 +113,23 @@ export function describeContent({ migrations, workerDatabases }: Report): string
     parts.push(`${workerDatabases} worker database${workerDatabases === 1 ? "" : "s"}`);
   }
   return parts.join(", ");
+}
+
+/** What snapshots were to the run, in a few words. */
+export function describeSnapshot({
+  snapshot,
+  migrations,
+}: Pick<Report, "snapshot" | "migrations">): string {
+  switch (snapshot.state) {
+    case "off":
+      return `off${snapshot.reason ? `: ${snapshot.reason}` : ""}`;
+    case "miss":
+      return `miss: ${snapshot.reason}`;
+    case "hit":
+      return `hit, which saved ${formatMs(snapshot.savedMs)}`;
+    case "prefix":
+      return `prefix, ${snapshot.migrationCount} of ${migrations ?? 0} migrations, which saved ${formatMs(snapshot.savedMs)}`;
+  }
 }
 
 export function formatMs(milliseconds: number): string {

@@ -3,9 +3,12 @@ export type Phase =
   | "binaries"
   | "ram disk"
   | "initdb"
+  | "snapshot"
   | "start"
   | "migrate"
+  | "migrate command"
   | "clone"
+  | "save snapshot"
   | "test"
   | "later steps"
   | "stop";
@@ -44,6 +47,12 @@ export class Timings {
   /** In the order in which they began. */
   get phases(): readonly PhaseTiming[] {
     return this.#phases.toSorted((a, b) => a.start - b.start);
+  }
+
+  /** What some phases took together, in milliseconds. */
+  total(phases: readonly Phase[]): number {
+    const counted = this.#phases.filter(({ phase }) => phases.includes(phase));
+    return counted.reduce((sum, { duration }) => sum + duration, 0);
   }
 
   /** Milliseconds since the clock began. */

@@ -109,7 +109,8 @@ describe("options", () => {
     [["--test-command=npm test", "--", "true"], "--test-command"],
     [["--__proto__=x", "--", "true"], "--__proto__"],
     [["--constructor", "--", "true"], "--constructor"],
-    [["--snapshot", "--", "true"], "--snapshot"],
+    [["--snapshots", "--", "true"], "--snapshots"],
+    [["--prune", "--", "true"], "--prune"],
   ])("there are no others: %j", (argv, name) => {
     expect(problemsOf(...argv)).toEqual([`${name} is not an option; see ram-postgres --help`]);
   });
@@ -149,6 +150,34 @@ describe("help and version", () => {
 
   test("are of the test command after --", () => {
     expect(parseArguments(["--", "npm", "--help"])).toMatchObject({ kind: "run" });
+  });
+});
+
+describe("the word snapshots", () => {
+  test.each([
+    [["snapshots"], { kind: "snapshots", prune: false }],
+    [["snapshots", "--prune"], { kind: "snapshots", prune: true }],
+    [["snapshots", "--prune", "--prune"], { kind: "snapshots", prune: true }],
+    [["snapshots", "--help"], { kind: "help" }],
+    [["snapshots", "-V"], { kind: "version" }],
+  ])("%j is taken for what it says", (argv, invocation) => {
+    expect(parseArguments(argv)).toEqual(invocation);
+  });
+
+  test.each([
+    [
+      ["snapshots", "--port", "1"],
+      ["--port", "1"],
+    ],
+    [["snapshots", "--prune=yes"], ["--prune=yes"]],
+    [
+      ["snapshots", "--", "true"],
+      ["--", "true"],
+    ],
+    [["snapshots", "old"], ["old"]],
+  ])("%j has more than it takes", (argv, more) => {
+    const expected = more.map((word) => `snapshots takes no "${word}", only --prune`);
+    expect(problemsOf(...argv)).toEqual(expected);
   });
 });
 

@@ -99,7 +99,7 @@ test("runs the tests, sets the outputs and writes the summary", async () => {
   });
   const timings = JSON.parse(outputs.timings ?? "[]");
   expect(timings.map(({ phase }: { phase: string }) => phase).sort()).toEqual(
-    ["binaries", "initdb", "migrate", "ram disk", "start", "stop", "test"].sort(),
+    ["binaries", "initdb", "migrate", "ram disk", "save snapshot", "start", "stop", "test"].sort(),
   );
   for (const timing of timings) {
     expect(timing).toEqual({

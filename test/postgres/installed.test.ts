@@ -159,6 +159,7 @@ describe("pg_config on PATH", () => {
       directory: server,
       version: { major: 17, minor: 5 },
       source: "installed",
+      build: expect.stringMatching(/^\d+ bytes of \d+$/),
     });
   });
 

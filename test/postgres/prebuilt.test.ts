@@ -152,6 +152,7 @@ describe("a prebuilt server", () => {
       directory: join(scene.directory, "native", "bin"),
       version: { major: 18, minor: 4 },
       source: "prebuilt",
+      build: digestOf(tarball),
     });
     expect(scene.registry.paths).toEqual([packumentPath(name), tarballAt]);
     expect(await readFile(join(scene.directory, "package.json"), "utf8")).toBe("{}");

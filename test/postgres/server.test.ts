@@ -14,6 +14,7 @@ test("a server that can't be spawned at all is told, and nothing else comes of i
       directory: sandbox.path("missing"),
       version: { major: 17, minor: 5 },
       source: "installed" as const,
+      build: "1",
     };
     const starting = startServer({
       binaries,

@@ -30,6 +30,7 @@ function report(changes: Partial<Report> = {}): Report {
     },
     migrations: 2,
     workerDatabases: 4,
+    snapshot: { state: "miss", reason: "migrations/002_users.sql changed, locale changed" },
     settings: [
       { name: "fsync", value: "off", because: "the data dies with the run", by: "ram-postgres" },
       { name: "work_mem", value: "64MB", because: "asked for", by: "user" },
@@ -292,12 +293,18 @@ test("a report is made of a database and its figures", () => {
   const made = createReport(
     {
       run: runDirectoryAt("/tmp/run"),
-      binaries: { directory: "/bin", version: { major: 17, minor: 5 }, source: "installed" },
+      binaries: {
+        directory: "/bin",
+        version: { major: 17, minor: 5 },
+        source: "installed",
+        build: "1",
+      },
       disk,
       address: { host: "127.0.0.1", port: 5433, username: "postgres", password: "s3cret" },
       uri: "postgresql://",
       settings: [],
       migrationCount: 3,
+      snapshot: { state: "off", reason: undefined },
       environment: { WORKER_DATABASES: "2", PGPASSWORD: "s3cret" },
       peakUse,
       [Symbol.asyncDispose]: async () => {},
@@ -315,6 +322,7 @@ test("a report is made of a database and its figures", () => {
     },
     migrations: 3,
     workerDatabases: 2,
+    snapshot: { state: "off", reason: undefined },
     settings: [],
     readyMs: 3,
     totalMs: 9,

@@ -1,5 +1,5 @@
 import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
 async function runDirectories(place: string): Promise<string[]> {
@@ -15,6 +15,10 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "rpt-"));
   await chmod(directory, 0o755);
   process.env.TMPDIR = directory;
+  // The user's snapshots are not for tests, but the prebuilt servers of that cache are.
+  const { RUNNER_TOOL_CACHE, XDG_CACHE_HOME } = process.env;
+  process.env.RUNNER_TOOL_CACHE = RUNNER_TOOL_CACHE || XDG_CACHE_HOME || join(homedir(), ".cache");
+  process.env.XDG_CACHE_HOME = join(directory, "cache");
   const before = new Set(await runDirectories("/dev/shm"));
   return async () => {
     const shared = (await runDirectories("/dev/shm")).filter((path) => !before.has(path));

@@ -56,6 +56,8 @@ export class Sandbox implements AsyncDisposable {
     return {
       ...Object.fromEntries(inherited),
       TMPDIR: this.path("tmp"),
+      // No test starts from what another one has kept.
+      XDG_CACHE_HOME: this.path("cache"),
       RAM_POSTGRES_TEST: this.mark,
       ...extra,
     };

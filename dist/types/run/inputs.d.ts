@@ -31,6 +31,16 @@ export declare const inputs: readonly [{
     readonly value: "SCRIPT";
     readonly help: "any other command that migrates or seeds, run after migrations";
 }, {
+    readonly name: "snapshot";
+    readonly default: "true";
+    readonly value: "true|false";
+    readonly help: "keep the migrated cluster, and start from it next time";
+}, {
+    readonly name: "snapshot-files";
+    readonly value: "GLOBS";
+    readonly help: "further files that went into the migrated state";
+    readonly isList: true;
+}, {
     readonly name: "postgres-version";
     readonly value: "VERSION";
     readonly help: "a major (17) or exact version (17.5); the newest installed, else 18";

@@ -1,5 +1,5 @@
 /** The parts of a run, in their usual order. */
-export type Phase = "binaries" | "ram disk" | "initdb" | "start" | "migrate" | "clone" | "test" | "later steps" | "stop";
+export type Phase = "binaries" | "ram disk" | "initdb" | "snapshot" | "start" | "migrate" | "migrate command" | "clone" | "save snapshot" | "test" | "later steps" | "stop";
 /** When a phase began, in milliseconds since the run's program was started, and how long it took. */
 export interface PhaseTiming {
     readonly phase: Phase;
@@ -26,6 +26,8 @@ export declare class Timings {
     constructor({ listener, earlier }?: TimingsOptions);
     /** In the order in which they began. */
     get phases(): readonly PhaseTiming[];
+    /** What some phases took together, in milliseconds. */
+    total(phases: readonly Phase[]): number;
     /** Milliseconds since the clock began. */
     now(): number;
     /** Takes note of a phase that began at `start` and ends now. */

@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { A as messageOf, D as exists, E as askVersion, F as unlessAborted, I as byNewest, L as formatVersion, O as makePublicDirectory, R as satisfies, k as findProgram, n as cachePlaces, r as writablePlace, t as require_builtin_modules, z as require__builtin_crypto } from "./run-DPNFOk4q.js";
+import { A as makePublicDirectory, B as formatVersion, H as require__builtin_crypto, N as messageOf, O as askVersion, R as unlessAborted, S as writablePlace, V as satisfies, j as findProgram, k as exists, t as require_builtin_modules, x as cachePlaces, z as byNewest } from "./run-Ce36E1Ta.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
 import Qr, { EventEmitter } from "events";
@@ -9,8 +9,8 @@ import Pe, { Readable } from "node:stream";
 import { EventEmitter as EventEmitter$1 } from "node:events";
 import { tmpdir } from "node:os";
 import Br from "node:fs";
+import Pr, { basename as basename$1, dirname as dirname$1, join, posix as posix$1, relative as relative$1, resolve as resolve$1, sep as sep$1, win32 } from "node:path";
 import ro, { chmod, readFile, readdir as readdir$1, rename, rm, symlink } from "node:fs/promises";
-import Pr, { basename, dirname as dirname$1, join, posix, relative, resolve, sep, win32 } from "node:path";
 import en, * as Ps from "zlib";
 import { StringDecoder } from "node:string_decoder";
 import { Buffer as Buffer$1 } from "buffer";
@@ -42152,14 +42152,14 @@ var F = class {
 	}
 };
 var mn = (s, t) => {
-	let i = s, r = "", n, o = posix.parse(s).root || ".";
+	let i = s, r = "", n, o = posix$1.parse(s).root || ".";
 	if (Buffer.byteLength(i) < 100) n = [
 		i,
 		r,
 		!1
 	];
 	else {
-		r = posix.dirname(i), i = posix.basename(i);
+		r = posix$1.dirname(i), i = posix$1.basename(i);
 		do
 			Buffer.byteLength(i) <= 100 && Buffer.byteLength(r) <= t ? n = [
 				i,
@@ -42169,7 +42169,7 @@ var mn = (s, t) => {
 				i.slice(0, 99),
 				r,
 				!0
-			] : (i = posix.join(posix.basename(r), i), r = posix.dirname(r));
+			] : (i = posix$1.join(posix$1.basename(r), i), r = posix$1.dirname(r));
 		while (r !== o && n === void 0);
 		n || (n = [
 			s.slice(0, 99),
@@ -42223,7 +42223,7 @@ var ft = class s {
 		let e = Buffer.byteLength(t), i = 512 * Math.ceil(1 + e / 512), r = Buffer.allocUnsafe(i);
 		for (let n = 0; n < 512; n++) r[n] = 0;
 		new F({
-			path: ("PaxHeader/" + basename(this.path ?? "")).slice(0, 99),
+			path: ("PaxHeader/" + basename$1(this.path ?? "")).slice(0, 99),
 			mode: this.mode || 420,
 			uid: this.uid,
 			gid: this.gid,
@@ -44380,7 +44380,7 @@ async function openToAll(directory) {
 		withFileTypes: true,
 		recursive: true
 	})) {
-		const isProgram = entry.isDirectory() || entry.parentPath.endsWith(`${sep}bin`);
+		const isProgram = entry.isDirectory() || entry.parentPath.endsWith(`${sep$1}bin`);
 		await chmod(join(entry.parentPath, entry.name), isProgram ? 493 : 420);
 	}
 }
@@ -44393,14 +44393,14 @@ async function makeLinks(directory) {
 	for (const link of JSON.parse(list)) {
 		const target = inside(directory, link.target);
 		const source = inside(directory, link.source);
-		await symlink(relative(dirname$1(target), source), target).catch((error) => {
+		await symlink(relative$1(dirname$1(target), source), target).catch((error) => {
 			if (error.code !== "EEXIST") throw error;
 		});
 	}
 }
 function inside(directory, path) {
-	const absolute = resolve(directory, path);
-	if (!absolute.startsWith(directory + sep)) throw new Error(`${path} leads out of the package`);
+	const absolute = resolve$1(directory, path);
+	if (!absolute.startsWith(directory + sep$1)) throw new Error(`${path} leads out of the package`);
 	return absolute;
 }
 // src/postgres/prebuilt.ts
@@ -44426,14 +44426,15 @@ async function providePrebuilt(request, options) {
 	throw new Error(`${directory} holds a server that does not run on this machine: install PostgreSQL by the system's own packages`);
 }
 /** A server that was fetched earlier, if it is there and runs. */
-async function usable(directory, { version }, options) {
+async function usable(directory, { version, digest }, options) {
 	const bin = join(directory, "native", "bin");
 	if (!await findProgram(join(bin, "initdb"), {})) return void 0;
 	if (!await askVersion(bin, options)) return void 0;
 	return {
 		directory: bin,
 		version,
-		source: "prebuilt"
+		source: "prebuilt",
+		build: digest
 	};
 }
 /** The newest prebuilt server that fits a request. */

@@ -1,7 +1,7 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-BM9Q18J-.js";
-import { A as messageOf, T as withConnection, b as locate, v as describeDatabaseError, y as isDatabaseError } from "./run-DPNFOk4q.js";
-import { readFile } from "node:fs/promises";
+import { n as sqlMigration, t as createJiti } from "./jiti-Dwlq2AbI.js";
+import { D as withConnection, M as otherFiles, N as messageOf, _ as isDatabaseError, g as describeDatabaseError, v as locate } from "./run-Ce36E1Ta.js";
 import { extname, relative } from "node:path";
+import { readFile } from "node:fs/promises";
 // src/migrations/guest-code.ts
 /**
 * Runs code of the user's in our own process, as migrations are: it can't end the process, which would pass for success
@@ -34,8 +34,6 @@ var MigrationError = class extends Error {
 		this.place = details.place;
 	}
 };
-/** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
-const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*|.*\\.d\\.[cm]?ts)";
 /**
 * Applies the migrations of a directory that have not been applied yet, by node-pg-migrate.
 *
@@ -68,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-Byo0MZu_.js");
+		return await import("./legacy-DQsNh_aM.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

@@ -1,5 +1,5 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-BM9Q18J-.js";
-import { B as require__builtin_util } from "./run-DPNFOk4q.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-Dwlq2AbI.js";
+import { U as require__builtin_util } from "./run-Ce36E1Ta.js";
 import { d as esm_default } from "./esm-es0Nz3u6.js";
 import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
@@ -8,8 +8,8 @@ import { EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
 import * as xi from "node:fs";
 import { createReadStream, createWriteStream } from "node:fs";
-import { lstat, mkdir, readFile, readdir as readdir$1, readlink, realpath } from "node:fs/promises";
 import { basename, extname, join, posix, resolve, win32 } from "node:path";
+import { lstat, mkdir, readFile, readdir as readdir$1, readlink, realpath as realpath$1 } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 // node_modules/node-pg-migrate/dist/legacy/utils/PgLiteral.js
 /**
@@ -4155,7 +4155,7 @@ var wt = {
 		lstat,
 		readdir: readdir$1,
 		readlink,
-		realpath
+		realpath: realpath$1
 	}
 };
 var Ue = (n) => !n || n === wt || n === xi ? wt : {

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { A as messageOf, B as require__builtin_util, c as formatMarkdown, o as formatText, z as require__builtin_crypto } from "./run-DPNFOk4q.js";
+import { H as require__builtin_crypto, N as messageOf, U as require__builtin_util, a as formatMarkdown, r as formatText } from "./run-Ce36E1Ta.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -16408,7 +16408,7 @@ var Summary = class {
 	}
 };
 const summary = new Summary();
-const { chmod, copyFile, lstat, mkdir, open, readdir: readdir$1, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
+const { chmod, copyFile, lstat, mkdir, open, readdir: readdir$1, rename, rm, rmdir, stat: stat$1, symlink, unlink } = fs.promises;
 process.platform;
 fs.constants.O_RDONLY;
 process.platform;

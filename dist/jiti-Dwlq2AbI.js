@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { B as require__builtin_util, z as require__builtin_crypto } from "./run-DPNFOk4q.js";
+import { H as require__builtin_crypto, U as require__builtin_util } from "./run-Ce36E1Ta.js";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 // node_modules/node-pg-migrate/dist/legacy/sqlMigration.js

@@ -1,10 +1,11 @@
 import { t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
 import { createServer } from "node:net";
+import { crc32 } from "node:zlib";
 import { constants, freemem, homedir, tmpdir, userInfo } from "node:os";
+import { constants as constants$1, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { access, appendFile, chmod, chown, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, rmdir, stat, statfs, symlink, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
-import { constants as constants$1, readFileSync, writeFileSync } from "node:fs";
-import { access, chmod, chown, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rm, rmdir, stat, statfs, symlink, writeFile } from "node:fs/promises";
-import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // \0builtin-util.cjs
 var require__builtin_util = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -128,29 +129,66 @@ function messageOf(error) {
 	const { error: later, suppressed } = error;
 	return `${messageOf(suppressed)}\nand then: ${messageOf(later)}`;
 }
-// src/process/find-program.ts
-/** The directories that PATH names, in their order. */
-function searchPath(env) {
-	return (env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter).filter((directory) => directory !== "");
+// src/migrations/migration-files.ts
+/** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
+const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*|.*\\.d\\.[cm]?ts)";
+const isOther = new RegExp(`^${otherFiles}$`);
+function listMigrationFiles(directory) {
+	const files = readdirSync(directory, {
+		recursive: true,
+		withFileTypes: true
+	}).filter((entry) => !entry.isDirectory()).map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+	const isMigration = (name) => !name.includes("/") && !isOther.test(name);
+	return {
+		migrations: files.filter(isMigration).sort(byOrderOfApplication),
+		others: files.filter((name) => !isMigration(name)).sort()
+	};
 }
-/** Where a program is that a shell would start by this name, or undefined when there is none. */
-async function findProgram(name, env, cwd) {
-	const places = /[\\/]/.test(name) ? [resolve(cwd ?? ".", name)] : searchPath(env).map((directory) => join(directory, name));
-	const endings = process.platform === "win32" ? [
-		".exe",
-		".cmd",
-		".bat",
-		""
-	] : [""];
-	for (const place of places) for (const ending of endings) if (await isExecutable(place + ending)) return place + ending;
+function countMigrations(directory) {
+	return listMigrationFiles(directory).migrations.length;
 }
-async function isExecutable(file) {
-	try {
-		await access(file, constants$1.X_OK);
-		return (await stat(file)).isFile();
-	} catch {
-		return false;
+/** As node-pg-migrate sorts: by the number that a name begins with, then by the whole name. */
+function byOrderOfApplication(a, b) {
+	return numberOf(a) - numberOf(b) || a.localeCompare(b, void 0, sorting);
+}
+const sorting = {
+	usage: "sort",
+	numeric: true,
+	sensitivity: "variant",
+	ignorePunctuation: true
+};
+function numberOf(name) {
+	const digits = /^\d*/.exec(name)?.[0] ?? "";
+	const time = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/.exec(digits);
+	if (!time) return Number(digits);
+	const [year = 0, month = 0, ...rest] = time.slice(1).map(Number);
+	return Date.UTC(year, month - 1, ...rest);
+}
+// src/postgres/account.ts
+const preferred = ["postgres", "nobody"];
+/**
+* The account the server runs as: none of its own for an ordinary user; when we are root, which `postgres` refuses to
+* run as, `postgres` where that user exists and `nobody` elsewhere. It must have an entry in the user database, since
+* `initdb` looks its name up.
+*
+* @throws when we are root and neither user exists
+*/
+async function serverAccount() {
+	if (process.getuid?.() !== 0) return void 0;
+	const accounts = parsePasswd(await readFile("/etc/passwd", "utf8"));
+	for (const name of preferred) {
+		const account = accounts.find((each) => each.name === name && each.uid !== 0);
+		if (account) return account;
 	}
+	throw new Error(`PostgreSQL does not run as root, and this machine has none of the users ${preferred.join(", ")} to run it as: create one (useradd --system postgres) or run as an ordinary user`);
+}
+/** The accounts in a file of the form of passwd(5). */
+function parsePasswd(text) {
+	return text.split("\n").map((line) => line.split(":")).filter((fields) => fields.length >= 7).map(([name = "", , uid, gid]) => ({
+		name,
+		uid: Number(uid),
+		gid: Number(gid)
+	}));
 }
 // src/process/process-state.ts
 /** What the kernel says of a process: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
@@ -196,6 +234,1314 @@ async function endGroup(leader, graceMs) {
 		await setTimeout$1(5);
 	}
 }
+// src/process/execute.ts
+/** A program that we start could not be run, or ended with something else than exit code 0. */
+var ProgramError = class extends Error {
+	name = "ProgramError";
+	/** Its exit code, the signal that ended it, or why it could not be started. */
+	code;
+	stderr;
+	constructor(message, details) {
+		super(message, { cause: details.cause });
+		this.code = details.code;
+		this.stderr = details.stderr ?? "";
+	}
+};
+/**
+* Runs a program to its end, without a shell, and gives its standard output.
+*
+* It gets a process group of its own: a Ctrl-C at the terminal reaches us alone, and an abort ends it with all its
+* children.
+*
+* @throws {ProgramError} when it can't be started, is ended by a signal or exits with another code than 0; the
+*   message ends with what it printed
+* @throws the abort's reason when `signal` is aborted
+*/
+async function execute(file, args, options) {
+	options.signal?.throwIfAborted();
+	const child = spawn(file, args, {
+		cwd: options.cwd,
+		env: options.env,
+		stdio: [
+			options.stdin ?? "ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: process.platform !== "win32",
+		windowsHide: true,
+		...options.account && {
+			uid: options.account.uid,
+			gid: options.account.gid
+		}
+	});
+	const output = {
+		stdout: "",
+		stderr: ""
+	};
+	child.stdout?.setEncoding("utf8").on("data", (text) => {
+		output.stdout += text;
+	});
+	child.stderr?.setEncoding("utf8").on("data", (text) => {
+		output.stderr += text;
+	});
+	const ending = await killedOnAbort(child, new Promise((resolve, reject) => {
+		child.once("error", (error) => {
+			const details = {
+				code: error.code,
+				cause: error
+			};
+			reject(new ProgramError(`${file}: ${error.message}`, details));
+		});
+		child.once("close", (code, signal) => resolve(code ?? signal ?? "SIGKILL"));
+	}), options);
+	options.signal?.throwIfAborted();
+	if (ending === 0) return output.stdout;
+	const how = typeof ending === "number" ? `exit code ${ending}` : ending;
+	const said = (output.stderr.trim() || output.stdout.trim()).slice(-4e3);
+	const details = {
+		code: ending,
+		stderr: output.stderr
+	};
+	throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, details);
+}
+async function killedOnAbort(child, ended, { signal, abortGraceMs = 0 }) {
+	let killer;
+	const kill = () => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL");
+	const abort = () => {
+		killer = setTimeout(kill, abortGraceMs);
+	};
+	signal?.addEventListener("abort", abort);
+	try {
+		return await ended;
+	} finally {
+		signal?.removeEventListener("abort", abort);
+		clearTimeout(killer);
+	}
+}
+// src/process/find-program.ts
+/** The directories that PATH names, in their order. */
+function searchPath(env) {
+	return (env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter).filter((directory) => directory !== "");
+}
+/** Where a program is that a shell would start by this name, or undefined when there is none. */
+async function findProgram(name, env, cwd) {
+	const places = /[\\/]/.test(name) ? [resolve(cwd ?? ".", name)] : searchPath(env).map((directory) => join(directory, name));
+	const endings = process.platform === "win32" ? [
+		".exe",
+		".cmd",
+		".bat",
+		""
+	] : [""];
+	for (const place of places) for (const ending of endings) if (await isExecutable(place + ending)) return place + ending;
+}
+async function isExecutable(file) {
+	try {
+		await access(file, constants$1.X_OK);
+		return (await stat(file)).isFile();
+	} catch {
+		return false;
+	}
+}
+// src/process/together.ts
+/**
+* Does several things at once and waits for all of them, also when one fails: nothing is still being made when somebody
+* cleans up after the failure.
+*
+* @throws the first failure, in the order of the arguments
+*/
+async function together(...work) {
+	await Promise.allSettled(work);
+	return await Promise.all(work);
+}
+// src/postgres/access.ts
+/**
+* Whether `account` may enter a directory, or run a program: it and every directory above it lets that user, or
+* everybody, in.
+*/
+async function isOpenTo(path, account) {
+	const real = await realpath(path);
+	const { mode, uid, gid } = await stat(real);
+	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
+	const parent = dirname(real);
+	return parent === real || isOpenTo(parent, account);
+}
+/** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
+async function makePublicDirectory(directory) {
+	if (await exists(directory)) return;
+	await makePublicDirectory(dirname(directory));
+	await mkdir(directory).then(() => chmod(directory, 493), (error) => {
+		if (error.code !== "EEXIST") throw error;
+	});
+}
+async function exists(path) {
+	return stat(path).then(() => true, () => false);
+}
+// src/postgres/server-version.ts
+/** What `postgres --version` prints, a constant of the program: PG_BACKEND_VERSIONSTR of pg_config.h. */
+const constantStart = "postgres (PostgreSQL) ";
+const constantEnd = "\n\0";
+const chunkBytes$1 = 131072;
+/**
+* The version of the server in a directory; undefined where it can't be run by that user.
+*
+* It is read from the program, which takes a tenth of the time of starting it; one that does not have it, as a script
+* that stands before the real one, is asked.
+*/
+async function serverVersion(directory, options) {
+	const program = join(directory, "postgres");
+	const constant = await versionConstant(program);
+	if (constant === void 0) return askVersion(directory, options);
+	const { account } = options;
+	return !account || await isOpenTo(program, account) ? parseServerVersion(constant) : void 0;
+}
+/** As {@link serverVersion}, by running the program: what it says is proof that it runs. */
+async function askVersion(directory, { env, account, signal }) {
+	try {
+		const options = {
+			env,
+			account,
+			signal,
+			cwd: "/"
+		};
+		return parseServerVersion(await execute(join(directory, "postgres"), ["--version"], options));
+	} catch (error) {
+		signal?.throwIfAborted();
+		if (error instanceof ProgramError) return void 0;
+		throw error;
+	}
+}
+/** Looks from the end: there linkers put constants, behind the code. */
+async function versionConstant(program) {
+	const file = await open(program).catch(() => void 0);
+	if (!file) return void 0;
+	try {
+		const buffer = Buffer.allocUnsafe(chunkBytes$1);
+		const step = 130560;
+		const { size } = await file.stat();
+		for (let position = size - chunkBytes$1; position > -131072; position -= step) {
+			const { bytesRead } = await file.read(buffer, 0, chunkBytes$1, Math.max(position, 0));
+			const found = constantIn(buffer.subarray(0, bytesRead));
+			if (found !== void 0) return found;
+		}
+		return;
+	} finally {
+		await file.close();
+	}
+}
+function constantIn(bytes) {
+	const start = bytes.indexOf(constantStart);
+	const end = start < 0 ? -1 : bytes.indexOf(constantEnd, start);
+	return end < 0 ? void 0 : bytes.toString("utf8", start, end);
+}
+// src/postgres/installed.ts
+const homebrew = {
+	name: /^postgresql(@\d+)?$/,
+	bin: "bin"
+};
+const usualPlaces = [
+	{
+		parent: "/usr/lib/postgresql",
+		name: /^\d+$/,
+		bin: "bin"
+	},
+	{
+		parent: "/usr",
+		name: /^pgsql-\d+$/,
+		bin: "bin"
+	},
+	{
+		parent: "/usr/libexec",
+		name: /^postgresql\d*$/,
+		bin: ""
+	},
+	{
+		parent: "/opt/homebrew/opt",
+		...homebrew
+	},
+	{
+		parent: "/usr/local/opt",
+		...homebrew
+	},
+	{
+		parent: "/home/linuxbrew/.linuxbrew/opt",
+		...homebrew
+	},
+	{
+		parent: "C:\\Program Files\\PostgreSQL",
+		name: /^\d+$/,
+		bin: "bin"
+	}
+];
+/** The servers installed on this machine that this program can use: newest first, of one version those on PATH first. */
+async function findInstalled(options) {
+	return inspectAll([searchPath(options.env), ...(options.places ?? usualPlaces).map(fromPlace)], options);
+}
+/** The server that `pg_config` on PATH tells of, where it is in none of the usual places. */
+async function findByPgConfig(options) {
+	return inspectAll([fromPgConfig(options)], options);
+}
+async function inspectAll(sources, options) {
+	const inspected = /* @__PURE__ */ new Map();
+	const inspectOnce = async (candidate) => {
+		const directory = await realBinDirectory(candidate);
+		if (!directory) return void 0;
+		const inspection = inspected.get(directory) ?? inspect(directory, options);
+		inspected.set(directory, inspection);
+		return inspection;
+	};
+	const found = await together(...sources.map(async (source) => together(...(await source).map(inspectOnce))));
+	return [...new Set(found.flat())].filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
+}
+async function inspect(directory, options) {
+	const version = await serverVersion(directory, options);
+	if (!version) return void 0;
+	const program = await findProgram(join(directory, "postgres"), {}) ?? directory;
+	const { size, mtimeMs } = await stat(program);
+	return {
+		directory,
+		version,
+		source: "installed",
+		build: `${size} bytes of ${Math.floor(mtimeMs)}`
+	};
+}
+async function fromPgConfig({ env, signal }) {
+	const program = await findProgram("pg_config", env);
+	if (!program) return [];
+	try {
+		return [(await execute(program, ["--bindir"], {
+			env,
+			signal
+		})).trim()];
+	} catch (error) {
+		if (error instanceof ProgramError) return [];
+		throw error;
+	}
+}
+async function fromPlace({ parent, name, bin }) {
+	return (await readdir(parent).catch(() => [])).filter((entry) => name.test(entry)).map((entry) => join(parent, entry, bin));
+}
+/** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
+async function realBinDirectory(directory) {
+	const program = await findProgram("postgres", { PATH: directory });
+	if (!program) return void 0;
+	const real = dirname(await realpath(program));
+	return await findProgram(join(real, "initdb"), {}) && real;
+}
+// src/postgres/binaries.ts
+/** An installed server that fits what was asked for, otherwise a prebuilt one from the cache or the registry. */
+async function provideBinaries(options) {
+	const { request } = options;
+	const fits = ({ version }) => !request || satisfies(version, request);
+	const usual = await findInstalled(options);
+	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
+	const fitting = installed.find(fits);
+	if (fitting) return fitting;
+	const { providePrebuilt } = await import("./prebuilt-DAwHnCtx.js");
+	try {
+		return await providePrebuilt(request ?? { major: 18 }, options);
+	} catch (error) {
+		options.signal?.throwIfAborted();
+		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
+		const reason = messageOf(error);
+		throw new Error(`no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
+	}
+}
+// src/postgres/connection.ts
+/** The database that every cluster has, for commands that are about other databases. */
+const maintenanceDatabase = "postgres";
+/** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
+function loadDriver() {
+	return import("./esm-Bwl_Opx9.js");
+}
+/** Connects to a database, without regard to the PG* variables we may have inherited. */
+async function connect(address, database) {
+	const { default: pg } = await loadDriver();
+	const client = new pg.Client({
+		host: address.host,
+		port: address.port,
+		user: address.username,
+		password: address.password,
+		database,
+		ssl: false,
+		application_name: "ram-postgres",
+		options: " ",
+		client_encoding: "UTF8"
+	});
+	client.on("error", () => {});
+	await client.connect();
+	return client;
+}
+/** Our own work is done whatever the user's settings for theirs are. */
+async function prepareForWork(client) {
+	await client.query("SET default_transaction_read_only = off; SET statement_timeout = 0; SET lock_timeout = 0");
+}
+/** Connects, does some work and leaves. */
+async function withConnection(address, database, work) {
+	const client = await connect(address, database);
+	try {
+		await prepareForWork(client);
+		return await work(client);
+	} finally {
+		await client.end();
+	}
+}
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS */
+function connectionUri({ host, port, username, password }, database) {
+	const [user, secret, name] = [
+		username,
+		password,
+		database
+	].map(encodeURIComponent);
+	return `postgresql://${user}:${secret}@${host}:${port}/${name}`;
+}
+// src/postgres/port.ts
+const loopback = "127.0.0.1";
+/**
+* A port on the loopback address that is free now: the one asked for, any free one for 0, and when none is asked for
+* 5432 where it is free.
+*
+* @throws when the port asked for can't be had
+*/
+async function choosePort(asked) {
+	try {
+		return await freePort(asked ?? 5432);
+	} catch (error) {
+		if (asked === void 0) return freePort(0);
+		const { code } = error;
+		const why = code === "EADDRINUSE" ? "another program listens there" : error.message;
+		throw new Error(`port: ${asked} can't be had (${why}); choose another, or 0 for any free one`, { cause: error });
+	}
+}
+function freePort(port) {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once("error", reject);
+		probe.listen({
+			host: loopback,
+			port,
+			exclusive: true
+		}, () => {
+			const address = probe.address();
+			const found = typeof address === "object" && address ? address.port : port;
+			probe.close(() => resolve(found));
+		});
+	});
+}
+// src/postgres/mounts.ts
+/** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
+async function listMounts() {
+	return parseMounts(await readFile("/proc/self/mounts", "utf8").catch(() => ""));
+}
+/** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
+function parseMounts(text) {
+	const plain = (field) => Buffer.from(field.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))), "latin1").toString("utf8");
+	return Buffer.from(text, "utf8").toString("latin1").split("\n").map((line) => line.split(" ")).filter((fields) => fields.length >= 4).map(([, path = "", type = ""]) => ({
+		path: plain(path),
+		type
+	}));
+}
+async function isMountPoint(path) {
+	return (await listMounts()).some((mount) => mount.path === path);
+}
+/** Mounts a tmpfs for one user alone; `mount` and `umount` are all that sudo is ever used for. */
+async function mountTmpfs(path, options) {
+	await asRoot("mount", [
+		"-t",
+		"tmpfs",
+		"-o",
+		[
+			`size=${options.sizeBytes}`,
+			"mode=0700",
+			`uid=${options.uid}`,
+			`gid=${options.gid}`,
+			"nosuid",
+			"nodev",
+			"noexec"
+		].join(","),
+		"ram-postgres",
+		path
+	]);
+}
+/**
+* Unmounts at once, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
+*
+* @throws when it can't be unmounted
+*/
+async function unmount(path) {
+	await asRoot("umount", ["--lazy", path]).catch((error) => {
+		throw new Error(`${path} is still mounted: umount it`, { cause: error });
+	});
+}
+async function asRoot(program, args) {
+	const env = {
+		PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
+		LC_ALL: "C"
+	};
+	if (process.getuid?.() === 0) {
+		await execute(program, args, { env });
+		return;
+	}
+	const sudo = await findProgram("sudo", env);
+	if (!sudo) throw new Error("not root, and there is no sudo");
+	await execute(sudo, [
+		"-n",
+		program,
+		...args
+	], { env });
+}
+// src/postgres/server-process.ts
+/** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
+function isReady(data) {
+	try {
+		return readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+	} catch {
+		return false;
+	}
+}
+/** The process of a run's server, if there is one. */
+async function serverOf(place) {
+	const pid = Number(await readFile(place.pid, "utf8").catch(() => ""));
+	return Number.isInteger(pid) && pid > 0 && await worksIn(pid, place.disk) ? pid : void 0;
+}
+/**
+* Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
+* that is thrown away. https://www.postgresql.org/docs/current/server-shutdown.html
+*/
+async function endServer(pid) {
+	if (await endsBy("SIGQUIT", pid, 1e4)) return;
+	if (await endsBy("SIGKILL", pid, 5e3)) return;
+	throw new Error(`the server's process ${pid} does not end, even by SIGKILL`);
+}
+/**
+* Shuts down a run's server so that its files are all there is to know: SIGINT makes it end its sessions and write a
+* checkpoint.
+*
+* @throws when it had to be ended otherwise
+*/
+async function shutDownServer(place) {
+	const pid = await serverOf(place);
+	if (pid === void 0) throw new Error("the server has ended by itself");
+	if (await endsBy("SIGINT", pid, 3e4)) return;
+	await endServer(pid);
+	throw new Error("the server did not shut down within 30 s");
+}
+async function endsBy(signal, pid, patienceMs) {
+	if (!signalProcess(pid, signal)) return true;
+	const deadline = performance.now() + patienceMs;
+	while (performance.now() < deadline) {
+		if (!signalProcess(pid, 0) || !await isRunning(pid)) return true;
+		await setTimeout$1(1);
+	}
+	return false;
+}
+function signalProcess(pid, signal) {
+	try {
+		return process.kill(pid, signal);
+	} catch (error) {
+		if (error.code === "ESRCH") return false;
+		throw error;
+	}
+}
+/** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
+async function worksIn(pid, disk) {
+	if (process.platform !== "linux") return signalProcess(pid, 0);
+	const directory = await readlink(`/proc/${pid}/cwd`).catch(() => "");
+	const place = await readlink(disk).catch(() => disk);
+	return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
+}
+// src/postgres/run-directory.ts
+const name = /^ram-postgres-[A-Za-z0-9]{6}$/;
+const namePrefix = "ram-postgres-";
+const longestPathBytes = 103 - Buffer.byteLength("/socket/.s.PGSQL.65535.lock");
+function runDirectoryAt(path) {
+	const disk = join(path, "disk");
+	return {
+		path,
+		disk,
+		data: join(disk, "data"),
+		socket: join(path, "socket"),
+		log: join(path, "server.log"),
+		pid: join(path, "server.pid")
+	};
+}
+/**
+* Makes the directory in the system's temporary directory, or in /tmp where that is too long for the path of a socket
+* or closed to the server's user.
+*/
+async function createRunDirectory(account) {
+	for (const place of [tmpdir(), "/tmp"]) {
+		const parent = await realpath(place).catch(() => void 0);
+		if (!parent || account && !await isOpenTo(parent, account)) continue;
+		const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
+		if (process.platform !== "win32" && length > longestPathBytes) continue;
+		const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
+		await removedOnFailure(run.path, async () => {
+			await chmod(run.path, account ? 457 : 448);
+			await makeFor(account, run.socket);
+		});
+		return run;
+	}
+	throw new Error(`no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket${account ? ` or closed to the user ${account.name}` : ""}, and so is /tmp`);
+}
+/** Makes a directory that nobody but the server's user (and root) can look into. */
+async function makeFor(account, path) {
+	await mkdir(path, { mode: 448 });
+	if (account) await chown(path, account.uid, account.gid);
+}
+/** Such a directory of a name nobody can guess. */
+async function makePrivateDirectory(parent, account) {
+	const path = await mkdtemp(join(parent, namePrefix));
+	await removedOnFailure(path, async () => {
+		if (account) await chown(path, account.uid, account.gid);
+	});
+	return path;
+}
+async function removedOnFailure(path, work) {
+	await work().catch(async (error) => {
+		await removeTree(path);
+		throw error;
+	});
+}
+/**
+* Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm.
+*
+* @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
+*   ours
+*/
+async function removeRun(run) {
+	const { path, disk } = run;
+	if (!await isThere(path)) return;
+	const kind = await lstat(disk).catch(() => void 0);
+	const server = await serverOf(run);
+	const isMounted = kind?.isDirectory() && await isMountPoint(disk);
+	await together(server ? endServer(server) : Promise.resolve(), isMounted ? unmount(disk) : Promise.resolve());
+	if (kind?.isSymbolicLink()) {
+		const target = await readlink(disk);
+		if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
+	}
+	await removeTree(path);
+}
+/** @throws when there is something by that name that is not a run's directory of ours: it must not be touched */
+async function isThere(path) {
+	const found = await lstat(path).catch((error) => {
+		if (error.code === "ENOENT") return void 0;
+		throw error;
+	});
+	if (!found) return false;
+	const isOurs = process.getuid === void 0 || found.uid === process.getuid();
+	if (isAbsolute(path) && path === resolve(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
+	throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
+}
+async function removeTree(path) {
+	for (let attempt = 1;; attempt++) try {
+		return await rm(path, {
+			recursive: true,
+			force: true
+		});
+	} catch (error) {
+		if (attempt === 20) throw new Error(`${path} is left behind: rm -rf it`, { cause: error });
+		await setTimeout$1(25);
+	}
+}
+// src/postgres/ramdisk.ts
+/** A cluster, its WAL and a few copies of a small database need this much at least. */
+const smallestSizeBytes = 128 * 1024 ** 2;
+/**
+* Makes the place for the data in a run's directory: a tmpfs of our own, else a private directory on a tmpfs that is
+* there, else, unless a RAM disk is required, a plain directory.
+*
+* @throws when a RAM disk is required and can't be had
+*/
+async function createDisk(run, options) {
+	const sizeBytes = options.sizeBytes ?? Math.floor(availableMemoryBytes() / 2);
+	const reasons = [];
+	if (process.platform !== "linux") reasons.push(`RAM disks are made on Linux alone; running on ${process.platform} is not tested`);
+	else if (sizeBytes < smallestSizeBytes) reasons.push(`half of the available memory is ${mebibytes(sizeBytes)}, as far as can be told, and it takes ${mebibytes(smallestSizeBytes)}`);
+	else {
+		const mounted = await tryMount(run, sizeBytes, options.account);
+		if (typeof mounted !== "string") return mounted;
+		reasons.push(mounted);
+		const shared = await tryShared(run, options);
+		if (typeof shared !== "string") return {
+			...shared,
+			reason: mounted
+		};
+		reasons.push(shared);
+	}
+	const reason = reasons.join("; ");
+	if (options.mode === "required") throw new Error(`ram-disk: "required", but there is none: ${reason}. Run as root or with sudo that asks for no password, or give the container a tmpfs (--tmpfs, --shm-size)`);
+	await makeFor(options.account, run.disk);
+	return {
+		kind: "directory",
+		path: run.disk,
+		reason
+	};
+}
+async function tryMount(run, sizeBytes, account) {
+	await mkdir(run.disk, { mode: 448 });
+	const uid = account?.uid ?? process.getuid?.() ?? 0;
+	const gid = account?.gid ?? process.getgid?.() ?? 0;
+	try {
+		await mountTmpfs(run.disk, {
+			sizeBytes,
+			uid,
+			gid
+		});
+		return {
+			kind: "tmpfs",
+			path: run.disk,
+			sizeBytes
+		};
+	} catch (error) {
+		await rmdir(run.disk);
+		return `no tmpfs could be mounted (${(error instanceof ProgramError ? error.stderr.trim().split("\n")[0] : void 0) || messageOf(error)})`;
+	}
+}
+/** A private directory on /dev/shm or on another tmpfs with enough room. It has no cap of its own. */
+async function tryShared(run, { account, sizeBytes = 2 * smallestSizeBytes }) {
+	const places = (await listMounts()).filter(({ type }) => type === "tmpfs").map(({ path }) => path);
+	for (const place of [.../* @__PURE__ */ new Set(["/dev/shm", ...places])]) {
+		if (!await hasRoom(place, sizeBytes, account)) continue;
+		const path = await makePrivateDirectory(place, account);
+		await symlink(path, run.disk);
+		return {
+			kind: "shared-tmpfs",
+			path
+		};
+	}
+	return `and no tmpfs of this machine has ${mebibytes(sizeBytes)} free for us`;
+}
+async function hasRoom(place, bytes, account) {
+	try {
+		await access(place, constants$1.W_OK | constants$1.X_OK);
+		if (account && !await isOpenTo(place, account)) return false;
+		const { bavail, bsize, type } = await statfs(place);
+		return type === tmpfsMagic && bavail * bsize >= bytes;
+	} catch {
+		return false;
+	}
+}
+const tmpfsMagic = 16914836;
+/** Bytes in use on a disk: of a tmpfs of our own what the kernel counts, else the sum of the files. */
+async function usedBytes(disk) {
+	if (disk.kind === "tmpfs") {
+		const { blocks, bfree, bsize } = await statfs(disk.path);
+		return (blocks - bfree) * bsize;
+	}
+	const sizes = (await readdir(disk.path, { recursive: true })).map(async (entry) => {
+		const found = await stat(join(disk.path, entry)).catch(() => void 0);
+		return found?.isFile() ? found.blocks * 512 : 0;
+	});
+	return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+/** What may still be used, a container's limit included. */
+function availableMemoryBytes() {
+	return process.availableMemory?.() ?? freemem();
+}
+function mebibytes(bytes) {
+	return `${Math.floor(bytes / 1024 ** 2)} MiB`;
+}
+// src/postgres/databases.ts
+/** Makes the database of the tests, unless it is one that every cluster has. */
+async function createDatabase(admin, name) {
+	if (name === "postgres") return;
+	await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${await fileCopy(admin)}`);
+}
+/** Creates extensions, with those that they need. */
+async function createExtensions(address, database, extensions) {
+	if (extensions.length === 0) return;
+	await withConnection(address, database, async (client) => {
+		const { rows } = await client.query("SELECT name FROM pg_available_extensions ORDER BY name");
+		const available = rows.map(({ name }) => name);
+		const missing = extensions.filter((name) => !available.includes(name));
+		if (missing.length > 0) throw new Error(`extensions: this server does not have ${missing.join(", ")}; install the package that brings it, or use one of: ${available.join(", ")}`);
+		for (const name of extensions) await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(name)} CASCADE`);
+	});
+}
+async function dropDatabases(admin, names) {
+	for (const name of names) await admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)}`);
+}
+/** The names of the copies of a database for `count` parallel workers: `test_1` … */
+function workerDatabaseNames(database, count) {
+	return Array.from({ length: count }, (_, index) => `${database}_${index + 1}`);
+}
+/**
+* Makes copies of a database, to which nobody may be connected.
+*
+* Two at a time take half the time of one after the other, and four no less than two: each waits for checkpoints and
+* for the kernel in turn.
+*/
+async function cloneDatabase({ own, admin }, template, names) {
+	const queue = [...names];
+	const strategy = await fileCopy(admin);
+	const work = async (client) => {
+		for (let name = queue.shift(); name !== void 0; name = queue.shift()) {
+			const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
+			await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
+		}
+	};
+	const second = template === "postgres" || names.length < 2 ? void 0 : withConnection(own, maintenanceDatabase, work);
+	await together(work(admin), Promise.resolve(second));
+}
+/** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
+async function fileCopy(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+	return (rows[0]?.major ?? 0) >= 15 ? " STRATEGY FILE_COPY" : "";
+}
+// src/run/environment.ts
+/** What the test command, the migrate command and a job's later steps see. */
+function databaseEnvironment(address, { database, workerDatabases }) {
+	const environment = {
+		DATABASE_URL: connectionUri(address, database),
+		PGHOST: address.host,
+		PGPORT: `${address.port}`,
+		PGUSER: address.username,
+		PGPASSWORD: address.password,
+		PGDATABASE: database,
+		WORKER_DATABASES: `${workerDatabases}`
+	};
+	workerDatabaseNames(database, workerDatabases).forEach((name, index) => {
+		environment[`DATABASE_URL_${index + 1}`] = connectionUri(address, name);
+	});
+	return environment;
+}
+/**
+* Variables that would send a client to another server, make it ask for TLS, or name somebody's cluster.
+* https://www.postgresql.org/docs/current/libpq-envars.html
+*/
+const leadsElsewhere = /^(PGHOST|PGHOSTADDR|PGPORT|PGDATABASE|PGUSER|PGPASSWORD|PGPASSFILE|PGSERVICE|PGSERVICEFILE|PGSSL.*|PGREQUIRESSL|PGREQUIREAUTH|PGREQUIREPEER|PGCHANNELBINDING|PGGSS.*|PGKRBSRVNAME|PGTARGETSESSIONATTRS|PGLOADBALANCEHOSTS|PGDATA|DATABASE_URL(_\d+)?|WORKER_DATABASES)$/;
+/** Variables of `inherited` that would keep a client from finding the run's server, or the server from its data. */
+function misleadingVariables(inherited) {
+	return Object.keys(inherited).filter((name) => leadsElsewhere.test(name));
+}
+/** `inherited` without what would lead elsewhere. */
+function neutralEnvironment(inherited) {
+	const misleading = new Set(misleadingVariables(inherited));
+	return Object.fromEntries(Object.entries(inherited).filter(([name]) => !misleading.has(name)));
+}
+/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
+function clientEnvironment(inherited, environment) {
+	return {
+		...neutralEnvironment(inherited),
+		...environment
+	};
+}
+// src/postgres/cache-directory.ts
+/**
+* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
+* server runs as another user than we do, that is no place under a private home, which that user could not enter.
+*/
+async function cachePlaces(env, account) {
+	const places = [
+		env.RUNNER_TOOL_CACHE,
+		userCacheDirectory(env),
+		"/var/cache"
+	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
+	const open = await Promise.all(places.map(async (place) => !account || isOpenTo(await nearestExisting(place), account)));
+	return places.filter((_, index) => open[index]);
+}
+/** @throws when none of the places can be written to */
+async function writablePlace(places) {
+	for (const place of places) if (await isWritable(place)) return place;
+	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
+}
+/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
+function userCacheDirectory(env) {
+	if (process.platform === "win32") return env.LOCALAPPDATA;
+	const home = env.HOME || homedir();
+	if (process.platform === "darwin") return join(home, "Library", "Caches");
+	return env.XDG_CACHE_HOME || join(home, ".cache");
+}
+async function isWritable(directory) {
+	try {
+		await makePublicDirectory(directory);
+		await access(directory, constants$1.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+async function nearestExisting(path) {
+	return await exists(path) ? path : nearestExisting(dirname(path));
+}
+const day = 864e5;
+/** How much is kept, and for how long after its last use. */
+const keptAtMost = {
+	bytes: 2 * 1024 ** 3,
+	ms: 30 * day
+};
+const keyForm = /^[0-9a-f]{32}$/;
+const partForm = /^\d+\.tar$/;
+const temporaryPrefix = ".new-";
+/**
+* Snapshots in a private folder of the user's cache, a directory each:
+*
+*     KEY/
+*       manifest.json
+*       1.tar …        the cluster
+*       uses           a byte for each use, which many runs can add at once; its time is the last one's
+*
+* They are made beside their place and moved there whole, so that nobody ever sees half of one.
+*/
+var SnapshotStore = class SnapshotStore {
+	directory;
+	constructor(directory) {
+		this.directory = directory;
+	}
+	/** @throws when there is no place for it */
+	static async open(env) {
+		const cache = userCacheDirectory(env);
+		if (!cache) throw new Error("there is no folder for caches");
+		await makePublicDirectory(join(cache, "ram-postgres"));
+		const directory = join(cache, "ram-postgres", "snapshots");
+		await mkdir(directory, { mode: 448 }).catch(async (error) => {
+			if (error.code !== "EEXIST") throw error;
+		});
+		return new SnapshotStore(directory);
+	}
+	/** The snapshot of that key; undefined when there is none. One that is damaged is removed. */
+	async find(key) {
+		const directory = join(this.directory, key);
+		try {
+			const text = await readFile(join(directory, "manifest.json"), "utf8");
+			const manifest = JSON.parse(text);
+			const { mtime: made } = await stat(join(directory, "manifest.json"));
+			const uses = await stat(join(directory, "uses"));
+			const sizes = await Promise.all(manifest.parts.map(async ({ file, bytes }) => {
+				const { size } = await stat(join(directory, file));
+				if (!partForm.test(file) || size !== bytes) throw new Error("it is not as it was saved");
+				return size;
+			}));
+			if (manifest.format !== 1 || manifest.key !== key || sizes.length === 0) throw new Error("it is none of ours");
+			const bytes = sizes.reduce((sum, size) => sum + size, 0);
+			return {
+				...manifest,
+				directory,
+				bytes,
+				made,
+				uses: uses.size,
+				lastUse: uses.mtime
+			};
+		} catch {
+			await this.drop({ key });
+			return;
+		}
+	}
+	/** All snapshots, the last used first. */
+	async list() {
+		const names = (await readdir(this.directory)).filter((name) => keyForm.test(name));
+		return (await Promise.all(names.map((name) => this.find(name)))).filter((snapshot) => snapshot !== void 0).sort((a, b) => b.lastUse.getTime() - a.lastUse.getTime());
+	}
+	async noteUse({ directory }) {
+		await appendFile(join(directory, "uses"), ".");
+	}
+	/** Makes a snapshot of what `fill` puts into a directory, unless another run has made it meanwhile. */
+	async save(key, fill) {
+		const directory = await mkdtemp(join(this.directory, temporaryPrefix));
+		try {
+			const manifest = {
+				format: 1,
+				key,
+				...await fill(directory)
+			};
+			await writeFile(join(directory, "uses"), "");
+			await writeFile(join(directory, "manifest.json"), JSON.stringify(manifest));
+			await this.#moveIn(directory, key);
+		} finally {
+			await rm(directory, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+	/** Takes in a snapshot that was made elsewhere, by moving its directory; gives its key. */
+	async adopt(directory) {
+		const text = await readFile(join(directory, "manifest.json"), "utf8");
+		const { key } = JSON.parse(text);
+		if (!keyForm.test(key)) throw new Error("it is no snapshot of ours");
+		await chmod(directory, 448);
+		await writeFile(join(directory, "uses"), "");
+		await this.#moveIn(directory, key);
+		return key;
+	}
+	async #moveIn(directory, key) {
+		await rename(directory, join(this.directory, key)).catch((error) => {
+			if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+		});
+	}
+	/** Removes a snapshot; who is reading it can go on. */
+	async drop({ key }) {
+		const doomed = join(this.directory, `${temporaryPrefix}${(0, import__builtin_crypto.randomUUID)()}`);
+		await rename(join(this.directory, key), doomed).catch((error) => {
+			if (error.code !== "ENOENT") throw error;
+		});
+		await rm(doomed, {
+			recursive: true,
+			force: true
+		});
+	}
+	/** Removes what has not been used for long, what is too much, and what killed runs have left half made. */
+	async trim(limits = keptAtMost) {
+		const now = Date.now();
+		let bytes = 0;
+		for (const snapshot of await this.list()) {
+			bytes += snapshot.bytes;
+			if (now - snapshot.lastUse.getTime() > limits.ms || bytes > limits.bytes) await this.drop(snapshot);
+		}
+		for (const name of await readdir(this.directory)) {
+			if (!name.startsWith(temporaryPrefix)) continue;
+			const path = join(this.directory, name);
+			const found = await stat(path).catch(() => void 0);
+			if (found && now - found.mtimeMs > day) await rm(path, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+};
+// src/run/package-version.ts
+const packageVersion = "0.1.0";
+// src/run/recipe.ts
+function digestOf(content) {
+	return (0, import__builtin_crypto.createHash)("sha256").update(content).digest("hex").slice(0, 32);
+}
+/** What tells two recipes apart: one byte changed anywhere gives another key. */
+function keyOf(recipe) {
+	const { base, migrations, command, workerDatabases } = recipe;
+	return digestOf(JSON.stringify([
+		base,
+		migrations,
+		command,
+		workerDatabases
+	]));
+}
+/** The keys of the states on the way: before the first migration, after the first one, … */
+function lineageOf({ base, migrations }) {
+	const lineage = [digestOf(JSON.stringify(base))];
+	for (const { name, digest } of migrations) lineage.push(digestOf(JSON.stringify([
+		lineage.at(-1),
+		name,
+		digest
+	])));
+	return lineage;
+}
+/**
+* How many of the wanted migrations a cluster of another recipe has already; undefined when it can't become the wanted
+* one, since something else has gone into it.
+*/
+function headStart(made, wanted) {
+	const count = made.migrations.length;
+	if (count > wanted.migrations.length) return void 0;
+	if (Object.keys(made.command).length > 0) return void 0;
+	return lineageOf(made).at(-1) === lineageOf(wanted)[count] ? count : void 0;
+}
+/** The inputs by which two recipes differ, in words. */
+function differences(made, wanted) {
+	const found = [
+		...changedNames(made.base, wanted.base),
+		...changedNames(digestsByName(made.migrations), digestsByName(wanted.migrations)),
+		...changedNames(made.command, wanted.command)
+	];
+	if (made.workerDatabases !== wanted.workerDatabases) found.push("worker-databases changed");
+	return found;
+}
+function digestsByName(files) {
+	return Object.fromEntries(files.map(({ name, digest }) => [name, digest]));
+}
+function changedNames(made, wanted) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(made), ...Object.keys(wanted)])].filter((name) => made[name] !== wanted[name]).map((name) => {
+		if (made[name] === void 0) return `${name} is new`;
+		return wanted[name] === void 0 ? `${name} is gone` : `${name} changed`;
+	});
+}
+/** Of several recipes the one that differs least from the wanted one. */
+function closest(candidates, recipeOf, wanted) {
+	return candidates.map((candidate) => ({
+		candidate,
+		score: differences(recipeOf(candidate), wanted).length
+	})).sort((a, b) => a.score - b.score)[0]?.candidate;
+}
+// src/run/ingredients.ts
+/** Whether what the migrate command does is kept, and all that comes after: it must be known what goes into it. */
+function keepsCommand({ migrateCommand, snapshotFiles }) {
+	return migrateCommand === void 0 || snapshotFiles !== void 0;
+}
+/** Takes the digests of all that goes into that part of a run's cluster that is kept. */
+async function createRecipe(options, binaries) {
+	const { database, username, locale, extensions, settings, migrateCommand } = options;
+	const { migrations, others } = readMigrations(options.migrations);
+	const named = readFiles(options.workingDirectory, options.snapshotFiles ?? [], "snapshot-files");
+	const values = {
+		"the snapshot's format": [1, packageVersion],
+		"postgres-version": [formatVersion(binaries.version), binaries.build],
+		"the platform": [
+			process.platform,
+			process.arch,
+			await distribution()
+		],
+		database,
+		username,
+		locale,
+		extensions,
+		settings,
+		"migrations directory": options.migrations !== void 0
+	};
+	return {
+		base: {
+			...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, digestOf(JSON.stringify(value))])),
+			...byName(others),
+			...migrateCommand ? {} : byName(named)
+		},
+		migrations,
+		command: migrateCommand && keepsCommand(options) ? {
+			"migrate-command": digestOf(migrateCommand),
+			...byName(named)
+		} : {},
+		workerDatabases: keepsCommand(options) ? options.workerDatabases : 0
+	};
+}
+function readMigrations(directory) {
+	if (!directory) return {
+		migrations: [],
+		others: []
+	};
+	const { migrations, others } = listMigrationFiles(directory);
+	return {
+		migrations: readFiles(directory, migrations, "migrations"),
+		others: readFiles(directory, others, "migrations")
+	};
+}
+function readFiles(directory, names, input) {
+	return names.map((name) => ({
+		name: `${input}/${name}`,
+		digest: digestOf(readFileSync(join(directory, name)))
+	}));
+}
+function byName(files) {
+	return Object.fromEntries(files.map(({ name, digest }) => [name, digest]));
+}
+/** The system's C library sorts texts for locales that are its own: https://wiki.postgresql.org/wiki/Locale_data_changes */
+async function distribution() {
+	return (await readFile("/etc/os-release", "utf8").catch(() => "")).split("\n").filter((line) => /^(ID|VERSION_ID)=/.test(line)).join(" ");
+}
+// src/run/peak-use.ts
+/** How often a tmpfs of our own is looked at: one system call. Other places mean a look at every file. */
+const tmpfsIntervalMs = 100;
+const directoryIntervalMs = 2e3;
+/** The most that was in use of a disk, as seen by looking now and then. */
+var PeakUse = class {
+	#disk;
+	#timer;
+	#peakBytes = 0;
+	constructor(disk) {
+		this.#disk = disk;
+		const intervalMs = disk.kind === "tmpfs" ? tmpfsIntervalMs : directoryIntervalMs;
+		this.#timer = setInterval(() => void this.look(), intervalMs).unref();
+	}
+	get bytes() {
+		return this.#peakBytes;
+	}
+	async look() {
+		const bytes = await usedBytes(this.#disk).catch(() => 0);
+		this.#peakBytes = Math.max(this.#peakBytes, bytes);
+	}
+	stop() {
+		clearInterval(this.#timer);
+	}
+};
+// src/run/snapshots.ts
+/** The snapshots of a user, as a run sees them. */
+var Snapshots = class Snapshots {
+	#store;
+	#cache;
+	constructor(store, cache) {
+		this.#store = store;
+		this.#cache = cache;
+	}
+	static async open(env, cache) {
+		return new Snapshots(await SnapshotStore.open(env), cache);
+	}
+	/** What to start from, or why there is nothing. */
+	async choose(wanted, log) {
+		const exact = await this.#find(wanted);
+		if (exact) return exact;
+		if (this.#cache) {
+			const brought = await this.#cache.restore(cacheKeys(wanted));
+			if (brought) await this.#adopt(brought, log);
+			const found = brought && await this.#find(wanted);
+			if (found) return found;
+		}
+		const all = await this.#store.list();
+		return bestStart(all, wanted) ?? { missing: whyMissing(all, wanted) };
+	}
+	async #find(wanted) {
+		const snapshot = await this.#store.find(keyOf(wanted));
+		return snapshot && {
+			snapshot,
+			migrationCount: wanted.migrations.length,
+			isExact: true
+		};
+	}
+	async #adopt(directory, log) {
+		try {
+			await this.#store.adopt(directory);
+		} catch (error) {
+			log.warn(`snapshot: what the cache had is of no use: ${messageOf(error)}`);
+		} finally {
+			await rm(directory, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+	get directory() {
+		return this.#store.directory;
+	}
+	/** All of them, the last used first. */
+	list() {
+		return this.#store.list();
+	}
+	noteUse(snapshot) {
+		return this.#store.noteUse(snapshot);
+	}
+	drop(snapshot) {
+		return this.#store.drop(snapshot);
+	}
+	/** Keeps a cluster that `pack` packs into a directory. */
+	async save(origin, pack) {
+		const { recipe, makingMs } = origin;
+		const key = keyOf(recipe);
+		await this.#store.save(key, async (directory) => ({
+			parts: await pack(directory),
+			origin
+		}));
+		await this.#store.trim();
+		const made = await this.#store.find(key);
+		return made && {
+			cacheKey: cacheKeys(recipe).exact,
+			makingMs,
+			...made
+		};
+	}
+};
+/** The snapshot with the most of the wanted migrations. */
+function bestStart(all, wanted) {
+	return all.flatMap((snapshot) => {
+		const migrationCount = headStart(snapshot.origin.recipe, wanted);
+		return migrationCount === void 0 ? [] : [{
+			snapshot,
+			migrationCount,
+			isExact: false
+		}];
+	}).sort((a, b) => b.migrationCount - a.migrationCount)[0];
+}
+const mostReasons = 3;
+function whyMissing(all, wanted) {
+	const nearest = closest(all, ({ origin }) => origin.recipe, wanted);
+	if (!nearest) return "there was none yet";
+	const reasons = differences(nearest.origin.recipe, wanted);
+	const more = reasons.length - mostReasons;
+	return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+/** The names a cache knows snapshots by; of a name's parts, each says less of the recipe than the next. */
+function cacheKeys(recipe) {
+	const short = (digest) => digest.slice(0, 16);
+	const lineage = lineageOf(recipe).map(short);
+	const family = `ram-postgres-${lineage[0]}-`;
+	const kind = Object.keys(recipe.command).length > 0 ? "commanded" : "migrated";
+	const withoutCommand = lineage.map((digest) => `${family}${digest}-migrated-`).reverse();
+	return {
+		exact: `${family}${lineage.at(-1)}-${kind}-${keyOf(recipe)}`,
+		beginnings: [...withoutCommand.slice(0, 8), family]
+	};
+}
+// src/run/plan.ts
+/** What need not be done again when there is a snapshot. */
+const savedPhases = [
+	"initdb",
+	"migrate",
+	"migrate command",
+	"clone"
+];
+/** Which snapshot a run starts from, and which one it makes. */
+var Plan = class Plan {
+	#known;
+	#start;
+	#missing;
+	constructor(known, missing, start) {
+		this.#known = known;
+		this.#start = start;
+		this.#missing = missing;
+	}
+	static async make(options, binaries, context) {
+		if (!options.snapshot) return new Plan(void 0, void 0);
+		const { env, cache, log, interrupts } = context;
+		try {
+			const recipe = await createRecipe(options, binaries);
+			const snapshots = await Snapshots.open(env, cache);
+			const found = await snapshots.choose(recipe, log);
+			const known = {
+				snapshots,
+				recipe,
+				server: formatVersion(binaries.version)
+			};
+			if ("missing" in found) return new Plan(known, found.missing);
+			await snapshots.noteUse(found.snapshot);
+			return new Plan(known, void 0, found);
+		} catch (error) {
+			interrupts.aborted.throwIfAborted();
+			log.warn(`there are no snapshots: ${messageOf(error)}`);
+			return new Plan(void 0, messageOf(error));
+		}
+	}
+	/** Whether this run has to do with snapshots. */
+	get isOn() {
+		return this.#known !== void 0;
+	}
+	get start() {
+		return this.#start;
+	}
+	/** Whether what there will be is worth keeping: snapshots are on, and it did not come from one whole. */
+	get isToBeKept() {
+		return this.#known !== void 0 && this.#start?.isExact !== true;
+	}
+	/** Goes on without the snapshot that was chosen. */
+	async giveUpStart(error, log) {
+		if (!this.#start || !this.#known) return;
+		log.warn(`a snapshot was of no use and is made anew: ${messageOf(error)}`);
+		await this.#known.snapshots.drop(this.#start.snapshot).catch(() => {});
+		this.#start = void 0;
+		this.#missing = "the one there was is damaged";
+	}
+	/** Keeps what `pack` packs into a directory. */
+	async save(timings, pack) {
+		if (!this.#known) return void 0;
+		const { snapshots, recipe, server } = this.#known;
+		const makingMs = (this.#start?.snapshot.origin.makingMs ?? 0) + timings.total(savedPhases);
+		return snapshots.save({
+			server,
+			recipe,
+			makingMs
+		}, pack);
+	}
+	/** What snapshots were to the run, when all is done. */
+	use(timings) {
+		if (!this.#known) return {
+			state: "off",
+			reason: this.#missing
+		};
+		if (!this.#start) return {
+			state: "miss",
+			reason: this.#missing ?? ""
+		};
+		const { isExact, migrationCount, snapshot } = this.#start;
+		return {
+			state: isExact ? "hit" : "prefix",
+			migrationCount,
+			savedMs: Math.max(0, snapshot.origin.makingMs - timings.total(["snapshot"]))
+		};
+	}
+};
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -345,32 +1691,6 @@ async function runMigrateCommand(script, options) {
 	options.interrupts.aborted.throwIfAborted();
 	if (code !== 0) throw new Error(`migrate-command: "${script.trim()}" failed with exit code ${code}; its output is above`);
 }
-// src/postgres/account.ts
-const preferred = ["postgres", "nobody"];
-/**
-* The account the server runs as: none of its own for an ordinary user; when we are root, which `postgres` refuses to
-* run as, `postgres` where that user exists and `nobody` elsewhere. It must have an entry in the user database, since
-* `initdb` looks its name up.
-*
-* @throws when we are root and neither user exists
-*/
-async function serverAccount() {
-	if (process.getuid?.() !== 0) return void 0;
-	const accounts = parsePasswd(await readFile("/etc/passwd", "utf8"));
-	for (const name of preferred) {
-		const account = accounts.find((each) => each.name === name && each.uid !== 0);
-		if (account) return account;
-	}
-	throw new Error(`PostgreSQL does not run as root, and this machine has none of the users ${preferred.join(", ")} to run it as: create one (useradd --system postgres) or run as an ordinary user`);
-}
-/** The accounts in a file of the form of passwd(5). */
-function parsePasswd(text) {
-	return text.split("\n").map((line) => line.split(":")).filter((fields) => fields.length >= 7).map(([name = "", , uid, gid]) => ({
-		name,
-		uid: Number(uid),
-		gid: Number(gid)
-	}));
-}
 // src/postgres/authentication.ts
 /** Whether the run gets in without a password, by who its process is: there is no such thing on Windows. */
 const knowsPeers = process.platform !== "win32";
@@ -400,294 +1720,21 @@ async function dismissRun({ data }, admin) {
 	await writeFile(join(data, "pg_hba.conf"), socketByPassword + byPassword);
 	await admin.query("SELECT pg_reload_conf()");
 }
+/** Takes out of the cluster's files who its run was. */
+async function forgetRun({ data }) {
+	await writeFile(join(data, "pg_hba.conf"), "");
+	await writeFile(join(data, "pg_ident.conf"), "");
+}
 /** Gives a role a password, of which the server is told the {@link scramVerifier} alone. */
 async function setPassword(admin, username, verifier) {
 	const [role, secret] = [admin.escapeIdentifier(username), admin.escapeLiteral(verifier)];
 	await admin.query(`ALTER ROLE ${role} PASSWORD ${secret}`);
 }
-// src/process/execute.ts
-/** A program that we start could not be run, or ended with something else than exit code 0. */
-var ProgramError = class extends Error {
-	name = "ProgramError";
-	/** Its exit code, the signal that ended it, or why it could not be started. */
-	code;
-	stderr;
-	constructor(message, details) {
-		super(message, { cause: details.cause });
-		this.code = details.code;
-		this.stderr = details.stderr ?? "";
-	}
-};
-/**
-* Runs a program to its end, without a shell, and gives its standard output.
-*
-* It gets a process group of its own: a Ctrl-C at the terminal reaches us alone, and an abort ends it with all its
-* children.
-*
-* @throws {ProgramError} when it can't be started, is ended by a signal or exits with another code than 0; the
-*   message ends with what it printed
-* @throws the abort's reason when `signal` is aborted
-*/
-async function execute(file, args, options) {
-	options.signal?.throwIfAborted();
-	const child = spawn(file, args, {
-		cwd: options.cwd,
-		env: options.env,
-		stdio: [
-			"ignore",
-			"pipe",
-			"pipe"
-		],
-		detached: process.platform !== "win32",
-		windowsHide: true,
-		...options.account && {
-			uid: options.account.uid,
-			gid: options.account.gid
-		}
-	});
-	const output = {
-		stdout: "",
-		stderr: ""
-	};
-	child.stdout.setEncoding("utf8").on("data", (text) => {
-		output.stdout += text;
-	});
-	child.stderr.setEncoding("utf8").on("data", (text) => {
-		output.stderr += text;
-	});
-	const ending = await killedOnAbort(child, new Promise((resolve, reject) => {
-		child.once("error", (error) => {
-			const details = {
-				code: error.code,
-				cause: error
-			};
-			reject(new ProgramError(`${file}: ${error.message}`, details));
-		});
-		child.once("close", (code, signal) => resolve(code ?? signal ?? "SIGKILL"));
-	}), options);
-	options.signal?.throwIfAborted();
-	if (ending === 0) return output.stdout;
-	const how = typeof ending === "number" ? `exit code ${ending}` : ending;
-	const said = (output.stderr.trim() || output.stdout.trim()).slice(-4e3);
-	const details = {
-		code: ending,
-		stderr: output.stderr
-	};
-	throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, details);
-}
-async function killedOnAbort(child, ended, { signal, abortGraceMs = 0 }) {
-	let killer;
-	const kill = () => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL");
-	const abort = () => {
-		killer = setTimeout(kill, abortGraceMs);
-	};
-	signal?.addEventListener("abort", abort);
-	try {
-		return await ended;
-	} finally {
-		signal?.removeEventListener("abort", abort);
-		clearTimeout(killer);
-	}
-}
-// src/process/together.ts
-/**
-* Does several things at once and waits for all of them, also when one fails: nothing is still being made when somebody
-* cleans up after the failure.
-*
-* @throws the first failure, in the order of the arguments
-*/
-async function together(...work) {
-	await Promise.allSettled(work);
-	return await Promise.all(work);
-}
-// src/postgres/access.ts
-/**
-* Whether `account` may enter a directory, or run a program: it and every directory above it lets that user, or
-* everybody, in.
-*/
-async function isOpenTo(path, account) {
-	const real = await realpath(path);
-	const { mode, uid, gid } = await stat(real);
-	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
-	const parent = dirname(real);
-	return parent === real || isOpenTo(parent, account);
-}
-/** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
-async function makePublicDirectory(directory) {
-	if (await exists(directory)) return;
-	await makePublicDirectory(dirname(directory));
-	await mkdir(directory).then(() => chmod(directory, 493), (error) => {
-		if (error.code !== "EEXIST") throw error;
-	});
-}
-async function exists(path) {
-	return stat(path).then(() => true, () => false);
-}
-// src/postgres/server-version.ts
-/** What `postgres --version` prints, a constant of the program: PG_BACKEND_VERSIONSTR of pg_config.h. */
-const constantStart = "postgres (PostgreSQL) ";
-const constantEnd = "\n\0";
-const chunkBytes = 131072;
-/**
-* The version of the server in a directory; undefined where it can't be run by that user.
-*
-* It is read from the program, which takes a tenth of the time of starting it; one that does not have it, as a script
-* that stands before the real one, is asked.
-*/
-async function serverVersion(directory, options) {
-	const program = join(directory, "postgres");
-	const constant = await versionConstant(program);
-	if (constant === void 0) return askVersion(directory, options);
-	const { account } = options;
-	return !account || await isOpenTo(program, account) ? parseServerVersion(constant) : void 0;
-}
-/** As {@link serverVersion}, by running the program: what it says is proof that it runs. */
-async function askVersion(directory, { env, account, signal }) {
-	try {
-		const options = {
-			env,
-			account,
-			signal,
-			cwd: "/"
-		};
-		return parseServerVersion(await execute(join(directory, "postgres"), ["--version"], options));
-	} catch (error) {
-		signal?.throwIfAborted();
-		if (error instanceof ProgramError) return void 0;
-		throw error;
-	}
-}
-/** Looks from the end: there linkers put constants, behind the code. */
-async function versionConstant(program) {
-	const file = await open(program).catch(() => void 0);
-	if (!file) return void 0;
-	try {
-		const buffer = Buffer.allocUnsafe(chunkBytes);
-		const step = 130560;
-		const { size } = await file.stat();
-		for (let position = size - chunkBytes; position > -131072; position -= step) {
-			const { bytesRead } = await file.read(buffer, 0, chunkBytes, Math.max(position, 0));
-			const found = constantIn(buffer.subarray(0, bytesRead));
-			if (found !== void 0) return found;
-		}
-		return;
-	} finally {
-		await file.close();
-	}
-}
-function constantIn(bytes) {
-	const start = bytes.indexOf(constantStart);
-	const end = start < 0 ? -1 : bytes.indexOf(constantEnd, start);
-	return end < 0 ? void 0 : bytes.toString("utf8", start, end);
-}
-// src/postgres/installed.ts
-const homebrew = {
-	name: /^postgresql(@\d+)?$/,
-	bin: "bin"
-};
-const usualPlaces = [
-	{
-		parent: "/usr/lib/postgresql",
-		name: /^\d+$/,
-		bin: "bin"
-	},
-	{
-		parent: "/usr",
-		name: /^pgsql-\d+$/,
-		bin: "bin"
-	},
-	{
-		parent: "/usr/libexec",
-		name: /^postgresql\d*$/,
-		bin: ""
-	},
-	{
-		parent: "/opt/homebrew/opt",
-		...homebrew
-	},
-	{
-		parent: "/usr/local/opt",
-		...homebrew
-	},
-	{
-		parent: "/home/linuxbrew/.linuxbrew/opt",
-		...homebrew
-	},
-	{
-		parent: "C:\\Program Files\\PostgreSQL",
-		name: /^\d+$/,
-		bin: "bin"
-	}
-];
-/** The servers installed on this machine that this program can use: newest first, of one version those on PATH first. */
-async function findInstalled(options) {
-	return inspectAll([searchPath(options.env), ...(options.places ?? usualPlaces).map(fromPlace)], options);
-}
-/** The server that `pg_config` on PATH tells of, where it is in none of the usual places. */
-async function findByPgConfig(options) {
-	return inspectAll([fromPgConfig(options)], options);
-}
-async function inspectAll(sources, options) {
-	const inspected = /* @__PURE__ */ new Map();
-	const inspectOnce = async (candidate) => {
-		const directory = await realBinDirectory(candidate);
-		if (!directory) return void 0;
-		const inspection = inspected.get(directory) ?? inspect(directory, options);
-		inspected.set(directory, inspection);
-		return inspection;
-	};
-	const found = await together(...sources.map(async (source) => together(...(await source).map(inspectOnce))));
-	return [...new Set(found.flat())].filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
-}
-async function inspect(directory, options) {
-	const version = await serverVersion(directory, options);
-	return version && {
-		directory,
-		version,
-		source: "installed"
-	};
-}
-async function fromPgConfig({ env, signal }) {
-	const program = await findProgram("pg_config", env);
-	if (!program) return [];
-	try {
-		return [(await execute(program, ["--bindir"], {
-			env,
-			signal
-		})).trim()];
-	} catch (error) {
-		if (error instanceof ProgramError) return [];
-		throw error;
-	}
-}
-async function fromPlace({ parent, name, bin }) {
-	return (await readdir(parent).catch(() => [])).filter((entry) => name.test(entry)).map((entry) => join(parent, entry, bin));
-}
-/** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
-async function realBinDirectory(directory) {
-	const program = await findProgram("postgres", { PATH: directory });
-	if (!program) return void 0;
-	const real = dirname(await realpath(program));
-	return await findProgram(join(real, "initdb"), {}) && real;
-}
-// src/postgres/binaries.ts
-/** An installed server that fits what was asked for, otherwise a prebuilt one from the cache or the registry. */
-async function provideBinaries(options) {
-	const { request } = options;
-	const fits = ({ version }) => !request || satisfies(version, request);
-	const usual = await findInstalled(options);
-	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
-	const fitting = installed.find(fits);
-	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-C5_ojNBl.js");
-	try {
-		return await providePrebuilt(request ?? { major: 18 }, options);
-	} catch (error) {
-		options.signal?.throwIfAborted();
-		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
-		const reason = messageOf(error);
-		throw new Error(`no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
-	}
+/** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */
+async function forgetPassword(admin, username) {
+	await admin.query(`ALTER ROLE ${admin.escapeIdentifier(username)} PASSWORD NULL`);
+	await admin.query("VACUUM FULL pg_authid");
+	await admin.query("SELECT pg_switch_wal()");
 }
 // src/postgres/settings.ts
 /** The values that go with `wal_level=minimal` and `max_wal_senders=0`; any other needs more WAL. */
@@ -971,429 +2018,6 @@ function explain$1(error, { locale }) {
 	if (/locale/.test(error.stderr)) throw new Error(`locale: initdb does not take "${locale}"; "locale -a" lists those of this machine. It said:\n${error.stderr.trim()}`, { cause: error });
 	throw new ProgramError(error.message.split("\n").filter((line) => !/ PASSWORD /.test(line)).join("\n"), { code: error.code });
 }
-// src/postgres/connection.ts
-/** The database that every cluster has, for commands that are about other databases. */
-const maintenanceDatabase = "postgres";
-/** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
-function loadDriver() {
-	return import("./esm-Bwl_Opx9.js");
-}
-/** Connects to a database, without regard to the PG* variables we may have inherited. */
-async function connect(address, database) {
-	const { default: pg } = await loadDriver();
-	const client = new pg.Client({
-		host: address.host,
-		port: address.port,
-		user: address.username,
-		password: address.password,
-		database,
-		ssl: false,
-		application_name: "ram-postgres",
-		options: " ",
-		client_encoding: "UTF8"
-	});
-	client.on("error", () => {});
-	await client.connect();
-	return client;
-}
-/** Our own work is done whatever the user's settings for theirs are. */
-async function prepareForWork(client) {
-	await client.query("SET default_transaction_read_only = off; SET statement_timeout = 0; SET lock_timeout = 0");
-}
-/** Connects, does some work and leaves. */
-async function withConnection(address, database, work) {
-	const client = await connect(address, database);
-	try {
-		await prepareForWork(client);
-		return await work(client);
-	} finally {
-		await client.end();
-	}
-}
-/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS */
-function connectionUri({ host, port, username, password }, database) {
-	const [user, secret, name] = [
-		username,
-		password,
-		database
-	].map(encodeURIComponent);
-	return `postgresql://${user}:${secret}@${host}:${port}/${name}`;
-}
-// src/postgres/databases.ts
-/** Makes the database of the tests, unless it is one that every cluster has. */
-async function createDatabase(admin, name) {
-	if (name === "postgres") return;
-	await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${await fileCopy(admin)}`);
-}
-/** Creates extensions, with those that they need. */
-async function createExtensions(address, database, extensions) {
-	if (extensions.length === 0) return;
-	await withConnection(address, database, async (client) => {
-		const { rows } = await client.query("SELECT name FROM pg_available_extensions ORDER BY name");
-		const available = rows.map(({ name }) => name);
-		const missing = extensions.filter((name) => !available.includes(name));
-		if (missing.length > 0) throw new Error(`extensions: this server does not have ${missing.join(", ")}; install the package that brings it, or use one of: ${available.join(", ")}`);
-		for (const name of extensions) await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(name)} CASCADE`);
-	});
-}
-/** The names of the copies of a database for `count` parallel workers: `test_1` … */
-function workerDatabaseNames(database, count) {
-	return Array.from({ length: count }, (_, index) => `${database}_${index + 1}`);
-}
-/**
-* Makes copies of a database, to which nobody may be connected.
-*
-* Two at a time take half the time of one after the other, and four no less than two: each waits for checkpoints and
-* for the kernel in turn.
-*/
-async function cloneDatabase({ own, admin }, template, names) {
-	const queue = [...names];
-	const strategy = await fileCopy(admin);
-	const work = async (client) => {
-		for (let name = queue.shift(); name !== void 0; name = queue.shift()) {
-			const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
-			await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
-		}
-	};
-	const second = template === "postgres" || names.length < 2 ? void 0 : withConnection(own, maintenanceDatabase, work);
-	await together(work(admin), Promise.resolve(second));
-}
-/** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
-async function fileCopy(client) {
-	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
-	return (rows[0]?.major ?? 0) >= 15 ? " STRATEGY FILE_COPY" : "";
-}
-// src/postgres/port.ts
-const loopback = "127.0.0.1";
-/**
-* A port on the loopback address that is free now: the one asked for, any free one for 0, and when none is asked for
-* 5432 where it is free.
-*
-* @throws when the port asked for can't be had
-*/
-async function choosePort(asked) {
-	try {
-		return await freePort(asked ?? 5432);
-	} catch (error) {
-		if (asked === void 0) return freePort(0);
-		const { code } = error;
-		const why = code === "EADDRINUSE" ? "another program listens there" : error.message;
-		throw new Error(`port: ${asked} can't be had (${why}); choose another, or 0 for any free one`, { cause: error });
-	}
-}
-function freePort(port) {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.once("error", reject);
-		probe.listen({
-			host: loopback,
-			port,
-			exclusive: true
-		}, () => {
-			const address = probe.address();
-			const found = typeof address === "object" && address ? address.port : port;
-			probe.close(() => resolve(found));
-		});
-	});
-}
-// src/postgres/mounts.ts
-/** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
-async function listMounts() {
-	return parseMounts(await readFile("/proc/self/mounts", "utf8").catch(() => ""));
-}
-/** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
-function parseMounts(text) {
-	const plain = (field) => Buffer.from(field.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))), "latin1").toString("utf8");
-	return Buffer.from(text, "utf8").toString("latin1").split("\n").map((line) => line.split(" ")).filter((fields) => fields.length >= 4).map(([, path = "", type = ""]) => ({
-		path: plain(path),
-		type
-	}));
-}
-async function isMountPoint(path) {
-	return (await listMounts()).some((mount) => mount.path === path);
-}
-/** Mounts a tmpfs for one user alone; `mount` and `umount` are all that sudo is ever used for. */
-async function mountTmpfs(path, options) {
-	await asRoot("mount", [
-		"-t",
-		"tmpfs",
-		"-o",
-		[
-			`size=${options.sizeBytes}`,
-			"mode=0700",
-			`uid=${options.uid}`,
-			`gid=${options.gid}`,
-			"nosuid",
-			"nodev",
-			"noexec"
-		].join(","),
-		"ram-postgres",
-		path
-	]);
-}
-/**
-* Unmounts at once, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
-*
-* @throws when it can't be unmounted
-*/
-async function unmount(path) {
-	await asRoot("umount", ["--lazy", path]).catch((error) => {
-		throw new Error(`${path} is still mounted: umount it`, { cause: error });
-	});
-}
-async function asRoot(program, args) {
-	const env = {
-		PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
-		LC_ALL: "C"
-	};
-	if (process.getuid?.() === 0) {
-		await execute(program, args, { env });
-		return;
-	}
-	const sudo = await findProgram("sudo", env);
-	if (!sudo) throw new Error("not root, and there is no sudo");
-	await execute(sudo, [
-		"-n",
-		program,
-		...args
-	], { env });
-}
-// src/postgres/server-process.ts
-/** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
-function isReady(data) {
-	try {
-		return readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
-	} catch {
-		return false;
-	}
-}
-/** The process of a run's server, if there is one. */
-async function serverOf(place) {
-	const pid = Number(await readFile(place.pid, "utf8").catch(() => ""));
-	return Number.isInteger(pid) && pid > 0 && await worksIn(pid, place.disk) ? pid : void 0;
-}
-/**
-* Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
-* that is thrown away. https://www.postgresql.org/docs/current/server-shutdown.html
-*/
-async function endServer(pid) {
-	for (const [signal, patienceMs] of [["SIGQUIT", 1e4], ["SIGKILL", 5e3]]) {
-		if (!signalProcess(pid, signal)) return;
-		const deadline = performance.now() + patienceMs;
-		while (performance.now() < deadline) {
-			if (!signalProcess(pid, 0) || !await isRunning(pid)) return;
-			await setTimeout$1(1);
-		}
-	}
-	throw new Error(`the server's process ${pid} does not end, even by SIGKILL`);
-}
-function signalProcess(pid, signal) {
-	try {
-		return process.kill(pid, signal);
-	} catch (error) {
-		if (error.code === "ESRCH") return false;
-		throw error;
-	}
-}
-/** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
-async function worksIn(pid, disk) {
-	if (process.platform !== "linux") return signalProcess(pid, 0);
-	const directory = await readlink(`/proc/${pid}/cwd`).catch(() => "");
-	const place = await readlink(disk).catch(() => disk);
-	return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
-}
-// src/postgres/run-directory.ts
-const name = /^ram-postgres-[A-Za-z0-9]{6}$/;
-const namePrefix = "ram-postgres-";
-const longestPathBytes = 103 - Buffer.byteLength("/socket/.s.PGSQL.65535.lock");
-function runDirectoryAt(path) {
-	const disk = join(path, "disk");
-	return {
-		path,
-		disk,
-		data: join(disk, "data"),
-		socket: join(path, "socket"),
-		log: join(path, "server.log"),
-		pid: join(path, "server.pid")
-	};
-}
-/**
-* Makes the directory in the system's temporary directory, or in /tmp where that is too long for the path of a socket
-* or closed to the server's user.
-*/
-async function createRunDirectory(account) {
-	for (const place of [tmpdir(), "/tmp"]) {
-		const parent = await realpath(place).catch(() => void 0);
-		if (!parent || account && !await isOpenTo(parent, account)) continue;
-		const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
-		if (process.platform !== "win32" && length > longestPathBytes) continue;
-		const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
-		await removedOnFailure(run.path, async () => {
-			await chmod(run.path, account ? 457 : 448);
-			await makeFor(account, run.socket);
-		});
-		return run;
-	}
-	throw new Error(`no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket${account ? ` or closed to the user ${account.name}` : ""}, and so is /tmp`);
-}
-/** Makes a directory that nobody but the server's user (and root) can look into. */
-async function makeFor(account, path) {
-	await mkdir(path, { mode: 448 });
-	if (account) await chown(path, account.uid, account.gid);
-}
-/** Such a directory of a name nobody can guess. */
-async function makePrivateDirectory(parent, account) {
-	const path = await mkdtemp(join(parent, namePrefix));
-	await removedOnFailure(path, async () => {
-		if (account) await chown(path, account.uid, account.gid);
-	});
-	return path;
-}
-async function removedOnFailure(path, work) {
-	await work().catch(async (error) => {
-		await removeTree(path);
-		throw error;
-	});
-}
-/**
-* Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm.
-*
-* @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
-*   ours
-*/
-async function removeRun(run) {
-	const { path, disk } = run;
-	if (!await isThere(path)) return;
-	const kind = await lstat(disk).catch(() => void 0);
-	const server = await serverOf(run);
-	const isMounted = kind?.isDirectory() && await isMountPoint(disk);
-	await together(server ? endServer(server) : Promise.resolve(), isMounted ? unmount(disk) : Promise.resolve());
-	if (kind?.isSymbolicLink()) {
-		const target = await readlink(disk);
-		if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
-	}
-	await removeTree(path);
-}
-/** @throws when there is something by that name that is not a run's directory of ours: it must not be touched */
-async function isThere(path) {
-	const found = await lstat(path).catch((error) => {
-		if (error.code === "ENOENT") return void 0;
-		throw error;
-	});
-	if (!found) return false;
-	const isOurs = process.getuid === void 0 || found.uid === process.getuid();
-	if (isAbsolute(path) && path === resolve(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
-	throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
-}
-async function removeTree(path) {
-	for (let attempt = 1;; attempt++) try {
-		return await rm(path, {
-			recursive: true,
-			force: true
-		});
-	} catch (error) {
-		if (attempt === 20) throw new Error(`${path} is left behind: rm -rf it`, { cause: error });
-		await setTimeout$1(25);
-	}
-}
-// src/postgres/ramdisk.ts
-/** A cluster, its WAL and a few copies of a small database need this much at least. */
-const smallestSizeBytes = 128 * 1024 ** 2;
-/**
-* Makes the place for the data in a run's directory: a tmpfs of our own, else a private directory on a tmpfs that is
-* there, else, unless a RAM disk is required, a plain directory.
-*
-* @throws when a RAM disk is required and can't be had
-*/
-async function createDisk(run, options) {
-	const sizeBytes = options.sizeBytes ?? Math.floor(availableMemoryBytes() / 2);
-	const reasons = [];
-	if (process.platform !== "linux") reasons.push(`RAM disks are made on Linux alone; running on ${process.platform} is not tested`);
-	else if (sizeBytes < smallestSizeBytes) reasons.push(`half of the available memory is ${mebibytes(sizeBytes)}, as far as can be told, and it takes ${mebibytes(smallestSizeBytes)}`);
-	else {
-		const mounted = await tryMount(run, sizeBytes, options.account);
-		if (typeof mounted !== "string") return mounted;
-		reasons.push(mounted);
-		const shared = await tryShared(run, options);
-		if (typeof shared !== "string") return {
-			...shared,
-			reason: mounted
-		};
-		reasons.push(shared);
-	}
-	const reason = reasons.join("; ");
-	if (options.mode === "required") throw new Error(`ram-disk: "required", but there is none: ${reason}. Run as root or with sudo that asks for no password, or give the container a tmpfs (--tmpfs, --shm-size)`);
-	await makeFor(options.account, run.disk);
-	return {
-		kind: "directory",
-		path: run.disk,
-		reason
-	};
-}
-async function tryMount(run, sizeBytes, account) {
-	await mkdir(run.disk, { mode: 448 });
-	const uid = account?.uid ?? process.getuid?.() ?? 0;
-	const gid = account?.gid ?? process.getgid?.() ?? 0;
-	try {
-		await mountTmpfs(run.disk, {
-			sizeBytes,
-			uid,
-			gid
-		});
-		return {
-			kind: "tmpfs",
-			path: run.disk,
-			sizeBytes
-		};
-	} catch (error) {
-		await rmdir(run.disk);
-		return `no tmpfs could be mounted (${(error instanceof ProgramError ? error.stderr.trim().split("\n")[0] : void 0) || messageOf(error)})`;
-	}
-}
-/** A private directory on /dev/shm or on another tmpfs with enough room. It has no cap of its own. */
-async function tryShared(run, { account, sizeBytes = 2 * smallestSizeBytes }) {
-	const places = (await listMounts()).filter(({ type }) => type === "tmpfs").map(({ path }) => path);
-	for (const place of [.../* @__PURE__ */ new Set(["/dev/shm", ...places])]) {
-		if (!await hasRoom(place, sizeBytes, account)) continue;
-		const path = await makePrivateDirectory(place, account);
-		await symlink(path, run.disk);
-		return {
-			kind: "shared-tmpfs",
-			path
-		};
-	}
-	return `and no tmpfs of this machine has ${mebibytes(sizeBytes)} free for us`;
-}
-async function hasRoom(place, bytes, account) {
-	try {
-		await access(place, constants$1.W_OK | constants$1.X_OK);
-		if (account && !await isOpenTo(place, account)) return false;
-		const { bavail, bsize, type } = await statfs(place);
-		return type === tmpfsMagic && bavail * bsize >= bytes;
-	} catch {
-		return false;
-	}
-}
-const tmpfsMagic = 16914836;
-/** Bytes in use on a disk: of a tmpfs of our own what the kernel counts, else the sum of the files. */
-async function usedBytes(disk) {
-	if (disk.kind === "tmpfs") {
-		const { blocks, bfree, bsize } = await statfs(disk.path);
-		return (blocks - bfree) * bsize;
-	}
-	const sizes = (await readdir(disk.path, { recursive: true })).map(async (entry) => {
-		const found = await stat(join(disk.path, entry)).catch(() => void 0);
-		return found?.isFile() ? found.blocks * 512 : 0;
-	});
-	return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-}
-/** What may still be used, a container's limit included. */
-function availableMemoryBytes() {
-	return process.availableMemory?.() ?? freemem();
-}
-function mebibytes(bytes) {
-	return `${Math.floor(bytes / 1024 ** 2)} MiB`;
-}
 // src/postgres/scram.ts
 var import__builtin_util = require__builtin_util();
 /** What the server uses by itself: the setting scram_iterations of 16 and later. */
@@ -1617,43 +2241,106 @@ async function linesTaken(admin, rows) {
 async function tailOfLog(run, lines = 20) {
 	return (await readFile(run.log, "utf8").catch(() => "")).trimEnd().split("\n").slice(-lines).join("\n");
 }
-// src/run/environment.ts
-/** What the test command, the migrate command and a job's later steps see. */
-function databaseEnvironment(address, { database, workerDatabases }) {
-	const environment = {
-		DATABASE_URL: connectionUri(address, database),
-		PGHOST: address.host,
-		PGPORT: `${address.port}`,
-		PGUSER: address.username,
-		PGPASSWORD: address.password,
-		PGDATABASE: database,
-		WORKER_DATABASES: `${workerDatabases}`
-	};
-	workerDatabaseNames(database, workerDatabases).forEach((name, index) => {
-		environment[`DATABASE_URL_${index + 1}`] = connectionUri(address, name);
-	});
-	return environment;
-}
+// src/postgres/snapshot-archive.ts
+/** One file is unpacked on one processor: two take half the time, where there are two. */
+const partCount = 2;
+/** Not of the cluster but of the run that made it: they name its directories. */
+const ofTheRun = ["postmaster.opts", "postmaster.pid"];
 /**
-* Variables that would send a client to another server, make it ask for TLS, or name somebody's cluster.
-* https://www.postgresql.org/docs/current/libpq-envars.html
+* Packs the data directory of a server that was shut down into a few files of much the same size. A tar is unpacked in
+* half the time that copying as many small files takes, and belongs to nobody in particular.
 */
-const leadsElsewhere = /^(PGHOST|PGHOSTADDR|PGPORT|PGDATABASE|PGUSER|PGPASSWORD|PGPASSFILE|PGSERVICE|PGSERVICEFILE|PGSSL.*|PGREQUIRESSL|PGREQUIREAUTH|PGREQUIREPEER|PGCHANNELBINDING|PGGSS.*|PGKRBSRVNAME|PGTARGETSESSIONATTRS|PGLOADBALANCEHOSTS|PGDATA|DATABASE_URL(_\d+)?|WORKER_DATABASES)$/;
-/** Variables of `inherited` that would keep a client from finding the run's server, or the server from its data. */
-function misleadingVariables(inherited) {
-	return Object.keys(inherited).filter((name) => leadsElsewhere.test(name));
+async function packCluster(data, directory, { env, signal }) {
+	const shares = await divide(data);
+	await together(...shares.map((entries, index) => execute("tar", [
+		"-cf",
+		join(directory, partName(index)),
+		"--",
+		...entries
+	], {
+		cwd: data,
+		env,
+		signal
+	})));
+	return together(...shares.map((_, index) => describePart(directory, partName(index))));
 }
-/** `inherited` without what would lead elsewhere. */
-function neutralEnvironment(inherited) {
-	const misleading = new Set(misleadingVariables(inherited));
-	return Object.fromEntries(Object.entries(inherited).filter(([name]) => !misleading.has(name)));
+function partName(index) {
+	return `${index + 1}.tar`;
 }
-/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
-function clientEnvironment(inherited, environment) {
-	return {
-		...neutralEnvironment(inherited),
-		...environment
+/** Unpacks a cluster into an empty directory, as the user whose it will be; that user need not reach the archive. */
+async function unpackCluster(parts, directory, data, { account, env, signal }) {
+	const unpack = async ({ file }) => {
+		const archive = await open(join(directory, file));
+		try {
+			await execute("tar", ["-xmf", "-"], {
+				cwd: data,
+				env: {
+					...env,
+					TAR_OPTIONS: "--blocking-factor=512"
+				},
+				account,
+				signal,
+				stdin: archive.fd
+			});
+		} finally {
+			await archive.close();
+		}
 	};
+	await together(...parts.map(unpack));
+}
+/** @throws when a part is not as it was when it was packed */
+async function verifyParts(parts, directory) {
+	const verify = async (part) => {
+		const found = await describePart(directory, part.file);
+		if (found.bytes === part.bytes && found.crc32 === part.crc32) return;
+		throw new Error(`${part.file} is not as it was saved`);
+	};
+	await together(...parts.map(verify));
+}
+const chunkBytes = 1024 ** 2;
+async function describePart(directory, file) {
+	const archive = await open(join(directory, file));
+	try {
+		const buffer = Buffer.allocUnsafe(chunkBytes);
+		let [bytes, sum] = [0, 0];
+		for (;;) {
+			const { bytesRead } = await archive.read(buffer, 0, chunkBytes);
+			if (bytesRead === 0) return {
+				file,
+				bytes,
+				crc32: sum
+			};
+			bytes += bytesRead;
+			sum = crc32(buffer.subarray(0, bytesRead), sum);
+		}
+	} finally {
+		await archive.close();
+	}
+}
+/** The entries of a data directory, the directories of databases dealt out by their size. */
+async function divide(data) {
+	const shares = Array.from({ length: partCount }, () => ({
+		entries: [],
+		bytes: 0
+	}));
+	const entries = (await readdir(data)).filter((name) => !ofTheRun.includes(name));
+	const databases = (await readdir(join(data, "base"))).map((name) => `base/${name}`);
+	const sized = await Promise.all([...entries.filter((name) => name !== "base"), ...databases].map(async (name) => ({
+		name,
+		bytes: await sizeOf(join(data, name))
+	})));
+	for (const { name, bytes } of sized.sort((a, b) => b.bytes - a.bytes)) {
+		const least = shares.reduce((a, b) => b.bytes < a.bytes ? b : a);
+		least.entries.push(name);
+		least.bytes += bytes;
+	}
+	return shares.map((share) => share.entries);
+}
+async function sizeOf(path) {
+	const found = await stat(path);
+	if (!found.isDirectory()) return found.size;
+	const sizes = (await readdir(path, { recursive: true })).map(async (file) => (await stat(join(path, file))).size);
+	return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 // src/postgres/database-error.ts
 /** Whether the server itself sent this error. */
@@ -1702,29 +2389,156 @@ function explain(error, what) {
 	const todo = advice[error.code ?? ""];
 	throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, { cause: error });
 }
-// src/run/peak-use.ts
-/** How often a tmpfs of our own is looked at: one system call. Other places mean a look at every file. */
-const tmpfsIntervalMs = 100;
-const directoryIntervalMs = 2e3;
-/** The most that was in use of a disk, as seen by looking now and then. */
-var PeakUse = class {
-	#disk;
-	#timer;
-	#peakBytes = 0;
-	constructor(disk) {
-		this.#disk = disk;
-		const intervalMs = disk.kind === "tmpfs" ? tmpfsIntervalMs : directoryIntervalMs;
-		this.#timer = setInterval(() => void this.look(), intervalMs).unref();
+// src/run/preparation.ts
+/** The way of a run's cluster from nothing, or from a snapshot, to a migrated database. */
+var Preparation = class {
+	settings;
+	#options;
+	#context;
+	#place;
+	#server;
+	#verifier;
+	#hasPassword = false;
+	constructor(options, context, place, binaries) {
+		const { username, password } = options;
+		this.settings = resolveSettings(binaries.version.major, options.settings);
+		this.#options = options;
+		this.#context = context;
+		this.#place = place;
+		this.#server = {
+			...place,
+			binaries,
+			username,
+			password,
+			settings: this.settings,
+			env: neutralEnvironment(context.env),
+			signal: context.interrupts.aborted
+		};
 	}
-	get bytes() {
-		return this.#peakBytes;
+	/** A server with a new cluster, in which there is nothing yet. */
+	async startNew() {
+		const { locale } = this.#options;
+		await this.#context.timings.measure("initdb", () => together(createCluster({
+			...this.#server,
+			locale
+		}), loadDriver(), this.#makeVerifier()));
+		return this.#context.timings.measure("start", () => this.#start());
 	}
-	async look() {
-		const bytes = await usedBytes(this.#disk).catch(() => 0);
-		this.#peakBytes = Math.max(this.#peakBytes, bytes);
+	/** A server with the cluster of a snapshot. @throws when it is damaged; nothing of it is left then */
+	async startFrom({ snapshot }) {
+		const { timings } = this.#context;
+		const { run, account } = this.#place;
+		const { parts, directory } = snapshot;
+		try {
+			await timings.measure("snapshot", async () => {
+				await makeFor(account, run.data);
+				await together(unpackCluster(parts, directory, run.data, this.#server), loadDriver(), this.#makeVerifier());
+			});
+			const [, server] = await timings.measure("start", () => together(verifyParts(parts, directory), this.#start()));
+			return server;
+		} catch (error) {
+			this.#server.signal.throwIfAborted();
+			const pid = await serverOf(run);
+			if (pid !== void 0) await endServer(pid);
+			await rm(run.data, {
+				recursive: true,
+				force: true
+			});
+			throw error;
+		}
 	}
-	stop() {
-		clearInterval(this.#timer);
+	throwIfAborted() {
+		this.#server.signal.throwIfAborted();
+	}
+	async #start() {
+		return startServer({
+			...this.#server,
+			port: await choosePort(this.#options.port)
+		});
+	}
+	#makeVerifier() {
+		this.#verifier ??= scramVerifier(this.#options.password);
+		return this.#verifier;
+	}
+	/** Makes the database, and gives it its extensions. */
+	createDatabase({ own, admin }) {
+		const { database, extensions } = this.#options;
+		return unlessAborted(this.#server.signal, async () => {
+			await createDatabase(admin, database);
+			await createExtensions(own, database, extensions);
+		}).catch((error) => explain(error, "the database could not be made"));
+	}
+	/** Applies the migrations that the database does not have yet. */
+	async migrate({ own }) {
+		const { database, migrations } = this.#options;
+		if (!migrations) return;
+		const { stdout } = this.#context;
+		await unlessAborted(this.#server.signal, async () => {
+			const { migrate } = await import("./node-pg-migrate-CWE5zQwA.js");
+			await migrate(own, {
+				database,
+				directory: migrations,
+				stdout
+			});
+		});
+	}
+	async runMigrateCommand(server) {
+		const { env, stdout, interrupts, timings } = this.#context;
+		const script = this.#options.migrateCommand;
+		if (!script) return;
+		await this.#setPassword(server);
+		const environment = databaseEnvironment(server.address, this.#options);
+		await timings.measure("migrate command", () => runMigrateCommand(script, {
+			cwd: this.#options.workingDirectory,
+			env: clientEnvironment(env, environment),
+			stdout,
+			interrupts
+		}));
+	}
+	/** Drops the copies that a snapshot has of its database. */
+	async dropWorkerDatabases({ admin }, made) {
+		await dropDatabases(admin, workerDatabaseNames(this.#options.database, made.workerDatabases));
+	}
+	async cloneForWorkers(server) {
+		const { database, workerDatabases } = this.#options;
+		if (workerDatabases === 0) return;
+		const copies = workerDatabaseNames(database, workerDatabases);
+		await this.#context.timings.measure("clone", () => unlessAborted(this.#server.signal, () => cloneDatabase(server, database, copies)).catch((error) => explain(error, "worker-databases: a copy could not be made")));
+	}
+	/** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
+	async keep(server, plan) {
+		return this.#context.timings.measure("save snapshot", async () => {
+			try {
+				await this.#pack(server, plan);
+			} catch (error) {
+				this.#server.signal.throwIfAborted();
+				this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
+			}
+			return this.#start();
+		});
+	}
+	async #pack({ admin }, plan) {
+		const { run } = this.#place;
+		if (this.#hasPassword) await forgetPassword(admin, this.#options.username);
+		this.#hasPassword = false;
+		await admin.end();
+		await shutDownServer(run);
+		await together(writeSettings(run, []), forgetRun(run));
+		const { timings, onSnapshotMade } = this.#context;
+		const made = await plan.save(timings, (directory) => packCluster(run.data, directory, this.#server));
+		if (made) onSnapshotMade?.(made);
+	}
+	async #setPassword({ admin }) {
+		await setPassword(admin, this.#options.username, await this.#makeVerifier());
+		this.#hasPassword = true;
+	}
+	/** From now on the server is the tests'. */
+	async handOver(server) {
+		await unlessAborted(this.#server.signal, async () => {
+			await dismissRun(this.#place.run, server.admin);
+			if (!this.#hasPassword) await this.#setPassword(server);
+			await server.admin.end();
+		});
 	}
 };
 // src/run/database.ts
@@ -1750,33 +2564,26 @@ async function setUpDatabase(options, context) {
 	}
 }
 async function prepare(options, context, place) {
-	const { timings, interrupts } = context;
-	const { binaries, disk } = await provide(options, context, place);
+	const { timings } = context;
+	const { binaries, plan, disk } = await provide(options, context, place);
 	const peakUse = new PeakUse(disk);
 	try {
-		const settings = resolveSettings(binaries.version.major, options.settings);
-		const server = await start(options, context, place, {
-			binaries,
-			settings
-		});
-		const environment = databaseEnvironment(server.address, options);
-		const migrationCount = await timings.measure("migrate", () => migrateDatabase(server, environment, options, context)).catch((error) => explain(error, "the database could not be made"));
-		await unlessAborted(interrupts.aborted, async () => {
-			await cloneForWorkers(server, options, timings).catch((error) => explain(error, "worker-databases: a copy could not be made"));
-			await dismissRun(place.run, server.admin);
-			await server.admin.end();
-		});
+		const preparation = new Preparation(options, context, place, binaries);
+		const server = await migratedServer(options, context, preparation, plan);
+		await preparation.handOver(server);
 		const { run } = place;
+		const { migrations, database } = options;
 		return {
 			run,
 			binaries,
 			disk,
-			settings,
-			migrationCount,
-			environment,
 			peakUse,
+			settings: preparation.settings,
+			migrationCount: migrations === void 0 ? void 0 : countMigrations(migrations),
+			snapshot: plan.use(timings),
+			environment: databaseEnvironment(server.address, options),
 			address: server.address,
-			uri: connectionUri(server.address, options.database),
+			uri: connectionUri(server.address, database),
 			[Symbol.asyncDispose]: async () => {
 				await peakUse.look();
 				peakUse.stop();
@@ -1788,76 +2595,61 @@ async function prepare(options, context, place) {
 		throw error;
 	}
 }
-/** What a server needs: its programs, a place for its data, and a port. */
-async function provide({ postgresVersion, workingDirectory, ramDisk, ramDiskSize, port }, { timings, log, env, interrupts }, { run, account }) {
-	const [binaries, disk] = await together(timings.measure("binaries", () => provideBinaries({
-		account,
-		workingDirectory,
-		onProgress: log.info,
-		signal: interrupts.aborted,
-		env: neutralEnvironment(env),
-		request: postgresVersion
-	})), timings.measure("ram disk", () => createDisk(run, {
+/** What a server needs: its programs, what to start from, a place for its data, and a port. */
+async function provide(options, context, { run, account }) {
+	const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port } = options;
+	const { timings, log, env, interrupts } = context;
+	const planned = async () => {
+		const binaries = await timings.measure("binaries", () => provideBinaries({
+			account,
+			workingDirectory,
+			onProgress: log.info,
+			signal: interrupts.aborted,
+			env: neutralEnvironment(env),
+			request: postgresVersion
+		}));
+		return {
+			binaries,
+			plan: await Plan.make(options, binaries, context)
+		};
+	};
+	const [{ binaries, plan }, disk] = await together(planned(), timings.measure("ram disk", () => createDisk(run, {
 		mode: ramDisk,
 		sizeBytes: ramDiskSize,
 		account
 	})), choosePort(port));
 	return {
 		binaries,
+		plan,
 		disk
 	};
 }
-/** Makes the cluster and starts its server. */
-async function start({ username, password, locale, port }, { timings, env, interrupts }, { run, account }, { binaries, settings }) {
-	const common = {
-		binaries,
-		run,
-		account,
-		username,
-		password,
-		env: neutralEnvironment(env),
-		signal: interrupts.aborted
-	};
-	const [verifier] = await timings.measure("initdb", () => together(scramVerifier(password), createCluster({
-		...common,
-		locale
-	}), loadDriver()));
-	return timings.measure("start", async () => {
-		const server = await startServer({
-			...common,
-			settings,
-			port: await choosePort(port)
-		});
-		await setPassword(server.admin, username, verifier);
-		return server;
+/** Takes a cluster the rest of its way, from a snapshot or from nothing, and keeps what is new and known. */
+async function migratedServer(options, context, preparation, plan) {
+	let server = await startedServer(context, preparation, plan);
+	const { start, isToBeKept } = plan;
+	const isKnown = keepsCommand(options);
+	if (!start?.isExact) await context.timings.measure("migrate", async () => {
+		if (!start) await preparation.createDatabase(server);
+		else await preparation.dropWorkerDatabases(server, start.snapshot.origin.recipe);
+		await preparation.migrate(server);
 	});
+	if (plan.isOn && !isKnown) context.log.info("what migrate-command does is in no snapshot: name the files that go into it by snapshot-files");
+	if (isToBeKept && !isKnown) server = await preparation.keep(server, plan);
+	if (!start?.isExact || !isKnown) {
+		await preparation.runMigrateCommand(server);
+		await preparation.cloneForWorkers(server);
+	}
+	return isToBeKept && isKnown ? preparation.keep(server, plan) : server;
 }
-/** Makes the database and gives it its extensions and its schema. */
-async function migrateDatabase({ own, admin }, environment, options, { env, stdout, interrupts }) {
-	const { database, extensions, migrations, migrateCommand } = options;
-	const count = await unlessAborted(interrupts.aborted, async () => {
-		await createDatabase(admin, database);
-		await createExtensions(own, database, extensions);
-		if (!migrations) return void 0;
-		const { migrate } = await import("./node-pg-migrate-Cs3sXS7x.js");
-		return migrate(own, {
-			database,
-			directory: migrations,
-			stdout
-		});
-	});
-	if (migrateCommand) await runMigrateCommand(migrateCommand, {
-		cwd: options.workingDirectory,
-		env: clientEnvironment(env, environment),
-		stdout,
-		interrupts
-	});
-	return count;
-}
-async function cloneForWorkers(server, { database, workerDatabases }, timings) {
-	if (workerDatabases === 0) return;
-	const copies = workerDatabaseNames(database, workerDatabases);
-	await timings.measure("clone", () => cloneDatabase(server, database, copies));
+async function startedServer({ log }, preparation, plan) {
+	if (plan.start) try {
+		return await preparation.startFrom(plan.start);
+	} catch (error) {
+		preparation.throwIfAborted();
+		await plan.giveUpStart(error, log);
+	}
+	return preparation.startNew();
 }
 // src/run/inputs.ts
 /** All inputs; `action.yml`, `--help` and the README are tested against this table. */
@@ -1883,6 +2675,18 @@ const inputs = [
 		name: "migrate-command",
 		value: "SCRIPT",
 		help: "any other command that migrates or seeds, run after migrations"
+	},
+	{
+		name: "snapshot",
+		default: "true",
+		value: "true|false",
+		help: "keep the migrated cluster, and start from it next time"
+	},
+	{
+		name: "snapshot-files",
+		value: "GLOBS",
+		help: "further files that went into the migrated state",
+		isList: true
 	},
 	{
 		name: "postgres-version",
@@ -1985,6 +2789,14 @@ function passwordText(text) {
 function extensionNames(text) {
 	return text.split(/[,\n]/).map((name) => name.trim()).filter((name) => name !== "").map(identifier);
 }
+function yesOrNo(text) {
+	const word = text.trim();
+	if (word !== "true" && word !== "false") throw expected("true or false", text);
+	return word === "true";
+}
+function globList(text) {
+	return plainText(text).split("\n").map((line) => line.trim()).filter((line) => line !== "");
+}
 function settingLines(text) {
 	const { settings, problems } = parseSettings(plainText(text));
 	if (problems.length > 0) throw new Error(problems.join("\n"));
@@ -2046,6 +2858,8 @@ async function parseOptions(raw, cwd) {
 		workingDirectory,
 		migrations,
 		migrateCommand: read("migrate-command", plainText),
+		snapshot: read("snapshot", yesOrNo) ?? true,
+		snapshotFiles: void 0,
 		postgresVersion: read("postgres-version", versionRequest),
 		database: read("database", databaseName) ?? "",
 		username: read("username", roleName) ?? "",
@@ -2062,8 +2876,27 @@ async function parseOptions(raw, cwd) {
 	if (Buffer.byteLength(longest) > 63) problems.push(`database: with worker-databases, "${longest}" would be longer than 63 bytes`);
 	await requireDirectory("working-directory", workingDirectory, problems);
 	if (migrations) await requireDirectory("migrations", migrations, problems);
+	const globs = read("snapshot-files", globList);
+	const snapshotFiles = globs && await matchingFiles(globs, workingDirectory, problems);
 	if (problems.length > 0) throw new UsageError(problems);
-	return options;
+	return {
+		...options,
+		snapshotFiles
+	};
+}
+async function matchingFiles(globs, cwd, problems) {
+	const { glob } = await import("./dist-B2VjX0Z6.js");
+	const found = /* @__PURE__ */ new Set();
+	for (const pattern of globs) {
+		const files = await glob(pattern, {
+			cwd,
+			dot: true,
+			expandDirectories: false
+		});
+		if (files.length === 0) problems.push(`snapshot-files: "${pattern}" matches no file in ${cwd}`);
+		for (const file of files) found.add(file);
+	}
+	return [...found].sort();
 }
 async function requireDirectory(name, path, problems) {
 	try {
@@ -2093,6 +2926,7 @@ function createReport(database, figures) {
 		},
 		migrations: database.migrationCount,
 		workerDatabases: Number(environment.WORKER_DATABASES),
+		snapshot: database.snapshot,
 		settings: database.settings,
 		readyMs: figures.readyMs,
 		totalMs: figures.totalMs,
@@ -2129,6 +2963,15 @@ function describeContent({ migrations, workerDatabases }) {
 	if (migrations !== void 0) parts.push(`${migrations} migration${migrations === 1 ? "" : "s"}`);
 	if (workerDatabases > 0) parts.push(`${workerDatabases} worker database${workerDatabases === 1 ? "" : "s"}`);
 	return parts.join(", ");
+}
+/** What snapshots were to the run, in a few words. */
+function describeSnapshot({ snapshot, migrations }) {
+	switch (snapshot.state) {
+		case "off": return `off${snapshot.reason ? `: ${snapshot.reason}` : ""}`;
+		case "miss": return `miss: ${snapshot.reason}`;
+		case "hit": return `hit, which saved ${formatMs(snapshot.savedMs)}`;
+		case "prefix": return `prefix, ${snapshot.migrationCount} of ${migrations ?? 0} migrations, which saved ${formatMs(snapshot.savedMs)}`;
+	}
 }
 function formatMs(milliseconds) {
 	if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
@@ -2235,6 +3078,10 @@ var Timings = class {
 	/** In the order in which they began. */
 	get phases() {
 		return this.#phases.toSorted((a, b) => a.start - b.start);
+	}
+	/** What some phases took together, in milliseconds. */
+	total(phases) {
+		return this.#phases.filter(({ phase }) => phases.includes(phase)).reduce((sum, { duration }) => sum + duration, 0);
 	}
 	/** Milliseconds since the clock began. */
 	now() {
@@ -2589,7 +3436,8 @@ function formatMarkdown(report) {
 	const facts = [
 		`PostgreSQL ${version} (${source}) on ${code(address)}`,
 		verbatim(describeStorage(report.storage)),
-		describeContent(report)
+		describeContent(report),
+		verbatim(`snapshot: ${describeSnapshot(report)}`)
 	];
 	return [
 		`### ram-postgres: ${headline$1(report)}`,
@@ -2705,48 +3553,9 @@ function describe(report) {
 	return [
 		`PostgreSQL ${version} (${source}) on ${address}`,
 		describeStorage(report.storage),
-		describeContent(report)
+		describeContent(report),
+		`snapshot: ${describeSnapshot(report)}`
 	].filter((line) => line !== "");
-}
-// src/run/package-version.ts
-const packageVersion = "0.1.0";
-// src/postgres/cache-directory.ts
-/**
-* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
-* server runs as another user than we do, that is no place under a private home, which that user could not enter.
-*/
-async function cachePlaces(env, account) {
-	const places = [
-		env.RUNNER_TOOL_CACHE,
-		userCache(env),
-		"/var/cache"
-	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
-	const open = await Promise.all(places.map(async (place) => !account || isOpenTo(await nearestExisting(place), account)));
-	return places.filter((_, index) => open[index]);
-}
-/** @throws when none of the places can be written to */
-async function writablePlace(places) {
-	for (const place of places) if (await isWritable(place)) return place;
-	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
-}
-/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
-function userCache(env) {
-	if (process.platform === "win32") return env.LOCALAPPDATA;
-	const home = env.HOME || homedir();
-	if (process.platform === "darwin") return join(home, "Library", "Caches");
-	return env.XDG_CACHE_HOME || join(home, ".cache");
-}
-async function isWritable(directory) {
-	try {
-		await makePublicDirectory(directory);
-		await access(directory, constants$1.W_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-async function nearestExisting(path) {
-	return await exists(path) ? path : nearestExisting(dirname(path));
 }
 // node_modules/npm-package-arg/node_modules/validate-npm-package-name/lib/builtin-modules.json
 var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -2825,4 +3634,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { messageOf as A, require__builtin_util as B, removeRun as C, exists as D, askVersion as E, unlessAborted as F, byNewest as I, formatVersion as L, Interrupts as M, exitCodeOf as N, makePublicDirectory as O, takeOverEndings as P, satisfies as R, usedBytes as S, withConnection as T, setUpDatabase as _, ansi as a, locate as b, formatMarkdown as c, run as d, createReport as f, inputs as g, parseOptions as h, packageVersion as i, Interrupted as j, findProgram as k, Timings as l, UsageError as m, cachePlaces as n, formatText as o, formatMs as p, writablePlace as r, plain as s, require_builtin_modules as t, slowPhaseNotices as u, describeDatabaseError as v, runDirectoryAt as w, misleadingVariables as x, isDatabaseError as y, require__builtin_crypto as z };
+export { makePublicDirectory as A, formatVersion as B, misleadingVariables as C, withConnection as D, runDirectoryAt as E, Interrupts as F, require__builtin_crypto as H, exitCodeOf as I, takeOverEndings as L, otherFiles as M, messageOf as N, askVersion as O, Interrupted as P, unlessAborted as R, writablePlace as S, removeRun as T, require__builtin_util as U, satisfies as V, isDatabaseError as _, formatMarkdown as a, packageVersion as b, run as c, formatMs as d, UsageError as f, describeDatabaseError as g, setUpDatabase as h, plain as i, findProgram as j, exists as k, createReport as l, inputs as m, ansi as n, Timings as o, parseOptions as p, formatText as r, slowPhaseNotices as s, require_builtin_modules as t, formatBytes as u, locate as v, usedBytes as w, cachePlaces as x, Snapshots as y, byNewest as z };

@@ -1,0 +1,130 @@
+import { open, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import { type Account, execute } from "../process/execute.ts";
+import { together } from "../process/together.ts";
+
+/** A file of a packed cluster, and how it was when it was packed. */
+export interface ArchivePart {
+  readonly file: string;
+  readonly bytes: number;
+  readonly crc32: number;
+}
+
+/** One file is unpacked on one processor: two take half the time, where there are two. */
+const partCount = 2;
+
+/** Not of the cluster but of the run that made it: they name its directories. */
+const ofTheRun = ["postmaster.opts", "postmaster.pid"];
+
+export interface ArchiveOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Packs the data directory of a server that was shut down into a few files of much the same size. A tar is unpacked in
+ * half the time that copying as many small files takes, and belongs to nobody in particular.
+ */
+export async function packCluster(
+  data: string,
+  directory: string,
+  { env, signal }: ArchiveOptions,
+): Promise<ArchivePart[]> {
+  const shares = await divide(data);
+  await together(
+    ...shares.map((entries, index) =>
+      execute("tar", ["-cf", join(directory, partName(index)), "--", ...entries], {
+        cwd: data,
+        env,
+        signal,
+      }),
+    ),
+  );
+  return together(...shares.map((_, index) => describePart(directory, partName(index))));
+}
+
+function partName(index: number): string {
+  return `${index + 1}.tar`;
+}
+
+/** Unpacks a cluster into an empty directory, as the user whose it will be; that user need not reach the archive. */
+export async function unpackCluster(
+  parts: readonly ArchivePart[],
+  directory: string,
+  data: string,
+  { account, env, signal }: ArchiveOptions & { readonly account: Account | undefined },
+): Promise<void> {
+  const unpack = async ({ file }: ArchivePart) => {
+    const archive = await open(join(directory, file));
+    try {
+      // Large reads, for GNU tar; others do not know the variable. Files of a cluster have no times to keep.
+      await execute("tar", ["-xmf", "-"], {
+        cwd: data,
+        env: { ...env, TAR_OPTIONS: "--blocking-factor=512" },
+        account,
+        signal,
+        stdin: archive.fd,
+      });
+    } finally {
+      await archive.close();
+    }
+  };
+  await together(...parts.map(unpack));
+}
+
+/** @throws when a part is not as it was when it was packed */
+export async function verifyParts(parts: readonly ArchivePart[], directory: string): Promise<void> {
+  const verify = async (part: ArchivePart) => {
+    const found = await describePart(directory, part.file);
+    if (found.bytes === part.bytes && found.crc32 === part.crc32) return;
+    throw new Error(`${part.file} is not as it was saved`);
+  };
+  await together(...parts.map(verify));
+}
+
+const chunkBytes = 1024 ** 2;
+
+async function describePart(directory: string, file: string): Promise<ArchivePart> {
+  const archive = await open(join(directory, file));
+  try {
+    // A stream would take new memory for every piece, and twice the time.
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    let [bytes, sum] = [0, 0];
+    for (;;) {
+      const { bytesRead } = await archive.read(buffer, 0, chunkBytes);
+      if (bytesRead === 0) return { file, bytes, crc32: sum };
+      bytes += bytesRead;
+      sum = crc32(buffer.subarray(0, bytesRead), sum);
+    }
+  } finally {
+    await archive.close();
+  }
+}
+
+/** The entries of a data directory, the directories of databases dealt out by their size. */
+async function divide(data: string): Promise<string[][]> {
+  const shares = Array.from({ length: partCount }, () => ({ entries: [] as string[], bytes: 0 }));
+  const entries = (await readdir(data)).filter((name) => !ofTheRun.includes(name));
+  const databases = (await readdir(join(data, "base"))).map((name) => `base/${name}`);
+  const sized = await Promise.all(
+    [...entries.filter((name) => name !== "base"), ...databases].map(async (name) => ({
+      name,
+      bytes: await sizeOf(join(data, name)),
+    })),
+  );
+  for (const { name, bytes } of sized.sort((a, b) => b.bytes - a.bytes)) {
+    const least = shares.reduce((a, b) => (b.bytes < a.bytes ? b : a));
+    least.entries.push(name);
+    least.bytes += bytes;
+  }
+  return shares.map((share) => share.entries);
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path);
+  if (!found.isDirectory()) return found.size;
+  const files = await readdir(path, { recursive: true });
+  const sizes = files.map(async (file) => (await stat(join(path, file))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,110 @@
+import type { Binaries } from "../postgres/installed.ts";
+import type { ArchivePart } from "../postgres/snapshot-archive.ts";
+import { formatVersion } from "../postgres/version.ts";
+import { messageOf } from "../process/message-of.ts";
+import type { Context } from "./database.ts";
+import { createRecipe } from "./ingredients.ts";
+import type { Log } from "./log.ts";
+import type { Options } from "./options.ts";
+import type { Recipe } from "./recipe.ts";
+import { type MadeSnapshot, Snapshots, type Start } from "./snapshots.ts";
+import type { Phase, Timings } from "./timings.ts";
+
+/** What snapshots were to a run, for its report. */
+export type SnapshotUse =
+  | { readonly state: "off"; readonly reason: string | undefined }
+  | { readonly state: "miss"; readonly reason: string }
+  | {
+      readonly state: "hit" | "prefix";
+      /** How many migrations were in it. */
+      readonly migrationCount: number;
+      readonly savedMs: number;
+    };
+
+/** What need not be done again when there is a snapshot. */
+const savedPhases: readonly Phase[] = ["initdb", "migrate", "migrate command", "clone"];
+
+interface Known {
+  readonly server: string;
+  readonly snapshots: Snapshots;
+  readonly recipe: Recipe;
+}
+
+/** Which snapshot a run starts from, and which one it makes. */
+export class Plan {
+  readonly #known: Known | undefined;
+  #start: Start | undefined;
+  #missing: string | undefined;
+
+  private constructor(known: Known | undefined, missing: string | undefined, start?: Start) {
+    this.#known = known;
+    this.#start = start;
+    this.#missing = missing;
+  }
+
+  static async make(options: Options, binaries: Binaries, context: Context): Promise<Plan> {
+    if (!options.snapshot) return new Plan(undefined, undefined);
+    const { env, cache, log, interrupts } = context;
+    try {
+      const recipe = await createRecipe(options, binaries);
+      const snapshots = await Snapshots.open(env, cache);
+      const found = await snapshots.choose(recipe, log);
+      const known = { snapshots, recipe, server: formatVersion(binaries.version) };
+      if ("missing" in found) return new Plan(known, found.missing);
+      await snapshots.noteUse(found.snapshot);
+      return new Plan(known, undefined, found);
+    } catch (error) {
+      interrupts.aborted.throwIfAborted();
+      // A run does without rather than fail.
+      log.warn(`there are no snapshots: ${messageOf(error)}`);
+      return new Plan(undefined, messageOf(error));
+    }
+  }
+
+  /** Whether this run has to do with snapshots. */
+  get isOn(): boolean {
+    return this.#known !== undefined;
+  }
+
+  get start(): Start | undefined {
+    return this.#start;
+  }
+
+  /** Whether what there will be is worth keeping: snapshots are on, and it did not come from one whole. */
+  get isToBeKept(): boolean {
+    return this.#known !== undefined && this.#start?.isExact !== true;
+  }
+
+  /** Goes on without the snapshot that was chosen. */
+  async giveUpStart(error: unknown, log: Log): Promise<void> {
+    if (!this.#start || !this.#known) return;
+    log.warn(`a snapshot was of no use and is made anew: ${messageOf(error)}`);
+    await this.#known.snapshots.drop(this.#start.snapshot).catch(() => {});
+    this.#start = undefined;
+    this.#missing = "the one there was is damaged";
+  }
+
+  /** Keeps what `pack` packs into a directory. */
+  async save(
+    timings: Timings,
+    pack: (directory: string) => Promise<readonly ArchivePart[]>,
+  ): Promise<MadeSnapshot | undefined> {
+    if (!this.#known) return undefined;
+    const { snapshots, recipe, server } = this.#known;
+    const before = this.#start?.snapshot.origin.makingMs ?? 0;
+    const makingMs = before + timings.total(savedPhases);
+    return snapshots.save({ server, recipe, makingMs }, pack);
+  }
+
+  /** What snapshots were to the run, when all is done. */
+  use(timings: Timings): SnapshotUse {
+    if (!this.#known) return { state: "off", reason: this.#missing };
+    if (!this.#start) return { state: "miss", reason: this.#missing ?? "" };
+    const { isExact, migrationCount, snapshot } = this.#start;
+    return {
+      state: isExact ? "hit" : "prefix",
+      migrationCount,
+      savedMs: Math.max(0, snapshot.origin.makingMs - timings.total(["snapshot"])),
+    };
+  }
+}

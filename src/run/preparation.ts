@@ -1,0 +1,206 @@
+import { rm } from "node:fs/promises";
+import { runMigrateCommand } from "../migrations/migrate-command.ts";
+import { dismissRun, forgetPassword, forgetRun, setPassword } from "../postgres/authentication.ts";
+import { createCluster, writeSettings } from "../postgres/cluster.ts";
+import { loadDriver } from "../postgres/connection.ts";
+import {
+  cloneDatabase,
+  createDatabase,
+  createExtensions,
+  dropDatabases,
+  workerDatabaseNames,
+} from "../postgres/databases.ts";
+import type { Binaries } from "../postgres/installed.ts";
+import { choosePort } from "../postgres/port.ts";
+import { makeFor, type RunDirectory } from "../postgres/run-directory.ts";
+import { scramVerifier } from "../postgres/scram.ts";
+import { type Server, type ServerOptions, startServer } from "../postgres/server.ts";
+import { endServer, serverOf, shutDownServer } from "../postgres/server-process.ts";
+import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
+import { packCluster, unpackCluster, verifyParts } from "../postgres/snapshot-archive.ts";
+import type { Account } from "../process/execute.ts";
+import { unlessAborted } from "../process/interrupts.ts";
+import { messageOf } from "../process/message-of.ts";
+import { together } from "../process/together.ts";
+import type { Context } from "./database.ts";
+import { clientEnvironment, databaseEnvironment, neutralEnvironment } from "./environment.ts";
+import { explain } from "./explain.ts";
+import type { Options } from "./options.ts";
+import type { Plan } from "./plan.ts";
+import type { Recipe } from "./recipe.ts";
+import type { Start } from "./snapshots.ts";
+
+/** Where a run's cluster lives, and as whom its server runs. */
+export interface Place {
+  readonly run: RunDirectory;
+  readonly account: Account | undefined;
+}
+
+/** The way of a run's cluster from nothing, or from a snapshot, to a migrated database. */
+export class Preparation {
+  readonly settings: readonly AppliedSetting[];
+  readonly #options: Options;
+  readonly #context: Context;
+  readonly #place: Place;
+  readonly #server: Omit<ServerOptions, "port">;
+  #verifier: Promise<string> | undefined;
+  #hasPassword = false;
+
+  constructor(options: Options, context: Context, place: Place, binaries: Binaries) {
+    const { username, password } = options;
+    this.settings = resolveSettings(binaries.version.major, options.settings);
+    this.#options = options;
+    this.#context = context;
+    this.#place = place;
+    this.#server = {
+      ...place,
+      binaries,
+      username,
+      password,
+      settings: this.settings,
+      env: neutralEnvironment(context.env),
+      signal: context.interrupts.aborted,
+    };
+  }
+
+  /** A server with a new cluster, in which there is nothing yet. */
+  async startNew(): Promise<Server> {
+    const { locale } = this.#options;
+    await this.#context.timings.measure("initdb", () =>
+      together(createCluster({ ...this.#server, locale }), loadDriver(), this.#makeVerifier()),
+    );
+    return this.#context.timings.measure("start", () => this.#start());
+  }
+
+  /** A server with the cluster of a snapshot. @throws when it is damaged; nothing of it is left then */
+  async startFrom({ snapshot }: Start): Promise<Server> {
+    const { timings } = this.#context;
+    const { run, account } = this.#place;
+    const { parts, directory } = snapshot;
+    try {
+      await timings.measure("snapshot", async () => {
+        await makeFor(account, run.data);
+        const unpacking = unpackCluster(parts, directory, run.data, this.#server);
+        await together(unpacking, loadDriver(), this.#makeVerifier());
+      });
+      const [, server] = await timings.measure("start", () =>
+        // While the server starts there is time to look whether it was given what had been saved.
+        together(verifyParts(parts, directory), this.#start()),
+      );
+      return server;
+    } catch (error) {
+      this.#server.signal.throwIfAborted();
+      const pid = await serverOf(run);
+      if (pid !== undefined) await endServer(pid);
+      await rm(run.data, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  throwIfAborted(): void {
+    this.#server.signal.throwIfAborted();
+  }
+
+  async #start(): Promise<Server> {
+    return startServer({ ...this.#server, port: await choosePort(this.#options.port) });
+  }
+
+  #makeVerifier(): Promise<string> {
+    this.#verifier ??= scramVerifier(this.#options.password);
+    return this.#verifier;
+  }
+
+  /** Makes the database, and gives it its extensions. */
+  createDatabase({ own, admin }: Server): Promise<void> {
+    const { database, extensions } = this.#options;
+    return unlessAborted(this.#server.signal, async () => {
+      await createDatabase(admin, database);
+      await createExtensions(own, database, extensions);
+    }).catch((error) => explain(error, "the database could not be made"));
+  }
+
+  /** Applies the migrations that the database does not have yet. */
+  async migrate({ own }: Server): Promise<void> {
+    const { database, migrations } = this.#options;
+    if (!migrations) return;
+    const { stdout } = this.#context;
+    await unlessAborted(this.#server.signal, async () => {
+      // It takes longer to load than a run without migrations takes.
+      const { migrate } = await import("../migrations/node-pg-migrate.ts");
+      await migrate(own, { database, directory: migrations, stdout });
+    });
+  }
+
+  async runMigrateCommand(server: Server): Promise<void> {
+    const { env, stdout, interrupts, timings } = this.#context;
+    const script = this.#options.migrateCommand;
+    if (!script) return;
+    await this.#setPassword(server);
+    const environment = databaseEnvironment(server.address, this.#options);
+    await timings.measure("migrate command", () =>
+      runMigrateCommand(script, {
+        cwd: this.#options.workingDirectory,
+        env: clientEnvironment(env, environment),
+        stdout,
+        interrupts,
+      }),
+    );
+  }
+
+  /** Drops the copies that a snapshot has of its database. */
+  async dropWorkerDatabases({ admin }: Server, made: Recipe): Promise<void> {
+    await dropDatabases(admin, workerDatabaseNames(this.#options.database, made.workerDatabases));
+  }
+
+  async cloneForWorkers(server: Server): Promise<void> {
+    const { database, workerDatabases } = this.#options;
+    if (workerDatabases === 0) return;
+    const copies = workerDatabaseNames(database, workerDatabases);
+    await this.#context.timings.measure("clone", () =>
+      unlessAborted(this.#server.signal, () => cloneDatabase(server, database, copies)).catch(
+        (error) => explain(error, "worker-databases: a copy could not be made"),
+      ),
+    );
+  }
+
+  /** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
+  async keep(server: Server, plan: Plan): Promise<Server> {
+    return this.#context.timings.measure("save snapshot", async () => {
+      try {
+        await this.#pack(server, plan);
+      } catch (error) {
+        this.#server.signal.throwIfAborted();
+        this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
+      }
+      return this.#start();
+    });
+  }
+
+  async #pack({ admin }: Server, plan: Plan): Promise<void> {
+    const { run } = this.#place;
+    if (this.#hasPassword) await forgetPassword(admin, this.#options.username);
+    this.#hasPassword = false;
+    await admin.end();
+    await shutDownServer(run);
+    await together(writeSettings(run, []), forgetRun(run));
+    const { timings, onSnapshotMade } = this.#context;
+    const made = await plan.save(timings, (directory) =>
+      packCluster(run.data, directory, this.#server),
+    );
+    if (made) onSnapshotMade?.(made);
+  }
+
+  async #setPassword({ admin }: Server): Promise<void> {
+    await setPassword(admin, this.#options.username, await this.#makeVerifier());
+    this.#hasPassword = true;
+  }
+
+  /** From now on the server is the tests'. */
+  async handOver(server: Server): Promise<void> {
+    await unlessAborted(this.#server.signal, async () => {
+      await dismissRun(this.#place.run, server.admin);
+      if (!this.#hasPassword) await this.#setPassword(server);
+      await server.admin.end();
+    });
+  }
+}

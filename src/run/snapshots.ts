@@ -1,0 +1,152 @@
+import { rm } from "node:fs/promises";
+import type { ArchivePart } from "../postgres/snapshot-archive.ts";
+import { type Snapshot, SnapshotStore } from "../postgres/snapshot-store.ts";
+import { messageOf } from "../process/message-of.ts";
+import type { Log } from "./log.ts";
+import { closest, differences, headStart, keyOf, lineageOf, type Recipe } from "./recipe.ts";
+
+/** What a run notes of a snapshot that it makes. */
+export interface Origin {
+  /** The version of its server. */
+  readonly server: string;
+  readonly recipe: Recipe;
+  /** What it took to make without any snapshot, in milliseconds: what the next run saves. */
+  readonly makingMs: number;
+}
+
+/** Names of a snapshot in a cache beyond this machine: its own, and beginnings of others that would do as a start. */
+export interface CacheKeys {
+  readonly exact: string;
+  /** The best first. */
+  readonly beginnings: readonly string[];
+}
+
+/** A cache beyond this machine. It never throws: what goes wrong is told as a warning. */
+export interface SnapshotCache {
+  /** Brings a snapshot into a new directory, which the caller moves or removes. */
+  restore(keys: CacheKeys): Promise<string | undefined>;
+}
+
+/** A snapshot that a run has made, for a cache beyond this machine. */
+export interface MadeSnapshot {
+  readonly cacheKey: string;
+  readonly directory: string;
+  readonly bytes: number;
+  readonly makingMs: number;
+}
+
+/** What a run starts from. */
+export interface Start {
+  readonly snapshot: Snapshot<Origin>;
+  /** How many of the run's migrations are in it. */
+  readonly migrationCount: number;
+  readonly isExact: boolean;
+}
+
+/** The snapshots of a user, as a run sees them. */
+export class Snapshots {
+  readonly #store: SnapshotStore<Origin>;
+  readonly #cache: SnapshotCache | undefined;
+
+  private constructor(store: SnapshotStore<Origin>, cache: SnapshotCache | undefined) {
+    this.#store = store;
+    this.#cache = cache;
+  }
+
+  static async open(env: NodeJS.ProcessEnv, cache: SnapshotCache | undefined): Promise<Snapshots> {
+    return new Snapshots(await SnapshotStore.open<Origin>(env), cache);
+  }
+
+  /** What to start from, or why there is nothing. */
+  async choose(wanted: Recipe, log: Log): Promise<Start | { readonly missing: string }> {
+    const exact = await this.#find(wanted);
+    if (exact) return exact;
+    if (this.#cache) {
+      const brought = await this.#cache.restore(cacheKeys(wanted));
+      if (brought) await this.#adopt(brought, log);
+      const found = brought && (await this.#find(wanted));
+      if (found) return found;
+    }
+    const all = await this.#store.list();
+    return bestStart(all, wanted) ?? { missing: whyMissing(all, wanted) };
+  }
+
+  async #find(wanted: Recipe): Promise<Start | undefined> {
+    const snapshot = await this.#store.find(keyOf(wanted));
+    return snapshot && { snapshot, migrationCount: wanted.migrations.length, isExact: true };
+  }
+
+  async #adopt(directory: string, log: Log): Promise<void> {
+    try {
+      await this.#store.adopt(directory);
+    } catch (error) {
+      log.warn(`snapshot: what the cache had is of no use: ${messageOf(error)}`);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  }
+
+  get directory(): string {
+    return this.#store.directory;
+  }
+
+  /** All of them, the last used first. */
+  list(): Promise<Snapshot<Origin>[]> {
+    return this.#store.list();
+  }
+
+  noteUse(snapshot: Snapshot<Origin>): Promise<void> {
+    return this.#store.noteUse(snapshot);
+  }
+
+  drop(snapshot: Snapshot<Origin>): Promise<void> {
+    return this.#store.drop(snapshot);
+  }
+
+  /** Keeps a cluster that `pack` packs into a directory. */
+  async save(
+    origin: Origin,
+    pack: (directory: string) => Promise<readonly ArchivePart[]>,
+  ): Promise<MadeSnapshot | undefined> {
+    const { recipe, makingMs } = origin;
+    const key = keyOf(recipe);
+    await this.#store.save(key, async (directory) => ({ parts: await pack(directory), origin }));
+    await this.#store.trim();
+    const made = await this.#store.find(key);
+    return made && { cacheKey: cacheKeys(recipe).exact, makingMs, ...made };
+  }
+}
+
+/** The snapshot with the most of the wanted migrations. */
+function bestStart(all: readonly Snapshot<Origin>[], wanted: Recipe): Start | undefined {
+  const starts = all.flatMap((snapshot) => {
+    const migrationCount = headStart(snapshot.origin.recipe, wanted);
+    return migrationCount === undefined ? [] : [{ snapshot, migrationCount, isExact: false }];
+  });
+  return starts.sort((a, b) => b.migrationCount - a.migrationCount)[0];
+}
+
+const mostReasons = 3;
+
+function whyMissing(all: readonly Snapshot<Origin>[], wanted: Recipe): string {
+  const nearest = closest(all, ({ origin }) => origin.recipe, wanted);
+  if (!nearest) return "there was none yet";
+  const reasons = differences(nearest.origin.recipe, wanted);
+  const more = reasons.length - mostReasons;
+  return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+const mostBeginnings = 9;
+
+/** The names a cache knows snapshots by; of a name's parts, each says less of the recipe than the next. */
+export function cacheKeys(recipe: Recipe): CacheKeys {
+  const short = (digest: string) => digest.slice(0, 16);
+  const lineage = lineageOf(recipe).map(short);
+  const family = `ram-postgres-${lineage[0]}-`;
+  const kind = Object.keys(recipe.command).length > 0 ? "commanded" : "migrated";
+  const withoutCommand = lineage.map((digest) => `${family}${digest}-migrated-`).reverse();
+  return {
+    exact: `${family}${lineage.at(-1)}-${kind}-${keyOf(recipe)}`,
+    beginnings: [...withoutCommand.slice(0, mostBeginnings - 1), family],
+  };
+}
