@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import { B as formatVersion, I as exitCodeOf, L as takeOverEndings, N as messageOf, P as Interrupted, U as require__builtin_util, b as packageVersion, c as run, d as formatMs, f as UsageError, i as plain, j as findProgram, k as exists, m as inputs, n as ansi, o as Timings, p as parseOptions, r as formatText, s as slowPhaseNotices, u as formatBytes, y as Snapshots } from "./run-Ce36E1Ta.js";
+import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
+import { A as exists, F as Interrupted, L as exitCodeOf, M as findProgram, P as messageOf, R as takeOverEndings, V as formatVersion, W as require__builtin_util, b as Snapshots, c as run, d as formatMs, f as UsageError, i as plain, m as inputs, n as ansi, o as Timings, p as parseOptions, r as formatText, s as slowPhaseNotices, u as formatBytes, x as packageVersion } from "./run-DELNrFqA.js";
 import process$1 from "node:process";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
-var import__builtin_util = require__builtin_util();
+var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
 /** The words of the command line are off; the inputs that could be read may be as well. */
 var ArgumentsError = class extends UsageError {
 	inputs;

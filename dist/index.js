@@ -1,4 +1,4 @@
-import { F as Interrupts, h as setUpDatabase, o as Timings, p as parseOptions } from "./run-Ce36E1Ta.js";
+import { I as Interrupts, h as setUpDatabase, o as Timings, p as parseOptions } from "./run-DELNrFqA.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

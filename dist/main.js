@@ -1,5 +1,6 @@
-import { a as showReport, c as getInput, d as setOutput, f as setSecret, i as saveSetUp, l as info, m as warning, o as endGroup, p as startGroup, r as saveRunDirectory, s as exportVariable, u as setFailed } from "./state-DOIBiX0n.js";
-import { B as formatVersion, C as misleadingVariables, I as exitCodeOf, L as takeOverEndings, N as messageOf, P as Interrupted, c as run$1, d as formatMs, h as setUpDatabase, l as createReport, m as inputs, o as Timings, p as parseOptions, s as slowPhaseNotices } from "./run-Ce36E1Ta.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-zdeA5RTa.js";
+import { F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as run$1, d as formatMs, h as setUpDatabase, l as createReport, m as inputs, o as Timings, p as parseOptions, s as slowPhaseNotices, w as misleadingVariables } from "./run-DELNrFqA.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-BAkeY8Wq.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
@@ -8,6 +9,17 @@ function readInputs() {
 	for (const { name } of inputs) raw[name] = getInput(name, { trimWhitespace: false });
 	if (raw.password) setSecret(raw.password);
 	return raw;
+}
+// src/action/worth-saving.ts
+const compression = 8;
+const bytesPerMs = 5e4;
+/** How long bringing a snapshot back would take: to look it up, as has just been done in vain, to fetch and unpack it. */
+function restoringMs(bytes, lookupMs) {
+	return 2 * lookupMs + bytes / compression / bytesPerMs;
+}
+/** Whether a later run on another machine would gain by the snapshot. */
+function isWorthSaving({ bytes, makingMs }, lookupMs) {
+	return makingMs > restoringMs(bytes, lookupMs);
 }
 // src/action/main.ts
 /** The action's main step. */
@@ -25,20 +37,44 @@ async function runAction(env, interrupts) {
 	const options = await parseOptions(readInputs(), process.cwd());
 	setSecret(options.password);
 	setSecret(encodeURIComponent(options.password));
+	const timings = new Timings({ listener: slowPhaseNotices(info) });
+	const log = {
+		info,
+		warn: warning
+	};
 	const context = {
 		env,
 		interrupts,
-		timings: new Timings({ listener: slowPhaseNotices(info) }),
-		log: {
-			info,
-			warn: warning
-		},
+		timings,
+		log,
 		stdout: "stdout",
-		onCreated: ({ path }) => saveRunDirectory(path)
+		onCreated: ({ path }) => saveRunDirectory(path),
+		...githubCache(env, log)
 	};
 	startGroup("ram-postgres: set up PostgreSQL");
 	if (options.testCommand === void 0) await setUpOnly(options, context);
 	else await setUpAndTest(options, options.testCommand, context);
+}
+/** GitHub's cache as a further place for snapshots: looked up now, filled by the post step. */
+function githubCache(env, log) {
+	const cache = openSnapshotCache(env, log);
+	if (!cache) return {};
+	let lookupMs = 0;
+	return {
+		cache: { restore: async (keys) => {
+			const start = performance.now();
+			const found = await cache.restore(keys);
+			lookupMs = performance.now() - start;
+			return found;
+		} },
+		onSnapshotMade: (made) => {
+			if (isWorthSaving(made, lookupMs)) saveUnsavedSnapshot(made);
+			else {
+				const restoring = formatMs(restoringMs(made.bytes, lookupMs));
+				log.info(`the snapshot is not put into GitHub's cache: fetching it would take about ${restoring}, making it ${formatMs(made.makingMs)}`);
+			}
+		}
+	};
 }
 async function setUpAndTest(options, script, context) {
 	const report = await run$1(options, {
@@ -83,9 +119,10 @@ async function setUpOnly(options, context) {
 	});
 	endGroup();
 }
-function announce({ address, uri, binaries, disk }, timings) {
+function announce({ address, uri, binaries, disk, snapshot }, timings) {
 	setOutput("connection-uri", uri);
 	setOutput("port", address.port);
+	setOutput("snapshot", snapshot.state);
 	info(`PostgreSQL ${formatVersion(binaries.version)} from ${binaries.directory} on ${address.host}:${address.port}, ready after ${formatMs(timings.now())}`);
 	if (disk.kind === "directory") warning(`the data is NOT on a RAM disk: ${disk.reason}`);
 }

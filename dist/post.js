@@ -1,5 +1,7 @@
-import { a as showReport, n as loadSetUp, t as loadRunDirectory, u as setFailed } from "./state-DOIBiX0n.js";
-import { E as runDirectoryAt, N as messageOf, T as removeRun, k as exists, o as Timings, w as usedBytes } from "./run-Ce36E1Ta.js";
+import { m as warning, s as info, u as setFailed } from "./core-zdeA5RTa.js";
+import { A as exists, D as runDirectoryAt, E as removeRun, P as messageOf, T as usedBytes, o as Timings } from "./run-DELNrFqA.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-BAkeY8Wq.js";
+import process$1 from "node:process";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
@@ -9,9 +11,16 @@ async function run() {
 	try {
 		const path = loadRunDirectory();
 		if (path) await cleanUp(path, process.env);
+		await saveSnapshot(process.env);
 	} catch (error) {
 		setFailed(messageOf(error));
 	}
+}
+/** Puts a snapshot that the main step made into GitHub's cache, now that nobody waits for the tests any more. */
+async function saveSnapshot(env) {
+	const unsaved = loadUnsavedSnapshot();
+	if (!unsaved || !await exists(unsaved.directory)) return;
+	if (await openSnapshotCache(env, { warn: warning })?.save(unsaved.cacheKey, unsaved.directory)) info(`the snapshot is in GitHub's cache: ${unsaved.cacheKey}`);
 }
 async function cleanUp(path, env) {
 	const runDirectory = runDirectoryAt(path);
@@ -46,4 +55,5 @@ function complete({ report }, timings, bytes) {
 }
 // src/action/entries/post.ts
 await run();
+process$1.exit();
 export {};

@@ -18,6 +18,7 @@ import {
 import { messageOf } from "../process/message-of.ts";
 import { type Context, type Database, setUpDatabase } from "../run/database.ts";
 import { misleadingVariables } from "../run/environment.ts";
+import type { Log } from "../run/log.ts";
 import { type Options, parseOptions } from "../run/options.ts";
 import { createReport, formatMs } from "../run/report.ts";
 import { run as runTests } from "../run/run.ts";
@@ -25,7 +26,9 @@ import { slowPhaseNotices } from "../run/slow-phases.ts";
 import { Timings } from "../run/timings.ts";
 import { readInputs } from "./inputs.ts";
 import { showReport } from "./job-summary.ts";
-import { saveRunDirectory, saveSetUp } from "./state.ts";
+import { openSnapshotCache } from "./snapshot-cache.ts";
+import { saveRunDirectory, saveSetUp, saveUnsavedSnapshot } from "./state.ts";
+import { isWorthSaving, restoringMs } from "./worth-saving.ts";
 
 /** The action's main step. */
 export async function run(): Promise<void> {
@@ -44,15 +47,45 @@ async function runAction(env: NodeJS.ProcessEnv, interrupts: Interrupts): Promis
   setSecret(options.password);
   setSecret(encodeURIComponent(options.password));
   const timings = new Timings({ listener: slowPhaseNotices(info) });
+  const log: Log = { info, warn: warning };
   const context: Context = {
-    ...{ env, interrupts, timings },
-    log: { info, warn: warning },
+    env,
+    interrupts,
+    timings,
+    log,
     stdout: "stdout",
     onCreated: ({ path }) => saveRunDirectory(path),
+    ...githubCache(env, log),
   };
   startGroup("ram-postgres: set up PostgreSQL");
   if (options.testCommand === undefined) await setUpOnly(options, context);
   else await setUpAndTest(options, options.testCommand, context);
+}
+
+/** GitHub's cache as a further place for snapshots: looked up now, filled by the post step. */
+function githubCache(env: NodeJS.ProcessEnv, log: Log): Pick<Context, "cache" | "onSnapshotMade"> {
+  const cache = openSnapshotCache(env, log);
+  if (!cache) return {};
+  let lookupMs = 0;
+  return {
+    cache: {
+      restore: async (keys) => {
+        const start = performance.now();
+        const found = await cache.restore(keys);
+        lookupMs = performance.now() - start;
+        return found;
+      },
+    },
+    onSnapshotMade: (made) => {
+      if (isWorthSaving(made, lookupMs)) saveUnsavedSnapshot(made);
+      else {
+        const restoring = formatMs(restoringMs(made.bytes, lookupMs));
+        log.info(
+          `the snapshot is not put into GitHub's cache: fetching it would take about ${restoring}, making it ${formatMs(made.makingMs)}`,
+        );
+      }
+    },
+  };
 }
 
 async function setUpAndTest(options: Options, script: string, context: Context): Promise<void> {
@@ -100,9 +133,10 @@ async function setUpOnly(options: Options, context: Context): Promise<void> {
   endGroup();
 }
 
-function announce({ address, uri, binaries, disk }: Database, timings: Timings): void {
+function announce({ address, uri, binaries, disk, snapshot }: Database, timings: Timings): void {
   setOutput("connection-uri", uri);
   setOutput("port", address.port);
+  setOutput("snapshot", snapshot.state);
   info(
     `PostgreSQL ${formatVersion(binaries.version)} from ${binaries.directory} on ${address.host}:${address.port}, ` +
       `ready after ${formatMs(timings.now())}`,

@@ -1,4 +1,4 @@
-import { setFailed } from "@actions/core";
+import { info, setFailed, warning } from "@actions/core";
 import { exists } from "../postgres/access.ts";
 import { usedBytes } from "../postgres/ramdisk.ts";
 import { removeRun, runDirectoryAt } from "../postgres/run-directory.ts";
@@ -6,7 +6,8 @@ import { messageOf } from "../process/message-of.ts";
 import type { Report } from "../run/report.ts";
 import { Timings } from "../run/timings.ts";
 import { showReport } from "./job-summary.ts";
-import { loadRunDirectory, loadSetUp, type SetUpState } from "./state.ts";
+import { openSnapshotCache } from "./snapshot-cache.ts";
+import { loadRunDirectory, loadSetUp, loadUnsavedSnapshot, type SetUpState } from "./state.ts";
 
 /**
  * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
@@ -16,8 +17,19 @@ export async function run(): Promise<void> {
   try {
     const path = loadRunDirectory();
     if (path) await cleanUp(path, process.env);
+    await saveSnapshot(process.env);
   } catch (error) {
     setFailed(messageOf(error));
+  }
+}
+
+/** Puts a snapshot that the main step made into GitHub's cache, now that nobody waits for the tests any more. */
+async function saveSnapshot(env: NodeJS.ProcessEnv): Promise<void> {
+  const unsaved = loadUnsavedSnapshot();
+  if (!unsaved || !(await exists(unsaved.directory))) return;
+  const cache = openSnapshotCache(env, { warn: warning });
+  if (await cache?.save(unsaved.cacheKey, unsaved.directory)) {
+    info(`the snapshot is in GitHub's cache: ${unsaved.cacheKey}`);
   }
 }
 

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../process/message-of.ts";
 
-/** Names of a snapshot in the cache: its own, and beginnings of names of others that would do as a start, the best first. */
+/**
+ * Names of a snapshot in the cache: its own, and beginnings of names of others that would do as a start, the best first.
+ * When there is none of its own name, GitHub takes that for a beginning too.
+ */
 export interface CacheKeys {
   readonly exact: string;
   readonly beginnings: readonly string[];
@@ -35,8 +38,9 @@ const usualPatience: Patience = { restoreMs: 20_000, saveMs: 60_000 };
 const mostKeys = 10;
 
 /**
- * GitHub's cache for the workflow's jobs; undefined where there is none. Its client is loaded when it is first needed.
- * What it did not finish in time goes on in the background, so the process has to be ended: it does not end by itself.
+ * GitHub's cache for the workflow's jobs; undefined where there is none. Its client is loaded when it is first needed,
+ * and reads more of the process's environment, which is what `env` has to be. What it did not finish in time goes on in
+ * the background, for minutes at worst: somebody has to end the process.
  */
 export function openSnapshotCache(
   env: NodeJS.ProcessEnv,

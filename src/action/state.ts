@@ -9,6 +9,13 @@ export interface SetUpState {
   readonly report: Report;
 }
 
+/** A snapshot that the post step puts into GitHub's cache. */
+export interface UnsavedSnapshot {
+  readonly cacheKey: string;
+  readonly directory: string;
+}
+
+const unsavedSnapshot = "unsaved-snapshot";
 const runDirectory = "run-directory";
 const setUp = "set-up";
 
@@ -21,15 +28,31 @@ export function loadRunDirectory(): string | undefined {
   return getState(runDirectory) || undefined;
 }
 
+export function saveUnsavedSnapshot({ cacheKey, directory }: UnsavedSnapshot): void {
+  saveState(unsavedSnapshot, JSON.stringify({ cacheKey, directory }));
+}
+
+export function loadUnsavedSnapshot(): UnsavedSnapshot | undefined {
+  return load(
+    unsavedSnapshot,
+    ({ cacheKey, directory }: Partial<UnsavedSnapshot>) =>
+      typeof cacheKey === "string" && typeof directory === "string",
+  );
+}
+
 export function saveSetUp(state: SetUpState): void {
   saveState(setUp, JSON.stringify(state));
 }
 
 /** Undefined when the main step ran the tests itself, or did not get as far. */
 export function loadSetUp(): SetUpState | undefined {
+  return load(setUp, ({ report }: Partial<SetUpState>) => Array.isArray(report?.phases));
+}
+
+function load<T>(name: string, isOurs: (value: Partial<T>) => boolean): T | undefined {
   try {
-    const state: SetUpState | undefined = JSON.parse(getState(setUp) || "null") ?? undefined;
-    return Array.isArray(state?.report?.phases) ? state : undefined;
+    const value: Partial<T> | null = JSON.parse(getState(name) || "null");
+    return value && isOurs(value) ? (value as T) : undefined;
   } catch {
     return undefined; // not what we wrote: what there is to remove is removed all the same
   }

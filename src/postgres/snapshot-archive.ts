@@ -102,16 +102,17 @@ async function describePart(directory: string, file: string): Promise<ArchivePar
   }
 }
 
-/** The entries of a data directory, the directories of databases dealt out by their size. */
+/** The entries of a data directory, dealt out by their size. */
 async function divide(data: string): Promise<string[][]> {
   const shares = Array.from({ length: partCount }, () => ({ entries: [] as string[], bytes: 0 }));
-  const entries = (await readdir(data)).filter((name) => !ofTheRun.includes(name));
-  const databases = (await readdir(join(data, "base"))).map((name) => `base/${name}`);
+  const names = (await readdir(data)).filter((name) => !ofTheRun.includes(name));
+  const entries = [
+    ...names.filter((name) => name !== "base" && name !== "pg_wal"),
+    ...(await readdir(join(data, "base"))).map((name) => `base/${name}`),
+    ...(await writtenWal(join(data, "pg_wal"))).map((name) => `pg_wal/${name}`),
+  ];
   const sized = await Promise.all(
-    [...entries.filter((name) => name !== "base"), ...databases].map(async (name) => ({
-      name,
-      bytes: await sizeOf(join(data, name)),
-    })),
+    entries.map(async (name) => ({ name, bytes: await sizeOf(join(data, name)) })),
   );
   for (const { name, bytes } of sized.sort((a, b) => b.bytes - a.bytes)) {
     const least = shares.reduce((a, b) => (b.bytes < a.bytes ? b : a));
@@ -119,6 +120,19 @@ async function divide(data: string): Promise<string[][]> {
     least.bytes += bytes;
   }
   return shares.map((share) => share.entries);
+}
+
+/** Without the segments that are only there to be written some day: `initdb` leaves some. */
+async function writtenWal(directory: string): Promise<string[]> {
+  const names = await readdir(directory);
+  const segments = await Promise.all(
+    names
+      .filter((name) => /^[0-9A-F]{24}$/.test(name))
+      .map(async (name) => ({ name, time: (await stat(join(directory, name))).mtimeMs })),
+  );
+  // The last that was written has the end of the log, and those before it may still be needed.
+  const last = segments.reduce((a, b) => (b.time > a.time ? b : a), { name: "", time: 0 }).name;
+  return names.filter((name) => !segments.some((each) => each.name === name) || name <= last);
 }
 
 async function sizeOf(path: string): Promise<number> {

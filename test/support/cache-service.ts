@@ -34,8 +34,8 @@ export const writeDenied: Answer = (_, response) => {
 
 /** Ends before all has been sent that was announced. */
 export const cutOff: Answer = (_, response) => {
-  response.writeHead(200, { "content-length": 1000 }).write("a beginning");
-  setTimeout(() => response.destroy(), 10);
+  response.writeHead(200, { "content-length": 1000 });
+  response.write("a beginning", () => response.destroy());
 };
 
 interface Entry {
@@ -118,7 +118,8 @@ export class StandInCacheService implements AsyncDisposable {
 
   /** Refuses what is still waiting for an answer: after a broken connection the client would try again for long. */
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const response of this.#open) reply(response.setHeader("connection", "close"), 403, {});
+    const waiting = [...this.#open].filter(({ headersSent }) => !headersSent);
+    for (const response of waiting) reply(response.setHeader("connection", "close"), 403, {});
     this.#server.close();
     await once(this.#server, "close");
   }

@@ -1,3 +1,6 @@
+import process from "node:process";
 import { run } from "../post.ts";
 
 await run();
+// What the cache's client did not finish in time would keep the step open.
+process.exit();

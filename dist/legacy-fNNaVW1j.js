@@ -1,9 +1,10 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-Dwlq2AbI.js";
-import { U as require__builtin_util } from "./run-Ce36E1Ta.js";
-import { d as esm_default } from "./esm-es0Nz3u6.js";
+import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-DOMVoYiY.js";
+import { W as require__builtin_util } from "./run-DELNrFqA.js";
+import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
-import Pe from "node:stream";
+import Stream from "node:stream";
 import { EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
 import * as xi from "node:fs";
@@ -2356,14 +2357,14 @@ var hs = new RegExp(pe, "g");
 var as = /\\\\/g;
 var ls = /\\{/g;
 var cs = /\\}/g;
-var fs = /\\,/g;
+var fs$1 = /\\,/g;
 var us = /\\./g;
 var ds = 1e5;
 function Ht(n) {
 	return isNaN(n) ? n.charCodeAt(0) : parseInt(n, 10);
 }
 function ps(n) {
-	return n.replace(as, fe).replace(ls, ue).replace(cs, qt).replace(fs, de).replace(us, pe);
+	return n.replace(as, fe).replace(ls, ue).replace(cs, qt).replace(fs$1, de).replace(us, pe);
 }
 function ms(n) {
 	return n.replace(is, "\\").replace(rs, "{").replace(ns, "}").replace(os, ",").replace(hs, ".");
@@ -3781,8 +3782,8 @@ var Ne = typeof process == "object" && process ? process : {
 	stdout: null,
 	stderr: null
 };
-var oi = (n) => !!n && typeof n == "object" && (n instanceof V || n instanceof Pe || hi(n) || ai(n));
-var hi = (n) => !!n && typeof n == "object" && n instanceof EventEmitter && typeof n.pipe == "function" && n.pipe !== Pe.Writable.prototype.pipe;
+var oi = (n) => !!n && typeof n == "object" && (n instanceof V || n instanceof Stream || hi(n) || ai(n));
+var hi = (n) => !!n && typeof n == "object" && n instanceof EventEmitter && typeof n.pipe == "function" && n.pipe !== Stream.Writable.prototype.pipe;
 var ai = (n) => !!n && typeof n == "object" && n instanceof EventEmitter && typeof n.write == "function" && typeof n.end == "function";
 var G = Symbol("EOF");
 var H = Symbol("maybeEmitEnd");
@@ -6409,7 +6410,7 @@ const PgType = Object.freeze({
 	XML: "xml"
 });
 // node_modules/node-pg-migrate/dist/legacy/db.js
-var import__builtin_util = require__builtin_util();
+var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
 function db(connection, logger = console) {
 	const isExternalClient = typeof connection === "object" && "query" in connection && typeof connection.query === "function";
 	const client = isExternalClient ? connection : new esm_default.Client(connection);

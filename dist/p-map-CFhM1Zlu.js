@@ -1,4 +1,4 @@
-import { n as __esmMin } from "./rolldown-runtime-CZALFTsS.js";
+import { n as __esmMin } from "./rolldown-runtime-DU8RvWek.js";
 // node_modules/p-map/index.js
 function pMap(iterable, mapper, options) {
 	return mapConcurrently(iterable, mapper, options, false);

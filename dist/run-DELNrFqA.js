@@ -1,4 +1,4 @@
-import { t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
+import { a as __toESM, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
 import { createServer } from "node:net";
 import { crc32 } from "node:zlib";
 import { constants, freemem, homedir, tmpdir, userInfo } from "node:os";
@@ -536,7 +536,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-DAwHnCtx.js");
+	const { providePrebuilt } = await import("./prebuilt-D-pjB_g7.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -551,7 +551,7 @@ async function provideBinaries(options) {
 const maintenanceDatabase = "postgres";
 /** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
 function loadDriver() {
-	return import("./esm-Bwl_Opx9.js");
+	return import("./esm-zJzi5qNh.js");
 }
 /** Connects to a database, without regard to the PG* variables we may have inherited. */
 async function connect(address, database) {
@@ -2019,7 +2019,7 @@ function explain$1(error, { locale }) {
 	throw new ProgramError(error.message.split("\n").filter((line) => !/ PASSWORD /.test(line)).join("\n"), { code: error.code });
 }
 // src/postgres/scram.ts
-var import__builtin_util = require__builtin_util();
+var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
 /** What the server uses by itself: the setting scram_iterations of 16 and later. */
 const iterations = 4096;
 /**
@@ -2037,7 +2037,7 @@ async function scramVerifier(password) {
 /** As the server prepares it (RFC 4013), which takes a password that has no such form as it is. */
 async function prepare$1(password) {
 	if (/^[\x20-\x7e]*$/.test(password)) return password;
-	const { default: saslprep } = await import("./esm-wrapper-CoLPWkYT.js");
+	const { default: saslprep } = await import("./esm-wrapper-CqsM5yXE.js");
 	try {
 		return saslprep(password);
 	} catch {
@@ -2317,15 +2317,18 @@ async function describePart(directory, file) {
 		await archive.close();
 	}
 }
-/** The entries of a data directory, the directories of databases dealt out by their size. */
+/** The entries of a data directory, dealt out by their size. */
 async function divide(data) {
 	const shares = Array.from({ length: partCount }, () => ({
 		entries: [],
 		bytes: 0
 	}));
-	const entries = (await readdir(data)).filter((name) => !ofTheRun.includes(name));
-	const databases = (await readdir(join(data, "base"))).map((name) => `base/${name}`);
-	const sized = await Promise.all([...entries.filter((name) => name !== "base"), ...databases].map(async (name) => ({
+	const entries = [
+		...(await readdir(data)).filter((name) => !ofTheRun.includes(name)).filter((name) => name !== "base" && name !== "pg_wal"),
+		...(await readdir(join(data, "base"))).map((name) => `base/${name}`),
+		...(await writtenWal(join(data, "pg_wal"))).map((name) => `pg_wal/${name}`)
+	];
+	const sized = await Promise.all(entries.map(async (name) => ({
 		name,
 		bytes: await sizeOf(join(data, name))
 	})));
@@ -2335,6 +2338,19 @@ async function divide(data) {
 		least.bytes += bytes;
 	}
 	return shares.map((share) => share.entries);
+}
+/** Without the segments that are only there to be written some day: `initdb` leaves some. */
+async function writtenWal(directory) {
+	const names = await readdir(directory);
+	const segments = await Promise.all(names.filter((name) => /^[0-9A-F]{24}$/.test(name)).map(async (name) => ({
+		name,
+		time: (await stat(join(directory, name))).mtimeMs
+	})));
+	const last = segments.reduce((a, b) => b.time > a.time ? b : a, {
+		name: "",
+		time: 0
+	}).name;
+	return names.filter((name) => !segments.some((each) => each.name === name) || name <= last);
 }
 async function sizeOf(path) {
 	const found = await stat(path);
@@ -2474,7 +2490,7 @@ var Preparation = class {
 		if (!migrations) return;
 		const { stdout } = this.#context;
 		await unlessAborted(this.#server.signal, async () => {
-			const { migrate } = await import("./node-pg-migrate-CWE5zQwA.js");
+			const { migrate } = await import("./node-pg-migrate-9vt2Haa4.js");
 			await migrate(own, {
 				database,
 				directory: migrations,
@@ -2885,7 +2901,7 @@ async function parseOptions(raw, cwd) {
 	};
 }
 async function matchingFiles(globs, cwd, problems) {
-	const { glob } = await import("./dist-B2VjX0Z6.js");
+	const { glob } = await import("./dist-D-vmAXm8.js");
 	const found = /* @__PURE__ */ new Set();
 	for (const pattern of globs) {
 		const files = await glob(pattern, {
@@ -3634,4 +3650,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { makePublicDirectory as A, formatVersion as B, misleadingVariables as C, withConnection as D, runDirectoryAt as E, Interrupts as F, require__builtin_crypto as H, exitCodeOf as I, takeOverEndings as L, otherFiles as M, messageOf as N, askVersion as O, Interrupted as P, unlessAborted as R, writablePlace as S, removeRun as T, require__builtin_util as U, satisfies as V, isDatabaseError as _, formatMarkdown as a, packageVersion as b, run as c, formatMs as d, UsageError as f, describeDatabaseError as g, setUpDatabase as h, plain as i, findProgram as j, exists as k, createReport as l, inputs as m, ansi as n, Timings as o, parseOptions as p, formatText as r, slowPhaseNotices as s, require_builtin_modules as t, formatBytes as u, locate as v, usedBytes as w, cachePlaces as x, Snapshots as y, byNewest as z };
+export { exists as A, byNewest as B, writablePlace as C, runDirectoryAt as D, removeRun as E, Interrupted as F, satisfies as H, Interrupts as I, exitCodeOf as L, findProgram as M, otherFiles as N, withConnection as O, messageOf as P, takeOverEndings as R, cachePlaces as S, usedBytes as T, require__builtin_crypto as U, formatVersion as V, require__builtin_util as W, isDatabaseError as _, formatMarkdown as a, Snapshots as b, run as c, formatMs as d, UsageError as f, describeDatabaseError as g, setUpDatabase as h, plain as i, makePublicDirectory as j, askVersion as k, createReport as l, inputs as m, ansi as n, Timings as o, parseOptions as p, formatText as r, slowPhaseNotices as s, require_builtin_modules as t, formatBytes as u, locate as v, misleadingVariables as w, packageVersion as x, _usingCtx as y, unlessAborted as z };

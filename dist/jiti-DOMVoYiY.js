@@ -1,5 +1,5 @@
-import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime-CZALFTsS.js";
-import { H as require__builtin_crypto, U as require__builtin_util } from "./run-Ce36E1Ta.js";
+import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
+import { U as require__builtin_crypto, W as require__builtin_util } from "./run-DELNrFqA.js";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 // node_modules/node-pg-migrate/dist/legacy/sqlMigration.js

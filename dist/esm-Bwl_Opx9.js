@@ -1,1 +1,0 @@
-export { t as Client, n as Connection, r as DatabaseError, i as Pool, a as Query, o as Result, s as TypeOverrides, d as default, c as defaults, l as escapeIdentifier, u as escapeLiteral, f as types } from "./esm-es0Nz3u6.js";

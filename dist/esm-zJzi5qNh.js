@@ -1,0 +1,1 @@
+export { t as Client, n as Connection, r as DatabaseError, i as Pool, a as Query, o as Result, s as TypeOverrides, d as default, c as defaults, l as escapeIdentifier, u as escapeLiteral, f as types } from "./esm-BdIOCkZu.js";

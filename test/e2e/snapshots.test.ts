@@ -1,0 +1,421 @@
+import { execFile } from "node:child_process";
+import {
+  appendFile,
+  cp,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { type Ended, Sandbox } from "../support/sandbox.ts";
+
+const run = promisify(execFile);
+
+/** A project with migrations, and a command that prints what its database has. */
+class Project implements AsyncDisposable {
+  readonly sandbox: Sandbox;
+  readonly migrations: string;
+
+  private constructor(sandbox: Sandbox) {
+    this.sandbox = sandbox;
+    this.migrations = sandbox.path("migrations");
+  }
+
+  static async create(migrations: Record<string, string> = usual): Promise<Project> {
+    const project = new Project(await Sandbox.create());
+    await mkdir(project.migrations);
+    for (const [name, sql] of Object.entries(migrations)) await project.write(name, sql);
+    return project;
+  }
+
+  async write(name: string, sql: string): Promise<void> {
+    await writeFile(join(this.migrations, name), sql);
+  }
+
+  /** Runs the program with a command that prints the tables of a database. */
+  run(...options: string[]): Promise<Ended> {
+    return this.runWith({}, ...options);
+  }
+
+  runWith(env: NodeJS.ProcessEnv, ...options: string[]): Promise<Ended> {
+    const args = ["--port", "0", "--migrations", this.migrations, ...options];
+    return this.sandbox.runCli(
+      [...args, "--", "sh", "-c", this.query],
+      env,
+      this.sandbox.directory,
+    );
+  }
+
+  /** The tables of every database that the tests are given. */
+  get query(): string {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
+    return 'for url in "$DATABASE_URL" ${DATABASE_URL_1:+"$DATABASE_URL_1"}; do psql "$url" -Atc "\\dt" | cut -d"|" -f2 | xargs; done';
+  }
+
+  /** The directory of its only snapshot. */
+  async snapshot(): Promise<string> {
+    const store = this.sandbox.path("cache", "ram-postgres", "snapshots");
+    const names = await readdir(store);
+    expect(names).toHaveLength(1);
+    return join(store, names[0] ?? "");
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.sandbox[Symbol.asyncDispose]();
+  }
+}
+
+const usual = {
+  "1_users.sql": "CREATE TABLE users (id int);",
+  "2_posts.sql": "CREATE TABLE posts (id int);",
+};
+
+/** What the summary says of snapshots. */
+function told({ stderr }: Ended): string | undefined {
+  return /^ {2}snapshot: (.*)$/m.exec(stderr)?.[1];
+}
+
+function phases({ stderr }: Ended): string[] {
+  return [...stderr.matchAll(/^ {2}([a-z ]+?) {2,}[\d.]+ m?s/gm)].map(([, name = ""]) => name);
+}
+
+describe("the second run", () => {
+  test("starts from the snapshot of the first, and has the same databases", async () => {
+    await using project = await Project.create();
+    const first = await project.run("--worker-databases", "2");
+    expect(told(first), first.stderr).toBe("miss: there was none yet");
+    expect(first.stdout).toBe("pgmigrations posts users\npgmigrations posts users\n");
+    const second = await project.run("--worker-databases", "2");
+    expect(told(second), second.stderr).toMatch(/^hit, which saved /);
+    expect(second.stdout).toBe(first.stdout);
+    expect(phases(second)).toEqual([
+      "launch",
+      "binaries",
+      "ram disk",
+      "snapshot",
+      "start",
+      "test",
+      "stop",
+      "total",
+    ]);
+    expect(await project.sandbox.leftovers()).toEqual([]);
+  });
+
+  test("has a password of its own, and the first one's does not work", async () => {
+    await using project = await Project.create();
+    const print = ["--migrations", project.migrations, "--", "sh", "-c"];
+    const first = await project.sandbox.runCli([...print, "echo $PGPASSWORD"]);
+    const password = first.stdout.trim();
+    const script = `[ $PGPASSWORD != ${password} ] && psql -Atc 'SELECT 1' && ! PGPASSWORD=${password} psql -c 'SELECT 1'`;
+    const second = await project.sandbox.runCli([...print, script]);
+    expect(told(second)).toMatch(/^hit/);
+    expect(second.stdout).toBe("1\n");
+    expect([second.code, second.stderr]).toEqual([0, expect.stringContaining("password")]);
+  });
+
+  test.each([
+    ["a password", "--password", "chosen"],
+    ["a port", "--port", "45123"],
+    ["a size", "--ram-disk-size", "512M"],
+  ])("may have %s that the first one had not", async (_, ...option) => {
+    await using project = await Project.create();
+    const args = ["--migrations", project.migrations, "--", "psql", "-Atc", "SELECT 1"];
+    await project.sandbox.runCli(args);
+    const second = await project.sandbox.runCli([...option, ...args]);
+    expect([told(second), second.stdout]).toEqual([expect.stringMatching(/^hit/), "1\n"]);
+  });
+
+  test("starts with settings of the user's that the server must be started with", async () => {
+    await using project = await Project.create();
+    const options = ["--settings", "wal_level = logical", "--settings", "max_connections = 50"];
+    await project.run(...options);
+    const second = await project.run(...options);
+    expect([told(second), second.code]).toEqual([expect.stringMatching(/^hit/), 0]);
+  });
+});
+
+describe("a snapshot is not used, and the summary says why, when there is another", () => {
+  test.each([
+    ["server setting", ["--settings", "work_mem = 8MB"], "settings changed"],
+    ["locale", ["--locale", "C"], "locale changed"],
+    ["database", ["--database", "other"], "database changed"],
+    ["superuser", ["--username", "me"], "username changed"],
+    ["extension", ["--extensions", "plpgsql"], "extensions changed"],
+  ])("%s", async (_, option, reason) => {
+    await using project = await Project.create();
+    await project.run();
+    const second = await project.run(...option);
+    expect([told(second), second.code]).toEqual([`miss: ${reason}`, 0]);
+  });
+
+  test("byte in a migration", async () => {
+    await using project = await Project.create();
+    await project.run();
+    await project.write("1_users.sql", "CREATE TABLE users (id int); ");
+    expect(told(await project.run())).toBe("miss: migrations/1_users.sql changed");
+  });
+});
+
+describe("migrations that were added", () => {
+  test("are applied to the snapshot of those before, and all databases have them", async () => {
+    await using project = await Project.create();
+    await project.run("--worker-databases", "1");
+    await project.write("3_tags.sql", "CREATE TABLE tags (id int);");
+    const second = await project.run("--worker-databases", "3");
+    expect(told(second), second.stderr).toMatch(/^prefix, 2 of 3 migrations, which saved /);
+    expect(second.stdout).toBe("pgmigrations posts tags users\n".repeat(2));
+    expect(phases(second)).not.toContain("initdb");
+    const third = await project.run("--worker-databases", "3");
+    expect([told(third), third.stdout]).toEqual([expect.stringMatching(/^hit/), second.stdout]);
+  });
+
+  test("before others are not", async () => {
+    await using project = await Project.create();
+    await project.run();
+    await project.write("1_a.sql", "CREATE TABLE a (id int);");
+    const second = await project.run();
+    expect([told(second), second.stdout]).toEqual([
+      "miss: migrations/1_a.sql is new",
+      "a pgmigrations posts users\n",
+    ]);
+  });
+
+  test("that fail are told, and the snapshot before them stays", async () => {
+    await using project = await Project.create();
+    await project.run();
+    await project.write("3_wrong.sql", "CREATE TABLE users (id int);");
+    const second = await project.run();
+    expect([second.code, second.stderr]).toEqual([70, expect.stringContaining("3_wrong.sql")]);
+    await project.write("3_wrong.sql", "CREATE TABLE right_now (id int);");
+    expect(told(await project.run())).toMatch(/^prefix, 2 of 3/);
+  });
+
+  test("to a snapshot for other workers may be none", async () => {
+    await using project = await Project.create();
+    await project.run("--worker-databases", "2");
+    const second = await project.run();
+    expect(told(second)).toMatch(/^prefix, 2 of 2/);
+    const { stdout } = await project.sandbox.runCli([
+      ...["--migrations", project.migrations, "--", "psql", "-Atc"],
+      "SELECT count(*) FROM pg_database WHERE datname LIKE 'test_%'",
+    ]);
+    expect(stdout).toBe("0\n");
+  });
+});
+
+describe("a migrate-command", () => {
+  const command = ["--migrate-command", "psql -qc 'CREATE TABLE made (id int)'; echo ran >&2"];
+
+  test("whose files are not named runs each time, after the snapshot of what is before it", async () => {
+    await using project = await Project.create();
+    const first = await project.run(...command, "--worker-databases", "1");
+    expect(first.stderr).toContain("name the files that go into it by snapshot-files");
+    const second = await project.run(...command, "--worker-databases", "1");
+    expect(told(second), second.stderr).toMatch(/^hit/);
+    for (const { stderr, stdout } of [first, second]) {
+      expect(stderr).toMatch(/^ran$/m);
+      expect(stdout).toBe("made pgmigrations posts users\n".repeat(2));
+    }
+  });
+
+  test("whose files are named is in the snapshot, until one of them or itself changes", async () => {
+    await using project = await Project.create();
+    await writeFile(project.sandbox.path("seed.sql"), "1");
+    const options = ["--snapshot-files", "*.sql", "--worker-databases", "1"];
+    const first = await project.run(...command, ...options);
+    const second = await project.run(...command, ...options);
+    expect(second.stdout).toBe("made pgmigrations posts users\n".repeat(2));
+    expect([
+      told(second),
+      first.stderr.match(/^ran$/m)?.[0],
+      second.stderr.match(/^ran$/m),
+    ]).toEqual([expect.stringMatching(/^hit/), "ran", null]);
+    await appendFile(project.sandbox.path("seed.sql"), "2");
+    const third = await project.run(...command, ...options);
+    expect(told(third)).toBe("miss: snapshot-files/seed.sql changed");
+    const other = ["--migrate-command", "psql -qc 'CREATE TABLE other (id int)'"];
+    expect(told(await project.run(...other, ...options))).toBe("miss: migrate-command changed");
+  });
+
+  test("has its password neither in the snapshot's files nor in its log", async () => {
+    await using project = await Project.create();
+    await writeFile(project.sandbox.path("seed.sql"), "1");
+    const options = ["--snapshot-files", "seed.sql", "--password", "very-secret-password"];
+    await project.run(...command, ...options, "--settings", "log_statement = all");
+    const contents = await contentsOf(await project.snapshot());
+    expect(contents.includes("SCRAM-SHA-256$")).toBe(false);
+    expect(contents.includes("very-secret-password")).toBe(false);
+  });
+});
+
+async function contentsOf(snapshot: string): Promise<string> {
+  const names = await readdir(snapshot);
+  return (await Promise.all(names.map((name) => readFile(join(snapshot, name), "latin1")))).join(
+    "",
+  );
+}
+
+describe("a snapshot", () => {
+  test("tells nothing of the machine and the run that made it", async () => {
+    await using project = await Project.create();
+    await project.run("--password", "very-secret-password");
+    const contents = await contentsOf(await project.snapshot());
+    expect(contents).toContain("posts");
+    for (const secret of [
+      "very-secret-password",
+      "SCRAM-SHA-256$",
+      project.sandbox.directory,
+      "ram-postgres-",
+      // A short one may be a part of anything.
+      ...(hostname().length > 6 ? [hostname()] : []),
+    ]) {
+      expect([secret, contents.includes(secret)]).toEqual([secret, false]);
+    }
+  });
+
+  test("was shut down cleanly and has nothing left over", async () => {
+    await using project = await Project.create();
+    await project.run("--worker-databases", "1");
+    const snapshot = await project.snapshot();
+    const listed = await Promise.all(
+      ["1.tar", "2.tar"].map((part) => run("tar", ["-tf", join(snapshot, part)])),
+    );
+    const files = listed.flatMap(({ stdout }) => stdout.split("\n"));
+    expect(files.filter((file) => /^pg_wal\/[0-9A-F]{24}$/.test(file))).toHaveLength(1);
+    expect(files.filter((file) => /postmaster|pgsql_tmp\/.|pg_dynshmem\/./.test(file))).toEqual([]);
+    const query = "cat $TMPDIR/ram-postgres-*/server.log";
+    const args = ["--migrations", project.migrations, "--worker-databases", "1", "--", "sh", "-c"];
+    const second = await project.sandbox.runCli([...args, query]);
+    expect(told(second)).toMatch(/^hit/);
+    expect(second.stdout).toContain("database system was shut down at");
+    expect(second.stdout).not.toContain("recovery");
+  });
+
+  test.each([
+    ["flipped byte", flipByte],
+    ["missing end", (part: string) => truncate(part, 100_000)],
+    ["empty part", (part: string) => truncate(part, 0)],
+  ])("with a %s is noticed and made anew", async (_, damage) => {
+    await using project = await Project.create();
+    const first = await project.run();
+    await damage(join(await project.snapshot(), "2.tar"));
+    const second = await project.run();
+    expect([second.code, second.stdout], second.stderr).toEqual([0, first.stdout]);
+    expect(told(second)).toMatch(/^miss: /);
+    expect(told(await project.run())).toMatch(/^hit/);
+    expect(await project.sandbox.leftovers()).toEqual([]);
+  });
+
+  test("is made by two runs at once, and is one", async () => {
+    await using project = await Project.create();
+    const both = await Promise.all([project.run(), project.run()]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    await project.snapshot();
+    expect(told(await project.run())).toMatch(/^hit/);
+  });
+
+  test("that is being made when the run is interrupted leaves nothing", async () => {
+    await using project = await Project.create();
+    await mkdir(project.sandbox.path("bin"));
+    const tar = `#!/bin/sh\ntouch '${project.sandbox.path("packing")}'\nexec sleep 300\n`;
+    await writeFile(project.sandbox.path("bin", "tar"), tar, { mode: 0o755 });
+    const env = { PATH: `${project.sandbox.path("bin")}:${process.env.PATH}` };
+    const args = ["--migrations", project.migrations, "--", "true"];
+    const { child, ended } = project.sandbox.startCli(args, env);
+    while (!(await readdir(project.sandbox.directory)).includes("packing")) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(143);
+    expect(await readdir(project.sandbox.path("cache", "ram-postgres", "snapshots"))).toEqual([]);
+    expect(await project.sandbox.leftovers()).toEqual([]);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "that root made works for an ordinary user in another folder (only root can become another user)",
+    async () => {
+      await using project = await Project.create();
+      await project.run();
+      const copy = project.sandbox.path("theirs");
+      await cp(project.sandbox.path("cache"), copy, { recursive: true });
+      await run("chown", ["-R", "nobody", copy]);
+      await mkdir(project.sandbox.path("home"));
+      await run("chown", ["nobody", project.sandbox.path("home"), project.sandbox.path("tmp")]);
+      const cli = [process.execPath, new URL("../../dist/cli.js", import.meta.url).pathname];
+      const { ended } = project.sandbox.start(
+        "setpriv",
+        [
+          ...["--reuid=nobody", "--regid=nogroup", "--clear-groups", ...cli],
+          ...["--migrations", project.migrations, "--", "sh", "-c", project.query],
+        ],
+        { XDG_CACHE_HOME: copy, HOME: project.sandbox.path("home") },
+        project.sandbox.directory,
+      );
+      const theirs = await ended;
+      expect([theirs.code, told(theirs), theirs.stdout], theirs.stderr).toEqual([
+        0,
+        expect.stringMatching(/^hit/),
+        "pgmigrations posts users\n",
+      ]);
+    },
+  );
+});
+
+async function flipByte(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, 1_000_000);
+  await file.write(Buffer.from([(buffer[0] ?? 0) ^ 1]), 0, 1, 1_000_000);
+  await file.close();
+}
+
+describe("without snapshots", () => {
+  test("nothing is looked for or kept", async () => {
+    await using project = await Project.create();
+    const runs = [await project.run("--snapshot", "false"), await project.run("--snapshot=false")];
+    expect(runs.map(told)).toEqual(["off", "off"]);
+    expect(await readdir(project.sandbox.directory)).not.toContain("cache");
+  });
+
+  test("because there is no place for them, a run warns and goes on", async () => {
+    await using project = await Project.create();
+    const ended = await project.runWith({ XDG_CACHE_HOME: "/dev/null/cache" });
+    expect([ended.code, told(ended)]).toEqual([0, expect.stringMatching(/^off: .*\/dev\/null/)]);
+    expect(ended.stderr).toMatch(/^ram-postgres: warning: there are no snapshots: /m);
+  });
+
+  test("because one can't be packed, a run warns and goes on", async () => {
+    await using project = await Project.create();
+    await mkdir(project.sandbox.path("bin"));
+    const tar = "#!/bin/sh\necho no space left on device >&2\nexit 2\n";
+    await writeFile(project.sandbox.path("bin", "tar"), tar, { mode: 0o755 });
+    const path = `${project.sandbox.path("bin")}:${process.env.PATH}`;
+    const ended = await project.runWith({ PATH: path });
+    expect([ended.code, ended.stdout]).toEqual([0, "pgmigrations posts users\n"]);
+    expect(ended.stderr).toMatch(/warning: the snapshot could not be kept: .*\n?.*no space left/);
+    expect(await readdir(project.sandbox.path("cache", "ram-postgres", "snapshots"))).toEqual([]);
+  });
+});
+
+describe("ram-postgres snapshots", () => {
+  test("lists them with their size, age and hits, and removes them", async () => {
+    await using project = await Project.create();
+    const { sandbox } = project;
+    expect((await sandbox.runCli(["snapshots"])).stdout).toMatch(/^0 snapshots, 0 MiB in /);
+    await project.run();
+    await project.run();
+    const listed = await sandbox.runCli(["snapshots"]);
+    expect(listed.stdout).toMatch(
+      /^snapshot +size +age +last used +hits +PostgreSQL +migrations\n[0-9a-f]{8} +\d+ MiB +\d+ s +\d+ s +1 +\d+\.\d+ +2\n1 snapshot, \d+ MiB in .*\n$/,
+    );
+    const pruned = await sandbox.runCli(["snapshots", "--prune"]);
+    expect(pruned.stdout).toMatch(/^removed 1 snapshot, \d+ MiB, from .*\n$/);
+    expect((await sandbox.runCli(["snapshots"])).stdout).toMatch(/^0 snapshots/);
+    expect(told(await project.run())).toBe("miss: there was none yet");
+  });
+});
