@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-zdeA5RTa.js";
-import { A as exists, D as runDirectoryAt, E as removeRun, P as messageOf, T as usedBytes, o as Timings } from "./run-DELNrFqA.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-BAkeY8Wq.js";
+import { m as warning, s as info, u as setFailed } from "./core-yhamORdR.js";
+import { A as exists, D as runDirectoryAt, E as removeRun, P as messageOf, T as usedBytes, o as Timings } from "./run-yXtzlmtw.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-Dxi8Ts_q.js";
 import process$1 from "node:process";
 // src/action/post.ts
 /**

@@ -1,26 +1,13 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { chmod, constants, cp, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../process/message-of.ts";
+import type { CacheKeys, SnapshotCache } from "../run/snapshots.ts";
+import { type Heard, hear, lastOf } from "./overhearing.ts";
 
-/**
- * Names of a snapshot in the cache: its own, and beginnings of names of others that would do as a start, the best first.
- * When there is none of its own name, GitHub takes that for a beginning too.
- */
-export interface CacheKeys {
-  readonly exact: string;
-  readonly beginnings: readonly string[];
-}
-
-/** Where snapshots are kept beyond this machine. It never throws: what goes wrong is told as a warning. */
-export interface SnapshotCache {
-  /**
-   * Brings a snapshot into a new directory that nobody else can look into, and gives its path: undefined when there is
-   * none or it could not be had. The caller moves or removes the directory.
-   */
-  restore(keys: CacheKeys): Promise<string | undefined>;
+/** GitHub's cache for the workflow's jobs. When there is no entry of a name, it takes that for a beginning too. */
+export interface GitHubSnapshotCache extends SnapshotCache {
   /** Keeps a copy of a snapshot's directory. False also when another job has saved the same meanwhile. */
   save(key: string, directory: string): Promise<boolean>;
 }
@@ -34,7 +21,7 @@ export interface Patience {
 type Client = typeof import("@actions/cache");
 type Warner = { warn(message: string): void };
 
-const usualPatience: Patience = { restoreMs: 20_000, saveMs: 60_000 };
+const usualPatience: Patience = { restoreMs: 10_000, saveMs: 60_000 };
 const mostKeys = 10;
 
 /**
@@ -46,7 +33,7 @@ export function openSnapshotCache(
   env: NodeJS.ProcessEnv,
   log: Warner,
   patience = usualPatience,
-): SnapshotCache | undefined {
+): GitHubSnapshotCache | undefined {
   return hasService(env) ? new GitHubCache(env.RUNNER_TEMP || tmpdir(), log, patience) : undefined;
 }
 
@@ -59,7 +46,7 @@ function hasService(env: NodeJS.ProcessEnv): boolean {
   return isGitHub && given.every(Boolean);
 }
 
-class GitHubCache implements SnapshotCache {
+class GitHubCache implements GitHubSnapshotCache {
   readonly #temp: string;
   readonly #log: Warner;
   readonly #patience: Patience;
@@ -149,46 +136,6 @@ class GitHubCache implements SnapshotCache {
   }
 }
 
-interface Heard<T> {
-  readonly result: T;
-  readonly said: readonly string[];
-}
-
-const conversation = new AsyncLocalStorage<string[]>();
-
-/**
- * Collects what the client prints in the course of some work. It swallows errors, and only there does it tell why it
- * failed, or that it failed at all: to restore nothing is also the result of a miss. In the log it is left as details:
- * an optional thing that did not work is worth one warning, which is ours.
- */
-async function hear<T>(said: string[], work: () => Promise<T>): Promise<T> {
-  const { stdout } = process;
-  const { write } = stdout;
-  const listen = ((chunk: string | Uint8Array, ...rest: never[]) => {
-    if (conversation.getStore() !== said) return write.call(stdout, chunk, ...rest);
-    const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
-    said.push(text);
-    return write.call(stdout, asDetails(text), ...rest);
-  }) as typeof write;
-  stdout.write = listen;
-  try {
-    return await conversation.run(said, work);
-  } finally {
-    if (stdout.write === listen) stdout.write = write;
-  }
-}
-
-/** Makes every line one that the runner shows only when it debugs; secrets are masked all the same. */
-function asDetails(text: string): string {
-  return text.replace(/^(?!::(?:debug|add-mask)::)(?:::\w+::)?(?=.)/gm, "::debug::");
-}
-
 const complaints =
   /^(?:::(?:warning|error)::(?:Failed to \w+: )?|::debug::Failed to reserve cache: (?:Error: )?|Cache save skipped: )(.+)/gm;
 const failedAttempts = /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying/gm;
-
-/** The first line of what was said last of a kind. In a workflow command, line breaks and percent signs are encoded. */
-function lastOf(said: readonly string[], kind: RegExp): string | undefined {
-  const text = [...said.join("").matchAll(kind)].at(-1)?.[1];
-  return text?.replace(/%0[AD].*/, "").replaceAll("%25", "%");
-}

@@ -34,6 +34,19 @@ export async function createExtensions(
   });
 }
 
+/** @throws when the server has newer versions of extensions than those that were created */
+export async function verifyExtensions(address: Address, database: string): Promise<void> {
+  await withConnection(address, database, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT x.extname AS name FROM pg_extension x JOIN pg_available_extensions a ON a.name = x.extname
+        WHERE x.extversion <> a.default_version`,
+    );
+    if (rows.length === 0) return;
+    const names = rows.map(({ name }) => name).join(", ");
+    throw new Error(`this machine has another version of ${names}`);
+  });
+}
+
 export async function dropDatabases(admin: Client, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)}`);

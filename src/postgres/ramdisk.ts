@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { access, mkdir, readdir, rmdir, stat, statfs, symlink } from "node:fs/promises";
+import { constants, mkdirSync } from "node:fs";
+import { access, readdir, rmdir, stat, statfs, symlink } from "node:fs/promises";
 import { freemem } from "node:os";
 import { join } from "node:path";
 import { type Account, ProgramError } from "../process/execute.ts";
@@ -68,7 +68,8 @@ async function tryMount(
   sizeBytes: number,
   account: Account | undefined,
 ): Promise<Disk | string> {
-  await mkdir(run.disk, { mode: 0o700 });
+  // Without waiting, so that it is being mounted from the start.
+  mkdirSync(run.disk, { mode: 0o700 });
   const uid = account?.uid ?? process.getuid?.() ?? 0;
   const gid = account?.gid ?? process.getgid?.() ?? 0;
   try {

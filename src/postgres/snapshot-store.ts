@@ -164,10 +164,11 @@ export class SnapshotStore<Origin> {
   async trim(limits = keptAtMost): Promise<void> {
     const now = Date.now();
     let bytes = 0;
-    for (const snapshot of await this.list()) {
+    for (const [index, snapshot] of (await this.list()).entries()) {
       bytes += snapshot.bytes;
       const isOld = now - snapshot.lastUse.getTime() > limits.ms;
-      if (isOld || bytes > limits.bytes) await this.drop(snapshot);
+      // The last used one is kept however large it is: to make it anew each time would take no less room.
+      if (isOld || (bytes > limits.bytes && index > 0)) await this.drop(snapshot);
     }
     for (const name of await readdir(this.directory)) {
       if (!name.startsWith(temporaryPrefix)) continue;

@@ -5,7 +5,7 @@
  * @throws the first failure, in the order of the arguments
  */
 export async function together<T extends readonly unknown[]>(
-  ...work: { readonly [K in keyof T]: Promise<T[K]> }
+  ...work: { readonly [K in keyof T]: Promise<T[K]> | T[K] }
 ): Promise<T> {
   await Promise.allSettled(work);
   return (await Promise.all(work)) as unknown as T;

@@ -16,7 +16,7 @@ import {
   databaseEnvironment,
   neutralEnvironment,
 } from "./environment.ts";
-import { keepsCommand } from "./ingredients.ts";
+import { stepsKept } from "./ingredients.ts";
 import type { Log } from "./log.ts";
 import type { Options } from "./options.ts";
 import { PeakUse } from "./peak-use.ts";
@@ -125,31 +125,31 @@ async function provide(
 ): Promise<Provided> {
   const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port } = options;
   const { timings, log, env, interrupts } = context;
-  const planned = async () => {
-    const binaries = await timings.measure("binaries", () =>
-      provideBinaries({
-        account,
-        workingDirectory,
-        onProgress: log.info,
-        signal: interrupts.aborted,
-        env: neutralEnvironment(env),
-        request: postgresVersion,
-      }),
-    );
-    return { binaries, plan: await Plan.make(options, binaries, context) };
-  };
-  const [{ binaries, plan }, disk] = await together(
-    planned(),
-    timings.measure("ram disk", () =>
-      createDisk(run, { mode: ramDisk, sizeBytes: ramDiskSize, account }),
-    ),
+  // It is mounted while the rest is looked up.
+  const mounting = timings.measure("ram disk", () =>
+    createDisk(run, { mode: ramDisk, sizeBytes: ramDiskSize, account }),
+  );
+  const finding = timings.measure("binaries", () =>
+    provideBinaries({
+      account,
+      workingDirectory,
+      onProgress: log.info,
+      signal: interrupts.aborted,
+      env: neutralEnvironment(env),
+      request: postgresVersion,
+    }),
+  );
+  const [binaries, disk, plan] = await together(
+    finding,
+    mounting,
+    Plan.make(options, context, finding),
     // That a port asked for is taken is told before the long work.
     choosePort(port),
   );
-  return { binaries, plan, disk };
+  return { binaries, disk, plan };
 }
 
-/** Takes a cluster the rest of its way, from a snapshot or from nothing, and keeps what is new and known. */
+/** Takes a cluster the rest of its way, from a snapshot or from nothing, and keeps it where that is to be done. */
 async function migratedServer(
   options: Options,
   context: Context,
@@ -158,39 +158,45 @@ async function migratedServer(
 ): Promise<Server> {
   let server = await startedServer(context, preparation, plan);
   const { start, isToBeKept } = plan;
-  const isKnown = keepsCommand(options);
-  if (!start?.isExact) {
-    await context.timings.measure("migrate", async () => {
-      if (!start) await preparation.createDatabase(server);
-      else await preparation.dropWorkerDatabases(server, start.snapshot.origin.recipe);
-      await preparation.migrate(server);
-    });
-  }
-  if (plan.isOn && !isKnown) {
+  const steps = [
+    () => preparation.migrate(server, start),
+    () => preparation.runMigrateCommand(server),
+    () => preparation.cloneForWorkers(server),
+  ];
+  const keptSteps = stepsKept(options);
+  if (plan.isOn && keptSteps === 1) {
     context.log.info(
       "what migrate-command does is in no snapshot: name the files that go into it by snapshot-files",
     );
   }
-  if (isToBeKept && !isKnown) server = await preparation.keep(server, plan);
-  if (!start?.isExact || !isKnown) {
-    await preparation.runMigrateCommand(server);
-    await preparation.cloneForWorkers(server);
+  for (const [index, step] of steps.entries()) {
+    if (!start?.isExact || index >= keptSteps) await step();
+    if (isToBeKept && index + 1 === keptSteps) server = await preparation.keep(server, plan);
   }
-  return isToBeKept && isKnown ? preparation.keep(server, plan) : server;
+  return server;
 }
 
 async function startedServer(
-  { log }: Context,
+  context: Context,
   preparation: Preparation,
   plan: Plan,
 ): Promise<Server> {
+  let hasCluster = false;
+  if (plan.canFetch) {
+    // That takes as long as a new cluster, which is then there if it was in vain.
+    hasCluster = plan.start === undefined;
+    await together(plan.fetch(context), hasCluster ? preparation.createCluster() : undefined);
+  }
   if (plan.start) {
+    if (hasCluster) await preparation.removeCluster();
+    hasCluster = false;
     try {
       return await preparation.startFrom(plan.start);
     } catch (error) {
       preparation.throwIfAborted();
-      await plan.giveUpStart(error, log);
+      await plan.giveUpStart(error, context.log);
     }
   }
+  if (!hasCluster) await preparation.createCluster();
   return preparation.startNew();
 }

@@ -9,16 +9,43 @@ import type { Options } from "./options.ts";
 import { packageVersion } from "./package-version.ts";
 import { digestOf, type FileDigest, type Recipe } from "./recipe.ts";
 
-/** Whether what the migrate command does is kept, and all that comes after: it must be known what goes into it. */
-export function keepsCommand({ migrateCommand, snapshotFiles }: Options): boolean {
-  return migrateCommand === undefined || snapshotFiles !== undefined;
+/** More copies than these would fill the cache, although unpacking them takes less time than making them. */
+const mostKeptCopies = 32;
+
+/** How many of the steps are kept in a snapshot: the migrations, the migrate command, the copies for workers. */
+export function stepsKept({ migrateCommand, snapshotFiles, workerDatabases }: Options): 1 | 2 | 3 {
+  // It must be known what goes into the command.
+  if (migrateCommand !== undefined && snapshotFiles === undefined) return 1;
+  return workerDatabases > mostKeptCopies ? 2 : 3;
 }
 
-/** Takes the digests of all that goes into that part of a run's cluster that is kept. */
-export async function createRecipe(options: Options, binaries: Binaries): Promise<Recipe> {
+/** The files that go into a cluster. */
+export interface Ingredients {
+  readonly migrations: readonly FileDigest[];
+  /** What else is in the directory of migrations. */
+  readonly others: readonly FileDigest[];
+  /** Those of `snapshot-files`. */
+  readonly named: readonly FileDigest[];
+}
+
+/** Hundreds of small files are read in a third of the time when nobody waits for each. */
+export function readIngredients(options: Options): Ingredients {
+  const { migrations: directory, workingDirectory, snapshotFiles = [] } = options;
+  const files = directory ? listMigrationFiles(directory) : { migrations: [], others: [] };
+  return {
+    migrations: readFiles(directory ?? "", files.migrations, "migrations"),
+    others: readFiles(directory ?? "", files.others, "migrations"),
+    named: readFiles(workingDirectory, snapshotFiles, "snapshot-files"),
+  };
+}
+
+/** All that goes into that part of a run's cluster that is kept. */
+export async function createRecipe(
+  options: Options,
+  binaries: Binaries,
+  { migrations, others, named }: Ingredients,
+): Promise<Recipe> {
   const { database, username, locale, extensions, settings, migrateCommand } = options;
-  const { migrations, others } = readMigrations(options.migrations);
-  const named = readFiles(options.workingDirectory, options.snapshotFiles ?? [], "snapshot-files");
   const values = {
     "the snapshot's format": [snapshotFormat, packageVersion],
     "postgres-version": [formatVersion(binaries.version), binaries.build],
@@ -33,23 +60,15 @@ export async function createRecipe(options: Options, binaries: Binaries): Promis
   const base = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, digestOf(JSON.stringify(value))]),
   );
+  const kept = stepsKept(options);
   return {
     base: { ...base, ...byName(others), ...(migrateCommand ? {} : byName(named)) },
     migrations,
     command:
-      migrateCommand && keepsCommand(options)
+      migrateCommand && kept > 1
         ? { "migrate-command": digestOf(migrateCommand), ...byName(named) }
         : {},
-    workerDatabases: keepsCommand(options) ? options.workerDatabases : 0,
-  };
-}
-
-function readMigrations(directory: string | undefined) {
-  if (!directory) return { migrations: [], others: [] };
-  const { migrations, others } = listMigrationFiles(directory);
-  return {
-    migrations: readFiles(directory, migrations, "migrations"),
-    others: readFiles(directory, others, "migrations"),
+    workerDatabases: kept > 2 ? options.workerDatabases : 0,
   };
 }
 

@@ -3,7 +3,7 @@ import type { ArchivePart } from "../postgres/snapshot-archive.ts";
 import { formatVersion } from "../postgres/version.ts";
 import { messageOf } from "../process/message-of.ts";
 import type { Context } from "./database.ts";
-import { createRecipe } from "./ingredients.ts";
+import { createRecipe, readIngredients } from "./ingredients.ts";
 import type { Log } from "./log.ts";
 import type { Options } from "./options.ts";
 import type { Recipe } from "./recipe.ts";
@@ -24,6 +24,18 @@ export type SnapshotUse =
 /** What need not be done again when there is a snapshot. */
 const savedPhases: readonly Phase[] = ["initdb", "migrate", "migrate command", "clone"];
 
+/** Does something now, and gives its result or throws its error when it is asked for. */
+function attempt<T>(work: () => T): () => T {
+  try {
+    const result = work();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
 interface Known {
   readonly server: string;
   readonly snapshots: Snapshots;
@@ -36,29 +48,43 @@ export class Plan {
   #start: Start | undefined;
   #missing: string | undefined;
 
-  private constructor(known: Known | undefined, missing: string | undefined, start?: Start) {
+  private constructor(known: Known | undefined, missing?: string) {
     this.#known = known;
-    this.#start = start;
     this.#missing = missing;
   }
 
-  static async make(options: Options, binaries: Binaries, context: Context): Promise<Plan> {
-    if (!options.snapshot) return new Plan(undefined, undefined);
-    const { env, cache, log, interrupts } = context;
+  /** Looks for what there is on this machine; what does not need to know the server is done while that is looked for. */
+  static async make(
+    options: Options,
+    { env, cache, log, interrupts }: Context,
+    found: Promise<Binaries>,
+  ): Promise<Plan> {
+    if (!options.snapshot) return new Plan(undefined);
+    const opening = Snapshots.open(env, cache);
+    // Its failure is told below, after the server's.
+    opening.catch(() => {});
+    const ingredients = attempt(() => readIngredients(options));
+    const binaries = await found;
     try {
-      const recipe = await createRecipe(options, binaries);
-      const snapshots = await Snapshots.open(env, cache);
-      const found = await snapshots.choose(recipe, log);
-      const known = { snapshots, recipe, server: formatVersion(binaries.version) };
-      if ("missing" in found) return new Plan(known, found.missing);
-      await snapshots.noteUse(found.snapshot);
-      return new Plan(known, undefined, found);
+      const recipe = await createRecipe(options, binaries, ingredients());
+      const snapshots = await opening;
+      const plan = new Plan({ snapshots, recipe, server: formatVersion(binaries.version) });
+      await plan.#look();
+      return plan;
     } catch (error) {
       interrupts.aborted.throwIfAborted();
       // A run does without rather than fail.
       log.warn(`there are no snapshots: ${messageOf(error)}`);
       return new Plan(undefined, messageOf(error));
     }
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#known) return;
+    const { snapshots, recipe } = this.#known;
+    this.#start = await snapshots.find(recipe);
+    if (this.#start) await snapshots.noteUse(this.#start.snapshot);
+    else this.#missing = await snapshots.whyMissing(recipe);
   }
 
   /** Whether this run has to do with snapshots. */
@@ -75,13 +101,26 @@ export class Plan {
     return this.#known !== undefined && this.#start?.isExact !== true;
   }
 
+  /** Whether it is worth while to look for a better start beyond this machine. */
+  get canFetch(): boolean {
+    return this.isToBeKept && this.#known?.snapshots.canFetch === true;
+  }
+
+  /** Looks for a start beyond this machine. */
+  async fetch({ timings, log }: Context): Promise<void> {
+    if (!this.#known) return;
+    const { snapshots, recipe } = this.#known;
+    await timings.measure("fetch snapshot", () => snapshots.fetch(recipe, log));
+    await this.#look();
+  }
+
   /** Goes on without the snapshot that was chosen. */
   async giveUpStart(error: unknown, log: Log): Promise<void> {
     if (!this.#start || !this.#known) return;
     log.warn(`a snapshot was of no use and is made anew: ${messageOf(error)}`);
     await this.#known.snapshots.drop(this.#start.snapshot).catch(() => {});
     this.#start = undefined;
-    this.#missing = "the one there was is damaged";
+    this.#missing = `the one there was is of no use: ${messageOf(error)}`;
   }
 
   /** Keeps what `pack` packs into a directory. */
@@ -104,7 +143,10 @@ export class Plan {
     return {
       state: isExact ? "hit" : "prefix",
       migrationCount,
-      savedMs: Math.max(0, snapshot.origin.makingMs - timings.total(["snapshot"])),
+      savedMs: Math.max(
+        0,
+        snapshot.origin.makingMs - timings.total(["fetch snapshot", "snapshot"]),
+      ),
     };
   }
 }

@@ -8,6 +8,7 @@ import {
   createDatabase,
   createExtensions,
   dropDatabases,
+  verifyExtensions,
   workerDatabaseNames,
 } from "../postgres/databases.ts";
 import type { Binaries } from "../postgres/installed.ts";
@@ -27,7 +28,6 @@ import { clientEnvironment, databaseEnvironment, neutralEnvironment } from "./en
 import { explain } from "./explain.ts";
 import type { Options } from "./options.ts";
 import type { Plan } from "./plan.ts";
-import type { Recipe } from "./recipe.ts";
 import type { Start } from "./snapshots.ts";
 
 /** Where a run's cluster lives, and as whom its server runs. */
@@ -63,16 +63,28 @@ export class Preparation {
     };
   }
 
-  /** A server with a new cluster, in which there is nothing yet. */
-  async startNew(): Promise<Server> {
+  /** Makes a new cluster, in which there is nothing yet. */
+  async createCluster(): Promise<void> {
     const { locale } = this.#options;
     await this.#context.timings.measure("initdb", () =>
       together(createCluster({ ...this.#server, locale }), loadDriver(), this.#makeVerifier()),
     );
+  }
+
+  async removeCluster(): Promise<void> {
+    await rm(this.#place.run.data, { recursive: true, force: true });
+  }
+
+  /** Starts a server on a new cluster. */
+  startNew(): Promise<Server> {
     return this.#context.timings.measure("start", () => this.#start());
   }
 
-  /** A server with the cluster of a snapshot. @throws when it is damaged; nothing of it is left then */
+  /**
+   * A server with the cluster of a snapshot.
+   *
+   * @throws when it is damaged, or not what this machine would make; nothing of it is left then
+   */
   async startFrom({ snapshot }: Start): Promise<Server> {
     const { timings } = this.#context;
     const { run, account } = this.#place;
@@ -87,12 +99,14 @@ export class Preparation {
         // While the server starts there is time to look whether it was given what had been saved.
         together(verifyParts(parts, directory), this.#start()),
       );
+      const { database, extensions } = this.#options;
+      if (extensions.length > 0) await verifyExtensions(server.own, database);
       return server;
     } catch (error) {
       this.#server.signal.throwIfAborted();
       const pid = await serverOf(run);
       if (pid !== undefined) await endServer(pid);
-      await rm(run.data, { recursive: true, force: true });
+      await this.removeCluster();
       throw error;
     }
   }
@@ -110,25 +124,36 @@ export class Preparation {
     return this.#verifier;
   }
 
-  /** Makes the database, and gives it its extensions. */
-  createDatabase({ own, admin }: Server): Promise<void> {
-    const { database, extensions } = this.#options;
-    return unlessAborted(this.#server.signal, async () => {
-      await createDatabase(admin, database);
-      await createExtensions(own, database, extensions);
-    }).catch((error) => explain(error, "the database could not be made"));
+  /** Makes the database, unless it is there from the start, and applies the migrations that it does not have yet. */
+  async migrate(server: Server, start: Start | undefined): Promise<void> {
+    await this.#context.timings.measure("migrate", async () => {
+      await unlessAborted(this.#server.signal, () => this.#makeDatabase(server, start));
+      await unlessAborted(this.#server.signal, () => this.#applyMigrations(server));
+    });
   }
 
-  /** Applies the migrations that the database does not have yet. */
-  async migrate({ own }: Server): Promise<void> {
+  async #makeDatabase({ own, admin }: Server, start: Start | undefined): Promise<void> {
+    const { database, extensions } = this.#options;
+    try {
+      if (start) {
+        // Its copies would not get what is new.
+        const { workerDatabases } = start.snapshot.origin.recipe;
+        await dropDatabases(admin, workerDatabaseNames(database, workerDatabases));
+      } else {
+        await createDatabase(admin, database);
+        await createExtensions(own, database, extensions);
+      }
+    } catch (error) {
+      explain(error, "the database could not be made");
+    }
+  }
+
+  async #applyMigrations({ own }: Server): Promise<void> {
     const { database, migrations } = this.#options;
     if (!migrations) return;
-    const { stdout } = this.#context;
-    await unlessAborted(this.#server.signal, async () => {
-      // It takes longer to load than a run without migrations takes.
-      const { migrate } = await import("../migrations/node-pg-migrate.ts");
-      await migrate(own, { database, directory: migrations, stdout });
-    });
+    // It takes longer to load than a run without migrations takes.
+    const { migrate } = await import("../migrations/node-pg-migrate.ts");
+    await migrate(own, { database, directory: migrations, stdout: this.#context.stdout });
   }
 
   async runMigrateCommand(server: Server): Promise<void> {
@@ -145,11 +170,6 @@ export class Preparation {
         interrupts,
       }),
     );
-  }
-
-  /** Drops the copies that a snapshot has of its database. */
-  async dropWorkerDatabases({ admin }: Server, made: Recipe): Promise<void> {
-    await dropDatabases(admin, workerDatabaseNames(this.#options.database, made.workerDatabases));
   }
 
   async cloneForWorkers(server: Server): Promise<void> {

@@ -43,6 +43,8 @@ export interface Start {
   readonly isExact: boolean;
 }
 
+const mostReasons = 3;
+
 /** The snapshots of a user, as a run sees them. */
 export class Snapshots {
   readonly #store: SnapshotStore<Origin>;
@@ -57,23 +59,32 @@ export class Snapshots {
     return new Snapshots(await SnapshotStore.open<Origin>(env), cache);
   }
 
-  /** What to start from, or why there is nothing. */
-  async choose(wanted: Recipe, log: Log): Promise<Start | { readonly missing: string }> {
-    const exact = await this.#find(wanted);
-    if (exact) return exact;
-    if (this.#cache) {
-      const brought = await this.#cache.restore(cacheKeys(wanted));
-      if (brought) await this.#adopt(brought, log);
-      const found = brought && (await this.#find(wanted));
-      if (found) return found;
-    }
-    const all = await this.#store.list();
-    return bestStart(all, wanted) ?? { missing: whyMissing(all, wanted) };
+  /** What there is on this machine: the very snapshot, or else the one with the most of the wanted migrations. */
+  async find(wanted: Recipe): Promise<Start | undefined> {
+    const snapshot = await this.#store.find(keyOf(wanted));
+    if (snapshot) return { snapshot, migrationCount: wanted.migrations.length, isExact: true };
+    return bestStart(await this.#store.list(), wanted);
   }
 
-  async #find(wanted: Recipe): Promise<Start | undefined> {
-    const snapshot = await this.#store.find(keyOf(wanted));
-    return snapshot && { snapshot, migrationCount: wanted.migrations.length, isExact: true };
+  /** Whether there are more beyond this machine. */
+  get canFetch(): boolean {
+    return this.#cache !== undefined;
+  }
+
+  /** Brings what the cache beyond this machine has to this one, where it is found then. */
+  async fetch(wanted: Recipe, log: Log): Promise<void> {
+    const directory = await this.#cache?.restore(cacheKeys(wanted));
+    if (directory) await this.#adopt(directory, log);
+  }
+
+  /** Why there is nothing to start from: by what the wanted one differs from the nearest that there is. */
+  async whyMissing(wanted: Recipe): Promise<string> {
+    const all = await this.#store.list();
+    const nearest = closest(all, ({ origin }) => origin.recipe, wanted);
+    if (!nearest) return "there was none yet";
+    const reasons = differences(nearest.origin.recipe, wanted);
+    const more = reasons.length - mostReasons;
+    return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");
   }
 
   async #adopt(directory: string, log: Log): Promise<void> {
@@ -124,16 +135,6 @@ function bestStart(all: readonly Snapshot<Origin>[], wanted: Recipe): Start | un
     return migrationCount === undefined ? [] : [{ snapshot, migrationCount, isExact: false }];
   });
   return starts.sort((a, b) => b.migrationCount - a.migrationCount)[0];
-}
-
-const mostReasons = 3;
-
-function whyMissing(all: readonly Snapshot<Origin>[], wanted: Recipe): string {
-  const nearest = closest(all, ({ origin }) => origin.recipe, wanted);
-  if (!nearest) return "there was none yet";
-  const reasons = differences(nearest.origin.recipe, wanted);
-  const more = reasons.length - mostReasons;
-  return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 const mostBeginnings = 9;

@@ -2,6 +2,7 @@
 export type Phase =
   | "binaries"
   | "ram disk"
+  | "fetch snapshot"
   | "initdb"
   | "snapshot"
   | "start"

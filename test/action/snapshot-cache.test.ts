@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
+  type GitHubSnapshotCache,
   openSnapshotCache,
   type Patience,
-  type SnapshotCache,
 } from "../../src/action/snapshot-cache.ts";
 import { findProgram } from "../../src/process/find-program.ts";
 import {
@@ -17,7 +17,7 @@ import {
   silence,
   writeDenied,
 } from "../support/cache-service.ts";
-import { Sandbox } from "../support/sandbox.ts";
+import { Sandbox, until } from "../support/sandbox.ts";
 
 /** Ten times what the client takes when all goes well. */
 const short: Patience = { restoreMs: 1000, saveMs: 1000 };
@@ -46,7 +46,7 @@ function ignore(): void {}
 
 interface Runner {
   readonly temp: string;
-  readonly cache: SnapshotCache;
+  readonly cache: GitHubSnapshotCache;
   readonly warnings: readonly string[];
 }
 
@@ -315,25 +315,41 @@ describe("the run goes on with one warning", () => {
   });
 });
 
-describe("an answer that comes too late", () => {
-  test("is for nobody, and is over before the cache is used again", async () => {
-    await using sandbox = await Sandbox.create();
-    await using service = await StandInCacheService.start();
-    await saveAll(sandbox, service, ["one"]);
-    let send = ignore;
-    service.answer("download", (_, __, usual) => {
-      send = () => void usual();
-    });
-    const patience = { ...short, saveMs: 20_000 };
-    const runner = await startRunner(sandbox, service, { patience });
-    expect(await runner.cache.restore({ exact: "one", beginnings: [] })).toBeUndefined();
-    const saving = runner.cache.save("two", await makeSnapshot(sandbox, "two"));
-    send();
-    expect(await saving).toBe(true);
-    expect(onlyWarning(runner)).toMatch(/it took more than 1 s$/);
-    expect(await leftovers(runner)).toEqual([]);
-    expect(printed).toContain("::debug::Cache restored successfully");
+test("an answer that comes too late is for nobody, and the client is left alone until it has come", async () => {
+  await using sandbox = await Sandbox.create();
+  await using service = await StandInCacheService.start();
+  await saveAll(sandbox, service, ["one"]);
+  let send = ignore;
+  service.answer("download", (_, __, usual) => {
+    send = () => void usual();
   });
+  const runner = await startRunner(sandbox, service, { patience: short });
+  const snapshot = await makeSnapshot(sandbox, "two");
+  expect(await runner.cache.restore({ exact: "one", beginnings: [] })).toBeUndefined();
+  expect(await runner.cache.save("two", snapshot)).toBe(false);
+  expect(service.asked.at(-1)).toBe("download");
+  send();
+  await until(() => printed.includes("::debug::Cache restored successfully"));
+  await until(async () => !(await readdir(runner.temp)).includes("ram-postgres-snapshot"));
+  expect(await runner.cache.save("two", snapshot)).toBe(true);
+  expect(runner.warnings).toEqual([
+    expect.stringMatching(/be fetched .* it took more than 1 s$/),
+    expect.stringMatching(/be saved .* it took more than 1 s$/),
+  ]);
+  expect(await leftovers(runner)).toEqual([]);
+});
+
+test("what others print meanwhile is neither changed nor taken for the client's", async () => {
+  await using sandbox = await Sandbox.create();
+  await using service = await StandInCacheService.start();
+  service.answer("GetCacheEntryDownloadURL", (_, __, usual) => {
+    process.stdout.write("::warning::Failed to restore: a friendship\n");
+    return usual();
+  });
+  const { cache, warnings } = await startRunner(sandbox, service);
+  expect(await cache.restore({ exact: "one", beginnings: [] })).toBeUndefined();
+  expect(warnings).toEqual([]);
+  expect(printed).toMatch(/^::warning::Failed to restore: a friendship$/m);
 });
 
 const complete = {

@@ -51,7 +51,7 @@ export class Sandbox implements AsyncDisposable {
   env(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
     const inherited = Object.entries(process.env).filter(
       ([name]) =>
-        !/^(PG|INPUT_|GITHUB_|STATE_|DATABASE_URL|VITEST|FORCE_COLOR|NO_COLOR)/.test(name),
+        !/^(PG|INPUT_|GITHUB_|ACTIONS_|STATE_|DATABASE_URL|VITEST|FORCE_COLOR|NO_COLOR)/.test(name),
     );
     return {
       ...Object.fromEntries(inherited),

@@ -1,5 +1,5 @@
-import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-zdeA5RTa.js";
-import { P as messageOf, a as formatMarkdown, r as formatText, y as _usingCtx } from "./run-DELNrFqA.js";
+import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-yhamORdR.js";
+import { P as messageOf, a as formatMarkdown, r as formatText, y as _usingCtx } from "./run-yXtzlmtw.js";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,9 +12,40 @@ async function showReport(report, env) {
 	if (!env.GITHUB_STEP_SUMMARY) return;
 	await summary.addRaw(formatMarkdown(report), true).write().catch((error) => warning(`the job summary could not be written: ${messageOf(error)}`));
 }
+// src/action/overhearing.ts
+const conversation = new AsyncLocalStorage();
+/**
+* Collects what the client prints in the course of some work. It swallows errors, and only there does it tell why it
+* failed, or that it failed at all: to restore nothing is also the result of a miss. In the log it is left as details:
+* an optional thing that did not work is worth one warning, which is ours.
+*/
+async function hear(said, work) {
+	const { stdout } = process;
+	const { write } = stdout;
+	const listen = ((chunk, ...rest) => {
+		if (conversation.getStore() !== said) return write.call(stdout, chunk, ...rest);
+		const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
+		said.push(text);
+		return write.call(stdout, asDetails(text), ...rest);
+	});
+	stdout.write = listen;
+	try {
+		return await conversation.run(said, work);
+	} finally {
+		if (stdout.write === listen) stdout.write = write;
+	}
+}
+/** Makes every line one that the runner shows only when it debugs; secrets are masked all the same. */
+function asDetails(text) {
+	return text.replace(/^(?!::(?:debug|add-mask)::)(?:::\w+::)?(?=.)/gm, "::debug::");
+}
+/** The first line of what was said last of a kind. In a workflow command, line breaks and percent signs are encoded. */
+function lastOf(said, kind) {
+	return ([...said.join("").matchAll(kind)].at(-1)?.[1])?.replace(/%0[AD].*/, "").replaceAll("%25", "%");
+}
 // src/action/snapshot-cache.ts
 const usualPatience = {
-	restoreMs: 2e4,
+	restoreMs: 1e4,
 	saveMs: 6e4
 };
 /**
@@ -98,7 +129,7 @@ var GitHubCache = class {
 		const answer = this.#late.then(async () => {
 			clock.signal.throwIfAborted();
 			await this.#clear();
-			return hear(said, async () => work(await import("./cache-CP-DggIO.js")));
+			return hear(said, async () => work(await import("./cache-CO1bmRYt.js")));
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
 		const first = await Promise.race([answer, deadline]).finally(() => clock.abort());
@@ -132,38 +163,8 @@ var GitHubCache = class {
 		});
 	}
 };
-const conversation = new AsyncLocalStorage();
-/**
-* Collects what the client prints in the course of some work. It swallows errors, and only there does it tell why it
-* failed, or that it failed at all: to restore nothing is also the result of a miss. In the log it is left as details:
-* an optional thing that did not work is worth one warning, which is ours.
-*/
-async function hear(said, work) {
-	const { stdout } = process;
-	const { write } = stdout;
-	const listen = ((chunk, ...rest) => {
-		if (conversation.getStore() !== said) return write.call(stdout, chunk, ...rest);
-		const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
-		said.push(text);
-		return write.call(stdout, asDetails(text), ...rest);
-	});
-	stdout.write = listen;
-	try {
-		return await conversation.run(said, work);
-	} finally {
-		if (stdout.write === listen) stdout.write = write;
-	}
-}
-/** Makes every line one that the runner shows only when it debugs; secrets are masked all the same. */
-function asDetails(text) {
-	return text.replace(/^(?!::(?:debug|add-mask)::)(?:::\w+::)?(?=.)/gm, "::debug::");
-}
 const complaints = /^(?:::(?:warning|error)::(?:Failed to \w+: )?|::debug::Failed to reserve cache: (?:Error: )?|Cache save skipped: )(.+)/gm;
 const failedAttempts = /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying/gm;
-/** The first line of what was said last of a kind. In a workflow command, line breaks and percent signs are encoded. */
-function lastOf(said, kind) {
-	return ([...said.join("").matchAll(kind)].at(-1)?.[1])?.replace(/%0[AD].*/, "").replaceAll("%25", "%");
-}
 // src/action/state.ts
 const unsavedSnapshot = "unsaved-snapshot";
 const runDirectory = "run-directory";

@@ -2,7 +2,7 @@ import { a as __toESM, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js
 import { createServer } from "node:net";
 import { crc32 } from "node:zlib";
 import { constants, freemem, homedir, tmpdir, userInfo } from "node:os";
-import { constants as constants$1, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { constants as constants$1, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { access, appendFile, chmod, chown, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, rmdir, stat, statfs, symlink, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
@@ -134,22 +134,30 @@ function messageOf(error) {
 const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*|.*\\.d\\.[cm]?ts)";
 const isOther = new RegExp(`^${otherFiles}$`);
 function listMigrationFiles(directory) {
-	const files = readdirSync(directory, {
+	const migrations = [];
+	const others = [];
+	for (const entry of readdirSync(directory, { withFileTypes: true })) if (entry.isDirectory()) others.push(...filesBelow(directory, entry.name));
+	else (isOther.test(entry.name) ? others : migrations).push(entry.name);
+	return {
+		migrations: inOrderOfApplication(migrations),
+		others: others.sort()
+	};
+}
+function filesBelow(directory, folder) {
+	return readdirSync(join(directory, folder), {
 		recursive: true,
 		withFileTypes: true
 	}).filter((entry) => !entry.isDirectory()).map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
-	const isMigration = (name) => !name.includes("/") && !isOther.test(name);
-	return {
-		migrations: files.filter(isMigration).sort(byOrderOfApplication),
-		others: files.filter((name) => !isMigration(name)).sort()
-	};
 }
 function countMigrations(directory) {
 	return listMigrationFiles(directory).migrations.length;
 }
 /** As node-pg-migrate sorts: by the number that a name begins with, then by the whole name. */
-function byOrderOfApplication(a, b) {
-	return numberOf(a) - numberOf(b) || a.localeCompare(b, void 0, sorting);
+function inOrderOfApplication(names) {
+	return names.map((name) => ({
+		name,
+		number: numberOf(name)
+	})).sort((a, b) => a.number - b.number || a.name.localeCompare(b.name, void 0, sorting)).map(({ name }) => name);
 }
 const sorting = {
 	usage: "sort",
@@ -159,11 +167,11 @@ const sorting = {
 };
 function numberOf(name) {
 	const digits = /^\d*/.exec(name)?.[0] ?? "";
-	const time = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/.exec(digits);
-	if (!time) return Number(digits);
-	const [year = 0, month = 0, ...rest] = time.slice(1).map(Number);
+	if (digits.length !== 17) return Number(digits);
+	const [, year = 0, month = 0, ...rest] = (wholeTime.exec(digits) ?? []).map(Number);
 	return Date.UTC(year, month - 1, ...rest);
 }
+const wholeTime = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/;
 // src/postgres/account.ts
 const preferred = ["postgres", "nobody"];
 /**
@@ -536,7 +544,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-D-pjB_g7.js");
+	const { providePrebuilt } = await import("./prebuilt-CcKhjh05.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -878,7 +886,7 @@ async function createDisk(run, options) {
 	};
 }
 async function tryMount(run, sizeBytes, account) {
-	await mkdir(run.disk, { mode: 448 });
+	mkdirSync(run.disk, { mode: 448 });
 	const uid = account?.uid ?? process.getuid?.() ?? 0;
 	const gid = account?.gid ?? process.getgid?.() ?? 0;
 	try {
@@ -956,6 +964,16 @@ async function createExtensions(address, database, extensions) {
 		const missing = extensions.filter((name) => !available.includes(name));
 		if (missing.length > 0) throw new Error(`extensions: this server does not have ${missing.join(", ")}; install the package that brings it, or use one of: ${available.join(", ")}`);
 		for (const name of extensions) await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(name)} CASCADE`);
+	});
+}
+/** @throws when the server has newer versions of extensions than those that were created */
+async function verifyExtensions(address, database) {
+	await withConnection(address, database, async (client) => {
+		const { rows } = await client.query(`SELECT x.extname AS name FROM pg_extension x JOIN pg_available_extensions a ON a.name = x.extname
+        WHERE x.extversion <> a.default_version`);
+		if (rows.length === 0) return;
+		const names = rows.map(({ name }) => name).join(", ");
+		throw new Error(`this machine has another version of ${names}`);
 	});
 }
 async function dropDatabases(admin, names) {
@@ -1184,9 +1202,9 @@ var SnapshotStore = class SnapshotStore {
 	async trim(limits = keptAtMost) {
 		const now = Date.now();
 		let bytes = 0;
-		for (const snapshot of await this.list()) {
+		for (const [index, snapshot] of (await this.list()).entries()) {
 			bytes += snapshot.bytes;
-			if (now - snapshot.lastUse.getTime() > limits.ms || bytes > limits.bytes) await this.drop(snapshot);
+			if (now - snapshot.lastUse.getTime() > limits.ms || bytes > limits.bytes && index > 0) await this.drop(snapshot);
 		}
 		for (const name of await readdir(this.directory)) {
 			if (!name.startsWith(temporaryPrefix)) continue;
@@ -1262,15 +1280,29 @@ function closest(candidates, recipeOf, wanted) {
 	})).sort((a, b) => a.score - b.score)[0]?.candidate;
 }
 // src/run/ingredients.ts
-/** Whether what the migrate command does is kept, and all that comes after: it must be known what goes into it. */
-function keepsCommand({ migrateCommand, snapshotFiles }) {
-	return migrateCommand === void 0 || snapshotFiles !== void 0;
+/** More copies than these would fill the cache, although unpacking them takes less time than making them. */
+const mostKeptCopies = 32;
+/** How many of the steps are kept in a snapshot: the migrations, the migrate command, the copies for workers. */
+function stepsKept({ migrateCommand, snapshotFiles, workerDatabases }) {
+	if (migrateCommand !== void 0 && snapshotFiles === void 0) return 1;
+	return workerDatabases > mostKeptCopies ? 2 : 3;
 }
-/** Takes the digests of all that goes into that part of a run's cluster that is kept. */
-async function createRecipe(options, binaries) {
+/** Hundreds of small files are read in a third of the time when nobody waits for each. */
+function readIngredients(options) {
+	const { migrations: directory, workingDirectory, snapshotFiles = [] } = options;
+	const files = directory ? listMigrationFiles(directory) : {
+		migrations: [],
+		others: []
+	};
+	return {
+		migrations: readFiles(directory ?? "", files.migrations, "migrations"),
+		others: readFiles(directory ?? "", files.others, "migrations"),
+		named: readFiles(workingDirectory, snapshotFiles, "snapshot-files")
+	};
+}
+/** All that goes into that part of a run's cluster that is kept. */
+async function createRecipe(options, binaries, { migrations, others, named }) {
 	const { database, username, locale, extensions, settings, migrateCommand } = options;
-	const { migrations, others } = readMigrations(options.migrations);
-	const named = readFiles(options.workingDirectory, options.snapshotFiles ?? [], "snapshot-files");
 	const values = {
 		"the snapshot's format": [1, packageVersion],
 		"postgres-version": [formatVersion(binaries.version), binaries.build],
@@ -1286,29 +1318,20 @@ async function createRecipe(options, binaries) {
 		settings,
 		"migrations directory": options.migrations !== void 0
 	};
+	const base = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, digestOf(JSON.stringify(value))]));
+	const kept = stepsKept(options);
 	return {
 		base: {
-			...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, digestOf(JSON.stringify(value))])),
+			...base,
 			...byName(others),
 			...migrateCommand ? {} : byName(named)
 		},
 		migrations,
-		command: migrateCommand && keepsCommand(options) ? {
+		command: migrateCommand && kept > 1 ? {
 			"migrate-command": digestOf(migrateCommand),
 			...byName(named)
 		} : {},
-		workerDatabases: keepsCommand(options) ? options.workerDatabases : 0
-	};
-}
-function readMigrations(directory) {
-	if (!directory) return {
-		migrations: [],
-		others: []
-	};
-	const { migrations, others } = listMigrationFiles(directory);
-	return {
-		migrations: readFiles(directory, migrations, "migrations"),
-		others: readFiles(directory, others, "migrations")
+		workerDatabases: kept > 2 ? options.workerDatabases : 0
 	};
 }
 function readFiles(directory, names, input) {
@@ -1350,6 +1373,7 @@ var PeakUse = class {
 	}
 };
 // src/run/snapshots.ts
+const mostReasons = 3;
 /** The snapshots of a user, as a run sees them. */
 var Snapshots = class Snapshots {
 	#store;
@@ -1361,26 +1385,32 @@ var Snapshots = class Snapshots {
 	static async open(env, cache) {
 		return new Snapshots(await SnapshotStore.open(env), cache);
 	}
-	/** What to start from, or why there is nothing. */
-	async choose(wanted, log) {
-		const exact = await this.#find(wanted);
-		if (exact) return exact;
-		if (this.#cache) {
-			const brought = await this.#cache.restore(cacheKeys(wanted));
-			if (brought) await this.#adopt(brought, log);
-			const found = brought && await this.#find(wanted);
-			if (found) return found;
-		}
-		const all = await this.#store.list();
-		return bestStart(all, wanted) ?? { missing: whyMissing(all, wanted) };
-	}
-	async #find(wanted) {
+	/** What there is on this machine: the very snapshot, or else the one with the most of the wanted migrations. */
+	async find(wanted) {
 		const snapshot = await this.#store.find(keyOf(wanted));
-		return snapshot && {
+		if (snapshot) return {
 			snapshot,
 			migrationCount: wanted.migrations.length,
 			isExact: true
 		};
+		return bestStart(await this.#store.list(), wanted);
+	}
+	/** Whether there are more beyond this machine. */
+	get canFetch() {
+		return this.#cache !== void 0;
+	}
+	/** Brings what the cache beyond this machine has to this one, where it is found then. */
+	async fetch(wanted, log) {
+		const directory = await this.#cache?.restore(cacheKeys(wanted));
+		if (directory) await this.#adopt(directory, log);
+	}
+	/** Why there is nothing to start from: by what the wanted one differs from the nearest that there is. */
+	async whyMissing(wanted) {
+		const nearest = closest(await this.#store.list(), ({ origin }) => origin.recipe, wanted);
+		if (!nearest) return "there was none yet";
+		const reasons = differences(nearest.origin.recipe, wanted);
+		const more = reasons.length - mostReasons;
+		return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");
 	}
 	async #adopt(directory, log) {
 		try {
@@ -1435,14 +1465,6 @@ function bestStart(all, wanted) {
 		}];
 	}).sort((a, b) => b.migrationCount - a.migrationCount)[0];
 }
-const mostReasons = 3;
-function whyMissing(all, wanted) {
-	const nearest = closest(all, ({ origin }) => origin.recipe, wanted);
-	if (!nearest) return "there was none yet";
-	const reasons = differences(nearest.origin.recipe, wanted);
-	const more = reasons.length - mostReasons;
-	return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
 /** The names a cache knows snapshots by; of a name's parts, each says less of the recipe than the next. */
 function cacheKeys(recipe) {
 	const short = (digest) => digest.slice(0, 16);
@@ -1463,36 +1485,55 @@ const savedPhases = [
 	"migrate command",
 	"clone"
 ];
+/** Does something now, and gives its result or throws its error when it is asked for. */
+function attempt(work) {
+	try {
+		const result = work();
+		return () => result;
+	} catch (error) {
+		return () => {
+			throw error;
+		};
+	}
+}
 /** Which snapshot a run starts from, and which one it makes. */
 var Plan = class Plan {
 	#known;
 	#start;
 	#missing;
-	constructor(known, missing, start) {
+	constructor(known, missing) {
 		this.#known = known;
-		this.#start = start;
 		this.#missing = missing;
 	}
-	static async make(options, binaries, context) {
-		if (!options.snapshot) return new Plan(void 0, void 0);
-		const { env, cache, log, interrupts } = context;
+	/** Looks for what there is on this machine; what does not need to know the server is done while that is looked for. */
+	static async make(options, { env, cache, log, interrupts }, found) {
+		if (!options.snapshot) return new Plan(void 0);
+		const opening = Snapshots.open(env, cache);
+		opening.catch(() => {});
+		const ingredients = attempt(() => readIngredients(options));
+		const binaries = await found;
 		try {
-			const recipe = await createRecipe(options, binaries);
-			const snapshots = await Snapshots.open(env, cache);
-			const found = await snapshots.choose(recipe, log);
-			const known = {
+			const recipe = await createRecipe(options, binaries, ingredients());
+			const snapshots = await opening;
+			const plan = new Plan({
 				snapshots,
 				recipe,
 				server: formatVersion(binaries.version)
-			};
-			if ("missing" in found) return new Plan(known, found.missing);
-			await snapshots.noteUse(found.snapshot);
-			return new Plan(known, void 0, found);
+			});
+			await plan.#look();
+			return plan;
 		} catch (error) {
 			interrupts.aborted.throwIfAborted();
 			log.warn(`there are no snapshots: ${messageOf(error)}`);
 			return new Plan(void 0, messageOf(error));
 		}
+	}
+	async #look() {
+		if (!this.#known) return;
+		const { snapshots, recipe } = this.#known;
+		this.#start = await snapshots.find(recipe);
+		if (this.#start) await snapshots.noteUse(this.#start.snapshot);
+		else this.#missing = await snapshots.whyMissing(recipe);
 	}
 	/** Whether this run has to do with snapshots. */
 	get isOn() {
@@ -1505,13 +1546,24 @@ var Plan = class Plan {
 	get isToBeKept() {
 		return this.#known !== void 0 && this.#start?.isExact !== true;
 	}
+	/** Whether it is worth while to look for a better start beyond this machine. */
+	get canFetch() {
+		return this.isToBeKept && this.#known?.snapshots.canFetch === true;
+	}
+	/** Looks for a start beyond this machine. */
+	async fetch({ timings, log }) {
+		if (!this.#known) return;
+		const { snapshots, recipe } = this.#known;
+		await timings.measure("fetch snapshot", () => snapshots.fetch(recipe, log));
+		await this.#look();
+	}
 	/** Goes on without the snapshot that was chosen. */
 	async giveUpStart(error, log) {
 		if (!this.#start || !this.#known) return;
 		log.warn(`a snapshot was of no use and is made anew: ${messageOf(error)}`);
 		await this.#known.snapshots.drop(this.#start.snapshot).catch(() => {});
 		this.#start = void 0;
-		this.#missing = "the one there was is damaged";
+		this.#missing = `the one there was is of no use: ${messageOf(error)}`;
 	}
 	/** Keeps what `pack` packs into a directory. */
 	async save(timings, pack) {
@@ -1538,7 +1590,7 @@ var Plan = class Plan {
 		return {
 			state: isExact ? "hit" : "prefix",
 			migrationCount,
-			savedMs: Math.max(0, snapshot.origin.makingMs - timings.total(["snapshot"]))
+			savedMs: Math.max(0, snapshot.origin.makingMs - timings.total(["fetch snapshot", "snapshot"]))
 		};
 	}
 };
@@ -2431,16 +2483,29 @@ var Preparation = class {
 			signal: context.interrupts.aborted
 		};
 	}
-	/** A server with a new cluster, in which there is nothing yet. */
-	async startNew() {
+	/** Makes a new cluster, in which there is nothing yet. */
+	async createCluster() {
 		const { locale } = this.#options;
 		await this.#context.timings.measure("initdb", () => together(createCluster({
 			...this.#server,
 			locale
 		}), loadDriver(), this.#makeVerifier()));
+	}
+	async removeCluster() {
+		await rm(this.#place.run.data, {
+			recursive: true,
+			force: true
+		});
+	}
+	/** Starts a server on a new cluster. */
+	startNew() {
 		return this.#context.timings.measure("start", () => this.#start());
 	}
-	/** A server with the cluster of a snapshot. @throws when it is damaged; nothing of it is left then */
+	/**
+	* A server with the cluster of a snapshot.
+	*
+	* @throws when it is damaged, or not what this machine would make; nothing of it is left then
+	*/
 	async startFrom({ snapshot }) {
 		const { timings } = this.#context;
 		const { run, account } = this.#place;
@@ -2451,15 +2516,14 @@ var Preparation = class {
 				await together(unpackCluster(parts, directory, run.data, this.#server), loadDriver(), this.#makeVerifier());
 			});
 			const [, server] = await timings.measure("start", () => together(verifyParts(parts, directory), this.#start()));
+			const { database, extensions } = this.#options;
+			if (extensions.length > 0) await verifyExtensions(server.own, database);
 			return server;
 		} catch (error) {
 			this.#server.signal.throwIfAborted();
 			const pid = await serverOf(run);
 			if (pid !== void 0) await endServer(pid);
-			await rm(run.data, {
-				recursive: true,
-				force: true
-			});
+			await this.removeCluster();
 			throw error;
 		}
 	}
@@ -2476,26 +2540,35 @@ var Preparation = class {
 		this.#verifier ??= scramVerifier(this.#options.password);
 		return this.#verifier;
 	}
-	/** Makes the database, and gives it its extensions. */
-	createDatabase({ own, admin }) {
-		const { database, extensions } = this.#options;
-		return unlessAborted(this.#server.signal, async () => {
-			await createDatabase(admin, database);
-			await createExtensions(own, database, extensions);
-		}).catch((error) => explain(error, "the database could not be made"));
+	/** Makes the database, unless it is there from the start, and applies the migrations that it does not have yet. */
+	async migrate(server, start) {
+		await this.#context.timings.measure("migrate", async () => {
+			await unlessAborted(this.#server.signal, () => this.#makeDatabase(server, start));
+			await unlessAborted(this.#server.signal, () => this.#applyMigrations(server));
+		});
 	}
-	/** Applies the migrations that the database does not have yet. */
-	async migrate({ own }) {
+	async #makeDatabase({ own, admin }, start) {
+		const { database, extensions } = this.#options;
+		try {
+			if (start) {
+				const { workerDatabases } = start.snapshot.origin.recipe;
+				await dropDatabases(admin, workerDatabaseNames(database, workerDatabases));
+			} else {
+				await createDatabase(admin, database);
+				await createExtensions(own, database, extensions);
+			}
+		} catch (error) {
+			explain(error, "the database could not be made");
+		}
+	}
+	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { stdout } = this.#context;
-		await unlessAborted(this.#server.signal, async () => {
-			const { migrate } = await import("./node-pg-migrate-9vt2Haa4.js");
-			await migrate(own, {
-				database,
-				directory: migrations,
-				stdout
-			});
+		const { migrate } = await import("./node-pg-migrate-B_wMPLNE.js");
+		await migrate(own, {
+			database,
+			directory: migrations,
+			stdout: this.#context.stdout
 		});
 	}
 	async runMigrateCommand(server) {
@@ -2510,10 +2583,6 @@ var Preparation = class {
 			stdout,
 			interrupts
 		}));
-	}
-	/** Drops the copies that a snapshot has of its database. */
-	async dropWorkerDatabases({ admin }, made) {
-		await dropDatabases(admin, workerDatabaseNames(this.#options.database, made.workerDatabases));
 	}
 	async cloneForWorkers(server) {
 		const { database, workerDatabases } = this.#options;
@@ -2615,56 +2684,60 @@ async function prepare(options, context, place) {
 async function provide(options, context, { run, account }) {
 	const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port } = options;
 	const { timings, log, env, interrupts } = context;
-	const planned = async () => {
-		const binaries = await timings.measure("binaries", () => provideBinaries({
-			account,
-			workingDirectory,
-			onProgress: log.info,
-			signal: interrupts.aborted,
-			env: neutralEnvironment(env),
-			request: postgresVersion
-		}));
-		return {
-			binaries,
-			plan: await Plan.make(options, binaries, context)
-		};
-	};
-	const [{ binaries, plan }, disk] = await together(planned(), timings.measure("ram disk", () => createDisk(run, {
+	const mounting = timings.measure("ram disk", () => createDisk(run, {
 		mode: ramDisk,
 		sizeBytes: ramDiskSize,
 		account
-	})), choosePort(port));
+	}));
+	const finding = timings.measure("binaries", () => provideBinaries({
+		account,
+		workingDirectory,
+		onProgress: log.info,
+		signal: interrupts.aborted,
+		env: neutralEnvironment(env),
+		request: postgresVersion
+	}));
+	const [binaries, disk, plan] = await together(finding, mounting, Plan.make(options, context, finding), choosePort(port));
 	return {
 		binaries,
-		plan,
-		disk
+		disk,
+		plan
 	};
 }
-/** Takes a cluster the rest of its way, from a snapshot or from nothing, and keeps what is new and known. */
+/** Takes a cluster the rest of its way, from a snapshot or from nothing, and keeps it where that is to be done. */
 async function migratedServer(options, context, preparation, plan) {
 	let server = await startedServer(context, preparation, plan);
 	const { start, isToBeKept } = plan;
-	const isKnown = keepsCommand(options);
-	if (!start?.isExact) await context.timings.measure("migrate", async () => {
-		if (!start) await preparation.createDatabase(server);
-		else await preparation.dropWorkerDatabases(server, start.snapshot.origin.recipe);
-		await preparation.migrate(server);
-	});
-	if (plan.isOn && !isKnown) context.log.info("what migrate-command does is in no snapshot: name the files that go into it by snapshot-files");
-	if (isToBeKept && !isKnown) server = await preparation.keep(server, plan);
-	if (!start?.isExact || !isKnown) {
-		await preparation.runMigrateCommand(server);
-		await preparation.cloneForWorkers(server);
+	const steps = [
+		() => preparation.migrate(server, start),
+		() => preparation.runMigrateCommand(server),
+		() => preparation.cloneForWorkers(server)
+	];
+	const keptSteps = stepsKept(options);
+	if (plan.isOn && keptSteps === 1) context.log.info("what migrate-command does is in no snapshot: name the files that go into it by snapshot-files");
+	for (const [index, step] of steps.entries()) {
+		if (!start?.isExact || index >= keptSteps) await step();
+		if (isToBeKept && index + 1 === keptSteps) server = await preparation.keep(server, plan);
 	}
-	return isToBeKept && isKnown ? preparation.keep(server, plan) : server;
+	return server;
 }
-async function startedServer({ log }, preparation, plan) {
-	if (plan.start) try {
-		return await preparation.startFrom(plan.start);
-	} catch (error) {
-		preparation.throwIfAborted();
-		await plan.giveUpStart(error, log);
+async function startedServer(context, preparation, plan) {
+	let hasCluster = false;
+	if (plan.canFetch) {
+		hasCluster = plan.start === void 0;
+		await together(plan.fetch(context), hasCluster ? preparation.createCluster() : void 0);
 	}
+	if (plan.start) {
+		if (hasCluster) await preparation.removeCluster();
+		hasCluster = false;
+		try {
+			return await preparation.startFrom(plan.start);
+		} catch (error) {
+			preparation.throwIfAborted();
+			await plan.giveUpStart(error, context.log);
+		}
+	}
+	if (!hasCluster) await preparation.createCluster();
 	return preparation.startNew();
 }
 // src/run/inputs.ts
