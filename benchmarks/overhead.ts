@@ -12,10 +12,11 @@ import { createDisk } from "../src/postgres/ramdisk.ts";
 import { createRunDirectory, removeRun } from "../src/postgres/run-directory.ts";
 import { execute } from "../src/process/execute.ts";
 import { median, timed } from "./median.ts";
+import { environment } from "./timed-run.ts";
 
 const rounds = Number(process.argv[2] ?? 11);
 const cli = new URL("../dist/cli.js", import.meta.url).pathname;
-const env = process.env;
+const env = environment;
 const account = await serverAccount();
 const [server] = await findInstalled({ env, account });
 if (!server) throw new Error("this benchmark needs an installed PostgreSQL");
@@ -34,7 +35,9 @@ async function bareInitdb(): Promise<number> {
 }
 
 function wholeRun(): Promise<number> {
-  return timed(() => execute(process.execPath, [cli, "--", "true"], { env }));
+  return timed(() =>
+    execute(process.execPath, [cli, "--snapshot", "false", "--", "true"], { env }),
+  );
 }
 
 const figures = { bare: [] as number[], ours: [] as number[] };

@@ -31,12 +31,15 @@ export async function packCluster(
   directory: string,
   { env, signal }: ArchiveOptions,
 ): Promise<ArchivePart[]> {
+  if ((await readdir(join(data, "pg_tblspc"))).length > 0) {
+    throw new Error("it has tablespaces, whose files are elsewhere");
+  }
   const shares = await divide(data);
   await together(
     ...shares.map((entries, index) =>
       execute("tar", ["-cf", join(directory, partName(index)), "--", ...entries], {
         cwd: data,
-        env,
+        env: { ...env, TAR_OPTIONS: "" },
         signal,
       }),
     ),

@@ -113,7 +113,8 @@ export class SnapshotStore<Origin> {
   }
 
   async noteUse({ directory }: Pick<Snapshot<Origin>, "directory">): Promise<void> {
-    await appendFile(join(directory, "uses"), ".");
+    // In a folder that is only to be read, snapshots are as good as elsewhere.
+    await appendFile(join(directory, "uses"), ".").catch(() => {});
   }
 
   /** Makes a snapshot of what `fill` puts into a directory, unless another run has made it meanwhile. */

@@ -1,3 +1,4 @@
+import { knowsPeers } from "../postgres/authentication.ts";
 import type { Binaries } from "../postgres/installed.ts";
 import type { ArchivePart } from "../postgres/snapshot-archive.ts";
 import { formatVersion } from "../postgres/version.ts";
@@ -60,6 +61,8 @@ export class Plan {
     found: Promise<Binaries>,
   ): Promise<Plan> {
     if (!options.snapshot) return new Plan(undefined);
+    // A snapshot has no password, by which alone a run gets in there.
+    if (!knowsPeers) return new Plan(undefined, "there are none on this system");
     const opening = Snapshots.open(env, cache);
     // Its failure is told below, after the server's.
     opening.catch(() => {});

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import {
   appendFile,
+  chmod,
   cp,
   mkdir,
   open,
@@ -13,7 +14,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { type Ended, Sandbox } from "../support/sandbox.ts";
+import { type Ended, Sandbox, until } from "../support/sandbox.ts";
 
 const run = promisify(execFile);
 
@@ -320,21 +321,26 @@ describe("a snapshot", () => {
     expect(told(await project.run())).toMatch(/^hit/);
   });
 
-  test("that is being made when the run is interrupted leaves nothing", async () => {
+  test.each([
+    ["packed", "-c", 0],
+    ["unpacked", "-x", 1],
+  ])("that is being %s when the run is interrupted is whole or none", async (_, when, whole) => {
     await using project = await Project.create();
+    if (whole > 0) await project.run();
     await mkdir(project.sandbox.path("bin"));
-    const tar = `#!/bin/sh\ntouch '${project.sandbox.path("packing")}'\nexec sleep 300\n`;
+    const tar = `#!/bin/sh\ncase $1 in ${when}*) touch '${project.sandbox.path("tmp", "busy")}'; exec sleep 300;; esac\nexec /usr/bin/env -u PATH tar "$@"\n`;
     await writeFile(project.sandbox.path("bin", "tar"), tar, { mode: 0o755 });
+    await chmod(project.sandbox.path("tmp"), 0o777);
     const env = { PATH: `${project.sandbox.path("bin")}:${process.env.PATH}` };
     const args = ["--migrations", project.migrations, "--", "true"];
     const { child, ended } = project.sandbox.startCli(args, env);
-    while (!(await readdir(project.sandbox.directory)).includes("packing")) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await until(async () => (await readdir(project.sandbox.path("tmp"))).includes("busy"));
     child.kill("SIGTERM");
     expect((await ended).code).toBe(143);
-    expect(await readdir(project.sandbox.path("cache", "ram-postgres", "snapshots"))).toEqual([]);
-    expect(await project.sandbox.leftovers()).toEqual([]);
+    const kept = await readdir(project.sandbox.path("cache", "ram-postgres", "snapshots"));
+    expect(kept).toHaveLength(whole);
+    expect(await project.sandbox.leftovers()).toEqual(["busy"]);
+    if (whole > 0) expect(told(await project.run())).toMatch(/^hit/);
   });
 
   test.skipIf(process.getuid?.() !== 0)(
@@ -372,6 +378,23 @@ async function flipByte(path: string): Promise<void> {
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, 1_000_000);
   await file.write(Buffer.from([(buffer[0] ?? 0) ^ 1]), 0, 1, 1_000_000);
   await file.close();
+}
+
+test("a cluster with tablespaces is not kept, since its files are elsewhere", async () => {
+  await using project = await Project.create({});
+  const place = project.sandbox.path("tablespace");
+  await mkdir(place);
+  if (process.getuid?.() === 0) await run("chown", ["postgres", place]);
+  await project.write("1_space.cjs", noTransaction(place));
+  const ended = await project.run();
+  expect([ended.code, ended.stderr]).toEqual([
+    0,
+    expect.stringContaining("warning: the snapshot could not be kept: it has tablespaces"),
+  ]);
+});
+
+function noTransaction(place: string): string {
+  return `exports.up = (pgm) => { pgm.noTransaction(); pgm.sql("CREATE TABLESPACE elsewhere LOCATION '${place}'"); };`;
 }
 
 describe("without snapshots", () => {

@@ -199,7 +199,11 @@ describe("a cluster gives a head start of", () => {
       { migrations: [file("1_users", "another"), second] },
     ],
     ["nothing when one was renamed", undefined, { migrations: [{ ...first, name: "renamed" }] }],
-    ["nothing when something else was done in it", undefined, { command: { "migrate-command": "" } }],
+    [
+      "nothing when something else was done in it",
+      undefined,
+      { command: { "migrate-command": "" } },
+    ],
     ["nothing when what it is made with is another", undefined, { base: { database: "d2" } }],
     [
       "nothing when what it is made with lacks something",
@@ -256,7 +260,11 @@ describe("the differences of two recipes", () => {
     [
       "a command's",
       { command: { "migrate-command": "m2", "snapshot-files/new.sql": "n1" } },
-      ["migrate-command changed", "snapshot-files/seed.sql is gone", "snapshot-files/new.sql is new"],
+      [
+        "migrate-command changed",
+        "snapshot-files/seed.sql is gone",
+        "snapshot-files/new.sql is new",
+      ],
     ],
     ["the worker databases'", { workerDatabases: 3 }, ["worker-databases changed"]],
     [

@@ -544,7 +544,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-CcKhjh05.js");
+	const { providePrebuilt } = await import("./prebuilt-D7pFaQyJ.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -1151,7 +1151,7 @@ var SnapshotStore = class SnapshotStore {
 		return (await Promise.all(names.map((name) => this.find(name)))).filter((snapshot) => snapshot !== void 0).sort((a, b) => b.lastUse.getTime() - a.lastUse.getTime());
 	}
 	async noteUse({ directory }) {
-		await appendFile(join(directory, "uses"), ".");
+		await appendFile(join(directory, "uses"), ".").catch(() => {});
 	}
 	/** Makes a snapshot of what `fill` puts into a directory, unless another run has made it meanwhile. */
 	async save(key, fill) {
@@ -1372,6 +1372,51 @@ var PeakUse = class {
 		clearInterval(this.#timer);
 	}
 };
+// src/postgres/authentication.ts
+/** Whether the run gets in without a password, by who its process is: there is no such thing on Windows. */
+const knowsPeers = process.platform !== "win32";
+const map = "ram-postgres";
+const byPassword = `host all all 127.0.0.1/32 scram-sha-256
+host all all ::1/128 scram-sha-256
+host replication all 127.0.0.1/32 scram-sha-256
+host replication all ::1/128 scram-sha-256
+`;
+const socketByPassword = `local all all scram-sha-256
+local replication all scram-sha-256
+`;
+/**
+* Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
+* private socket our own process while the server has no password yet.
+*/
+async function admitRun({ data }, { username, major }) {
+	const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
+	await writeFile(join(data, "pg_hba.conf"), socket + byPassword);
+	if (!knowsPeers) return;
+	const role = major >= 16 ? "all" : `"${username}"`;
+	await writeFile(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
+}
+/** From now on everybody needs the password. Connections that are there stay. */
+async function dismissRun({ data }, admin) {
+	if (!knowsPeers) return;
+	await writeFile(join(data, "pg_hba.conf"), socketByPassword + byPassword);
+	await admin.query("SELECT pg_reload_conf()");
+}
+/** Takes out of the cluster's files who its run was. */
+async function forgetRun({ data }) {
+	await writeFile(join(data, "pg_hba.conf"), "");
+	await writeFile(join(data, "pg_ident.conf"), "");
+}
+/** Gives a role a password, of which the server is told the {@link scramVerifier} alone. */
+async function setPassword(admin, username, verifier) {
+	const [role, secret] = [admin.escapeIdentifier(username), admin.escapeLiteral(verifier)];
+	await admin.query(`ALTER ROLE ${role} PASSWORD ${secret}`);
+}
+/** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */
+async function forgetPassword(admin, username) {
+	await admin.query(`ALTER ROLE ${admin.escapeIdentifier(username)} PASSWORD NULL`);
+	await admin.query("VACUUM FULL pg_authid");
+	await admin.query("SELECT pg_switch_wal()");
+}
 // src/run/snapshots.ts
 const mostReasons = 3;
 /** The snapshots of a user, as a run sees them. */
@@ -1508,6 +1553,7 @@ var Plan = class Plan {
 	/** Looks for what there is on this machine; what does not need to know the server is done while that is looked for. */
 	static async make(options, { env, cache, log, interrupts }, found) {
 		if (!options.snapshot) return new Plan(void 0);
+		if (!knowsPeers) return new Plan(void 0, "there are none on this system");
 		const opening = Snapshots.open(env, cache);
 		opening.catch(() => {});
 		const ingredients = attempt(() => readIngredients(options));
@@ -1742,51 +1788,6 @@ async function runMigrateCommand(script, options) {
 	}, options);
 	options.interrupts.aborted.throwIfAborted();
 	if (code !== 0) throw new Error(`migrate-command: "${script.trim()}" failed with exit code ${code}; its output is above`);
-}
-// src/postgres/authentication.ts
-/** Whether the run gets in without a password, by who its process is: there is no such thing on Windows. */
-const knowsPeers = process.platform !== "win32";
-const map = "ram-postgres";
-const byPassword = `host all all 127.0.0.1/32 scram-sha-256
-host all all ::1/128 scram-sha-256
-host replication all 127.0.0.1/32 scram-sha-256
-host replication all ::1/128 scram-sha-256
-`;
-const socketByPassword = `local all all scram-sha-256
-local replication all scram-sha-256
-`;
-/**
-* Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
-* private socket our own process while the server has no password yet.
-*/
-async function admitRun({ data }, { username, major }) {
-	const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
-	await writeFile(join(data, "pg_hba.conf"), socket + byPassword);
-	if (!knowsPeers) return;
-	const role = major >= 16 ? "all" : `"${username}"`;
-	await writeFile(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
-}
-/** From now on everybody needs the password. Connections that are there stay. */
-async function dismissRun({ data }, admin) {
-	if (!knowsPeers) return;
-	await writeFile(join(data, "pg_hba.conf"), socketByPassword + byPassword);
-	await admin.query("SELECT pg_reload_conf()");
-}
-/** Takes out of the cluster's files who its run was. */
-async function forgetRun({ data }) {
-	await writeFile(join(data, "pg_hba.conf"), "");
-	await writeFile(join(data, "pg_ident.conf"), "");
-}
-/** Gives a role a password, of which the server is told the {@link scramVerifier} alone. */
-async function setPassword(admin, username, verifier) {
-	const [role, secret] = [admin.escapeIdentifier(username), admin.escapeLiteral(verifier)];
-	await admin.query(`ALTER ROLE ${role} PASSWORD ${secret}`);
-}
-/** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */
-async function forgetPassword(admin, username) {
-	await admin.query(`ALTER ROLE ${admin.escapeIdentifier(username)} PASSWORD NULL`);
-	await admin.query("VACUUM FULL pg_authid");
-	await admin.query("SELECT pg_switch_wal()");
 }
 // src/postgres/settings.ts
 /** The values that go with `wal_level=minimal` and `max_wal_senders=0`; any other needs more WAL. */
@@ -2303,6 +2304,7 @@ const ofTheRun = ["postmaster.opts", "postmaster.pid"];
 * half the time that copying as many small files takes, and belongs to nobody in particular.
 */
 async function packCluster(data, directory, { env, signal }) {
+	if ((await readdir(join(data, "pg_tblspc"))).length > 0) throw new Error("it has tablespaces, whose files are elsewhere");
 	const shares = await divide(data);
 	await together(...shares.map((entries, index) => execute("tar", [
 		"-cf",
@@ -2311,7 +2313,10 @@ async function packCluster(data, directory, { env, signal }) {
 		...entries
 	], {
 		cwd: data,
-		env,
+		env: {
+			...env,
+			TAR_OPTIONS: ""
+		},
 		signal
 	})));
 	return together(...shares.map((_, index) => describePart(directory, partName(index))));
@@ -2564,7 +2569,7 @@ var Preparation = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-B_wMPLNE.js");
+		const { migrate } = await import("./node-pg-migrate-ZYB33T8f.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
