@@ -1,4 +1,4 @@
-import { I as Interrupts, h as setUpDatabase, o as Timings, p as parseOptions } from "./run-B95Cg5O7.js";
+import { I as Interrupts, h as setUpDatabase, o as Timings, p as parseOptions } from "./run-CZH1fS8C.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

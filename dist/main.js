@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-Dlh9unAH.js";
-import { F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as run$1, d as formatMs, h as setUpDatabase, l as createReport, m as inputs, o as Timings, p as parseOptions, s as slowPhaseNotices, w as misleadingVariables } from "./run-B95Cg5O7.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-DX6Dvllo.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-B3frBV9W.js";
+import { F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as run$1, d as formatMs, h as setUpDatabase, l as createReport, m as inputs, o as Timings, p as parseOptions, s as slowPhaseNotices, w as misleadingVariables } from "./run-CZH1fS8C.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-DJ30PqIY.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */

@@ -22,6 +22,13 @@ export async function choosePort(asked: number | undefined): Promise<number> {
   }
 }
 
+export function isFree(port: number): Promise<boolean> {
+  return freePort(port).then(
+    () => true,
+    () => false,
+  );
+}
+
 function freePort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

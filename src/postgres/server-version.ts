@@ -9,7 +9,7 @@ import { parseServerVersion, type Version } from "./version.ts";
 const constantStart = "postgres (PostgreSQL) ";
 const constantEnd = "\n\0";
 const longestConstant = 512;
-const chunkBytes = 128 * 1024;
+const chunkBytes = 512 * 1024;
 
 /**
  * The version of the server in a directory; undefined where it can't be run by that user.

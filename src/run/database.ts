@@ -80,25 +80,25 @@ export async function setUpDatabase(options: Options, context: Context): Promise
 
 async function prepare(options: Options, context: Context, place: Place): Promise<Database> {
   const { timings } = context;
-  const { binaries, plan, disk } = await provide(options, context, place);
+  const provided = await provide(options, context, place);
+  const { binaries, plan, disk, migrationCount } = provided;
   const peakUse = new PeakUse(disk);
   try {
-    const preparation = new Preparation(options, context, place, binaries);
+    const preparation = new Preparation(options, context, place, provided);
     const server = await migratedServer(options, context, preparation, plan);
     await preparation.handOver(server);
     const { run } = place;
-    const { migrations, database } = options;
     return {
       run,
       binaries,
       disk,
       peakUse,
       settings: preparation.settings,
-      migrationCount: migrations === undefined ? undefined : countMigrations(migrations),
+      migrationCount,
       snapshot: plan.use(timings),
       environment: databaseEnvironment(server.address, options),
       address: server.address,
-      uri: connectionUri(server.address, database),
+      uri: connectionUri(server.address, options.database),
       [Symbol.asyncDispose]: async () => {
         await peakUse.look();
         peakUse.stop();
@@ -115,6 +115,8 @@ interface Provided {
   readonly binaries: Binaries;
   readonly plan: Plan;
   readonly disk: Disk;
+  readonly port: number;
+  readonly migrationCount: number | undefined;
 }
 
 /** What a server needs: its programs, what to start from, a place for its data, and a port. */
@@ -123,7 +125,7 @@ async function provide(
   context: Context,
   { run, account }: Place,
 ): Promise<Provided> {
-  const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port } = options;
+  const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, migrations } = options;
   const { timings, log, env, interrupts } = context;
   // It is mounted while the rest is looked up.
   const mounting = timings.measure("ram disk", () =>
@@ -139,14 +141,15 @@ async function provide(
       request: postgresVersion,
     }),
   );
-  const [binaries, disk, plan] = await together(
+  const [binaries, disk, plan, port, migrationCount] = await together(
     finding,
     mounting,
     Plan.make(options, context, finding),
     // That a port asked for is taken is told before the long work.
-    choosePort(port),
+    choosePort(options.port),
+    migrations === undefined ? undefined : countMigrations(migrations),
   );
-  return { binaries, disk, plan };
+  return { binaries, disk, plan, port, migrationCount };
 }
 
 /** Takes a cluster the rest of its way, from a snapshot or from nothing, and keeps it where that is to be done. */

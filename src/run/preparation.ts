@@ -12,7 +12,7 @@ import {
   workerDatabaseNames,
 } from "../postgres/databases.ts";
 import type { Binaries } from "../postgres/installed.ts";
-import { choosePort } from "../postgres/port.ts";
+import { choosePort, isFree } from "../postgres/port.ts";
 import { makeFor, type RunDirectory } from "../postgres/run-directory.ts";
 import { scramVerifier } from "../postgres/scram.ts";
 import { type Server, type ServerOptions, startServer } from "../postgres/server.ts";
@@ -45,12 +45,19 @@ export class Preparation {
   readonly #server: Omit<ServerOptions, "port">;
   #verifier: Promise<string> | undefined;
   #hasPassword = false;
+  #port: number;
 
-  constructor(options: Options, context: Context, place: Place, binaries: Binaries) {
+  constructor(
+    options: Options,
+    context: Context,
+    place: Place,
+    { binaries, port }: { readonly binaries: Binaries; readonly port: number },
+  ) {
     const { username, password } = options;
     this.settings = resolveSettings(binaries.version.major, options.settings);
     this.#options = options;
     this.#context = context;
+    this.#port = port;
     this.#place = place;
     this.#server = {
       ...place,
@@ -116,7 +123,15 @@ export class Preparation {
   }
 
   async #start(): Promise<Server> {
-    return startServer({ ...this.#server, port: await choosePort(this.#options.port) });
+    try {
+      return await startServer({ ...this.#server, port: this.#port });
+    } catch (error) {
+      this.throwIfAborted();
+      if (await isFree(this.#port)) throw error;
+      // Since it was chosen, another program has taken it.
+      this.#port = await choosePort(this.#options.port);
+      return startServer({ ...this.#server, port: this.#port });
+    }
   }
 
   #makeVerifier(): Promise<string> {
@@ -220,7 +235,8 @@ export class Preparation {
     await unlessAborted(this.#server.signal, async () => {
       await dismissRun(this.#place.run, server.admin);
       if (!this.#hasPassword) await this.#setPassword(server);
-      await server.admin.end();
     });
+    // It has been told to go, and nobody need wait for it.
+    server.admin.end().catch(() => {});
   }
 }

@@ -14,6 +14,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { choosePort } from "../../src/postgres/port.ts";
 import { type Ended, Sandbox, until } from "../support/sandbox.ts";
 
 const run = promisify(execFile);
@@ -379,6 +380,36 @@ async function flipByte(path: string): Promise<void> {
   await file.write(Buffer.from([(buffer[0] ?? 0) ^ 1]), 0, 1, 1_000_000);
   await file.close();
 }
+
+describe("a port that another program takes while the snapshot is made", () => {
+  /** As `tar`, but before it packs the port of the server that was shut down has another owner. */
+  const taking = `#!/bin/sh
+if [ "$1" = -cf ] && mkdir "$TMPDIR/once" 2>/dev/null; then
+  port=$(grep -o '"-p" "[0-9]*"' postmaster.opts | grep -o '[0-9]*')
+  '${process.execPath}' -e 'require("net").createServer().listen(+process.argv[1], "127.0.0.1", () => console.log("taken"))' "$port" >"$TMPDIR/log" 2>&1 &
+  until grep -q taken "$TMPDIR/log"; do sleep 0.01; done
+fi
+exec /usr/bin/env -u PATH tar "$@"
+`;
+
+  test.each([
+    ["is an error when it was asked for", true],
+    ["is given up for another one", false],
+  ])("%s", async (_, isAskedFor) => {
+    await using project = await Project.create();
+    await mkdir(project.sandbox.path("bin"));
+    await writeFile(project.sandbox.path("bin", "tar"), taking, { mode: 0o755 });
+    await chmod(project.sandbox.path("tmp"), 0o777);
+    const path = `${project.sandbox.path("bin")}:${process.env.PATH}`;
+    const port = isAskedFor ? `${await choosePort(0)}` : "0";
+    const args = ["--port", port, "--migrations", project.migrations, "--", "sh", "-c"];
+    const ended = await project.sandbox.runCli([...args, project.query], { PATH: path });
+    expect([ended.code, ended.stdout], ended.stderr).toEqual(
+      isAskedFor ? [70, ""] : [0, "pgmigrations posts users\n"],
+    );
+    if (isAskedFor) expect(ended.stderr).toContain(`port: ${port} can't be had`);
+  });
+});
 
 test("a cluster with tablespaces is not kept, since its files are elsewhere", async () => {
   await using project = await Project.create({});

@@ -14,7 +14,7 @@ async function addProgram(sandbox: Sandbox, content: Buffer): Promise<string> {
   return sandbox.directory;
 }
 
-const chunkBytes = 128 * 1024;
+const chunkBytes = 512 * 1024;
 
 test.each([
   ["in a small file", 0, 0],

@@ -388,7 +388,7 @@ async function exists(path) {
 /** What `postgres --version` prints, a constant of the program: PG_BACKEND_VERSIONSTR of pg_config.h. */
 const constantStart = "postgres (PostgreSQL) ";
 const constantEnd = "\n\0";
-const chunkBytes$1 = 131072;
+const chunkBytes$1 = 524288;
 /**
 * The version of the server in a directory; undefined where it can't be run by that user.
 *
@@ -424,9 +424,9 @@ async function versionConstant(program) {
 	if (!file) return void 0;
 	try {
 		const buffer = Buffer.allocUnsafe(chunkBytes$1);
-		const step = 130560;
+		const step = 523776;
 		const { size } = await file.stat();
-		for (let position = size - chunkBytes$1; position > -131072; position -= step) {
+		for (let position = size - chunkBytes$1; position > -524288; position -= step) {
 			const { bytesRead } = await file.read(buffer, 0, chunkBytes$1, Math.max(position, 0));
 			const found = constantIn(buffer.subarray(0, bytesRead));
 			if (found !== void 0) return found;
@@ -544,7 +544,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-D7pFaQyJ.js");
+	const { providePrebuilt } = await import("./prebuilt-Cghv-EkW.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -619,6 +619,9 @@ async function choosePort(asked) {
 		const why = code === "EADDRINUSE" ? "another program listens there" : error.message;
 		throw new Error(`port: ${asked} can't be had (${why}); choose another, or 0 for any free one`, { cause: error });
 	}
+}
+function isFree(port) {
+	return freePort(port).then(() => true, () => false);
 }
 function freePort(port) {
 	return new Promise((resolve, reject) => {
@@ -2472,11 +2475,13 @@ var Preparation = class {
 	#server;
 	#verifier;
 	#hasPassword = false;
-	constructor(options, context, place, binaries) {
+	#port;
+	constructor(options, context, place, { binaries, port }) {
 		const { username, password } = options;
 		this.settings = resolveSettings(binaries.version.major, options.settings);
 		this.#options = options;
 		this.#context = context;
+		this.#port = port;
 		this.#place = place;
 		this.#server = {
 			...place,
@@ -2536,10 +2541,20 @@ var Preparation = class {
 		this.#server.signal.throwIfAborted();
 	}
 	async #start() {
-		return startServer({
-			...this.#server,
-			port: await choosePort(this.#options.port)
-		});
+		try {
+			return await startServer({
+				...this.#server,
+				port: this.#port
+			});
+		} catch (error) {
+			this.throwIfAborted();
+			if (await isFree(this.#port)) throw error;
+			this.#port = await choosePort(this.#options.port);
+			return startServer({
+				...this.#server,
+				port: this.#port
+			});
+		}
 	}
 	#makeVerifier() {
 		this.#verifier ??= scramVerifier(this.#options.password);
@@ -2569,7 +2584,7 @@ var Preparation = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-ZYB33T8f.js");
+		const { migrate } = await import("./node-pg-migrate-C2w5phNi.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2627,8 +2642,8 @@ var Preparation = class {
 		await unlessAborted(this.#server.signal, async () => {
 			await dismissRun(this.#place.run, server.admin);
 			if (!this.#hasPassword) await this.#setPassword(server);
-			await server.admin.end();
 		});
+		server.admin.end().catch(() => {});
 	}
 };
 // src/run/database.ts
@@ -2655,25 +2670,25 @@ async function setUpDatabase(options, context) {
 }
 async function prepare(options, context, place) {
 	const { timings } = context;
-	const { binaries, plan, disk } = await provide(options, context, place);
+	const provided = await provide(options, context, place);
+	const { binaries, plan, disk, migrationCount } = provided;
 	const peakUse = new PeakUse(disk);
 	try {
-		const preparation = new Preparation(options, context, place, binaries);
+		const preparation = new Preparation(options, context, place, provided);
 		const server = await migratedServer(options, context, preparation, plan);
 		await preparation.handOver(server);
 		const { run } = place;
-		const { migrations, database } = options;
 		return {
 			run,
 			binaries,
 			disk,
 			peakUse,
 			settings: preparation.settings,
-			migrationCount: migrations === void 0 ? void 0 : countMigrations(migrations),
+			migrationCount,
 			snapshot: plan.use(timings),
 			environment: databaseEnvironment(server.address, options),
 			address: server.address,
-			uri: connectionUri(server.address, database),
+			uri: connectionUri(server.address, options.database),
 			[Symbol.asyncDispose]: async () => {
 				await peakUse.look();
 				peakUse.stop();
@@ -2687,7 +2702,7 @@ async function prepare(options, context, place) {
 }
 /** What a server needs: its programs, what to start from, a place for its data, and a port. */
 async function provide(options, context, { run, account }) {
-	const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, port } = options;
+	const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, migrations } = options;
 	const { timings, log, env, interrupts } = context;
 	const mounting = timings.measure("ram disk", () => createDisk(run, {
 		mode: ramDisk,
@@ -2702,11 +2717,13 @@ async function provide(options, context, { run, account }) {
 		env: neutralEnvironment(env),
 		request: postgresVersion
 	}));
-	const [binaries, disk, plan] = await together(finding, mounting, Plan.make(options, context, finding), choosePort(port));
+	const [binaries, disk, plan, port, migrationCount] = await together(finding, mounting, Plan.make(options, context, finding), choosePort(options.port), migrations === void 0 ? void 0 : countMigrations(migrations));
 	return {
 		binaries,
 		disk,
-		plan
+		plan,
+		port,
+		migrationCount
 	};
 }
 /** Takes a cluster the rest of its way, from a snapshot or from nothing, and keeps it where that is to be done. */
