@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as exists, F as Interrupted, L as exitCodeOf, M as findProgram, P as messageOf, R as takeOverEndings, V as formatVersion, W as require__builtin_util, b as Snapshots, c as run, d as formatMs, f as UsageError, i as plain, m as inputs, n as ansi, o as Timings, p as parseOptions, r as formatText, s as slowPhaseNotices, u as formatBytes, x as packageVersion } from "./run-CZH1fS8C.js";
+import { A as exists, F as Interrupted, L as exitCodeOf, M as findProgram, P as messageOf, R as takeOverEndings, V as formatVersion, W as require__builtin_util, b as Snapshots, d as Timings, f as UsageError, i as plain, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs, x as packageVersion } from "./run-9NAj-O2c.js";
 import process$1 from "node:process";
 import { resolve } from "node:path";
 // src/cli/arguments.ts

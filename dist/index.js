@@ -1,4 +1,4 @@
-import { I as Interrupts, h as setUpDatabase, o as Timings, p as parseOptions } from "./run-CZH1fS8C.js";
+import { I as Interrupts, d as Timings, h as setUpDatabase, p as parseOptions } from "./run-9NAj-O2c.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.
@@ -28,6 +28,7 @@ async function startDatabase(inputs = {}, { cwd = process.cwd(), env = process.e
 	return {
 		connectionString: database.uri,
 		environment: database.environment,
+		snapshot: database.snapshot.state,
 		timings: timings.phases,
 		[Symbol.asyncDispose]: () => database[Symbol.asyncDispose]()
 	};

@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-B3frBV9W.js";
-import { F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as run$1, d as formatMs, h as setUpDatabase, l as createReport, m as inputs, o as Timings, p as parseOptions, s as slowPhaseNotices, w as misleadingVariables } from "./run-CZH1fS8C.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-DJ30PqIY.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-Cgkf5ewh.js";
+import { F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs, w as misleadingVariables } from "./run-9NAj-O2c.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-ClLDRBr5.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
@@ -48,6 +48,7 @@ async function runAction(env, interrupts) {
 		timings,
 		log,
 		stdout: "stdout",
+		mask: setSecret,
 		onCreated: ({ path }) => saveRunDirectory(path),
 		...githubCache(env, log)
 	};

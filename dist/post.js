@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-B3frBV9W.js";
-import { A as exists, D as runDirectoryAt, E as removeRun, P as messageOf, T as usedBytes, o as Timings } from "./run-CZH1fS8C.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-DJ30PqIY.js";
+import { m as warning, s as info, u as setFailed } from "./core-Cgkf5ewh.js";
+import { A as exists, D as runDirectoryAt, E as removeRun, P as messageOf, T as usedBytes, d as Timings } from "./run-9NAj-O2c.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-ClLDRBr5.js";
 import process$1 from "node:process";
 // src/action/post.ts
 /**

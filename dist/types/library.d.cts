@@ -15,6 +15,8 @@ export interface StartedDatabase extends AsyncDisposable {
     readonly connectionString: string;
     /** What a client program should see: `DATABASE_URL`, `PGHOST`, …, `DATABASE_URL_1`, … */
     readonly environment: Readonly<Record<string, string>>;
+    /** Whether it came from a snapshot: whole (`hit`), but for the newest migrations (`prefix`), or not. */
+    readonly snapshot: "hit" | "prefix" | "miss" | "off";
     /** Every phase of the set-up, in milliseconds. */
     readonly timings: readonly PhaseTiming[];
 }

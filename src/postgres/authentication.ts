@@ -60,6 +60,8 @@ export async function setPassword(
 
 /** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */
 export async function forgetPassword(admin: Client, username: string): Promise<void> {
+  // A command may have left somebody behind who holds on to these.
+  await admin.query("SET lock_timeout = '10s'");
   await admin.query(`ALTER ROLE ${admin.escapeIdentifier(username)} PASSWORD NULL`);
   // What was changed stays in a table's file until that is written anew, and in the log until the next segment.
   await admin.query("VACUUM FULL pg_authid");

@@ -1,4 +1,4 @@
-import { open, readdir, stat } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Account, execute } from "../process/execute.ts";
@@ -14,9 +14,6 @@ export interface ArchivePart {
 /** One file is unpacked on one processor: two take half the time, where there are two. */
 const partCount = 2;
 
-/** Not of the cluster but of the run that made it: they name its directories. */
-const ofTheRun = ["postmaster.opts", "postmaster.pid"];
-
 export interface ArchiveOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
@@ -31,9 +28,6 @@ export async function packCluster(
   directory: string,
   { env, signal }: ArchiveOptions,
 ): Promise<ArchivePart[]> {
-  if ((await readdir(join(data, "pg_tblspc"))).length > 0) {
-    throw new Error("it has tablespaces, whose files are elsewhere");
-  }
   const shares = await divide(data);
   await together(
     ...shares.map((entries, index) =>
@@ -105,12 +99,27 @@ async function describePart(directory: string, file: string): Promise<ArchivePar
   }
 }
 
+/** @throws when a cluster is more than its data directory */
+export async function requireWhole(data: string): Promise<void> {
+  const tablespaces = await readdir(join(data, "pg_tblspc"));
+  if (tablespaces.length > 0) throw new Error("it has tablespaces, whose files are elsewhere");
+}
+
+/** Removes what a server that was shut down has left of its own time: logs, statistics, its options. */
+export async function tidyCluster(data: string): Promise<void> {
+  const left = [
+    join(data, "postmaster.opts"),
+    join(data, "log"),
+    ...(await readdir(join(data, "pg_stat"))).map((name) => join(data, "pg_stat", name)),
+  ];
+  await together(...left.map((path) => rm(path, { recursive: true, force: true })));
+}
+
 /** The entries of a data directory, dealt out by their size. */
 async function divide(data: string): Promise<string[][]> {
   const shares = Array.from({ length: partCount }, () => ({ entries: [] as string[], bytes: 0 }));
-  const names = (await readdir(data)).filter((name) => !ofTheRun.includes(name));
   const entries = [
-    ...names.filter((name) => name !== "base" && name !== "pg_wal"),
+    ...(await readdir(data)).filter((name) => name !== "base" && name !== "pg_wal"),
     ...(await readdir(join(data, "base"))).map((name) => `base/${name}`),
     ...(await writtenWal(join(data, "pg_wal"))).map((name) => `pg_wal/${name}`),
   ];

@@ -36,6 +36,8 @@ export interface Context {
   readonly stdout: "stdout" | "stderr";
   /** Told as soon as there is something on this machine that will have to be removed. */
   readonly onCreated?: (run: RunDirectory) => void;
+  /** Told of a secret that a command may print. */
+  readonly mask?: (secret: string) => void;
   /** Where snapshots are looked for beyond this machine. */
   readonly cache?: SnapshotCache | undefined;
   /** Told of a snapshot that was made. */

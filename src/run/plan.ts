@@ -24,6 +24,8 @@ export type SnapshotUse =
 
 /** What need not be done again when there is a snapshot. */
 const savedPhases: readonly Phase[] = ["initdb", "migrate", "migrate command", "clone"];
+/** What has to be done instead; beside a fetch a cluster may have been made in vain. */
+const spentPhases: readonly Phase[] = ["fetch snapshot", "initdb", "snapshot"];
 
 /** Does something now, and gives its result or throws its error when it is asked for. */
 function attempt<T>(work: () => T): () => T {
@@ -134,7 +136,7 @@ export class Plan {
     if (!this.#known) return undefined;
     const { snapshots, recipe, server } = this.#known;
     const before = this.#start?.snapshot.origin.makingMs ?? 0;
-    const makingMs = before + timings.total(savedPhases);
+    const makingMs = before + timings.spentIn(savedPhases);
     return snapshots.save({ server, recipe, makingMs }, pack);
   }
 
@@ -146,10 +148,7 @@ export class Plan {
     return {
       state: isExact ? "hit" : "prefix",
       migrationCount,
-      savedMs: Math.max(
-        0,
-        snapshot.origin.makingMs - timings.total(["fetch snapshot", "snapshot"]),
-      ),
+      savedMs: Math.max(0, snapshot.origin.makingMs - timings.spentIn(spentPhases)),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { runMigrateCommand } from "../migrations/migrate-command.ts";
 import { dismissRun, forgetPassword, forgetRun, setPassword } from "../postgres/authentication.ts";
@@ -18,7 +19,13 @@ import { scramVerifier } from "../postgres/scram.ts";
 import { type Server, type ServerOptions, startServer } from "../postgres/server.ts";
 import { endServer, serverOf, shutDownServer } from "../postgres/server-process.ts";
 import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
-import { packCluster, unpackCluster, verifyParts } from "../postgres/snapshot-archive.ts";
+import {
+  packCluster,
+  requireWhole,
+  tidyCluster,
+  unpackCluster,
+  verifyParts,
+} from "../postgres/snapshot-archive.ts";
 import type { Account } from "../process/execute.ts";
 import { unlessAborted } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
@@ -44,6 +51,7 @@ export class Preparation {
   readonly #place: Place;
   readonly #server: Omit<ServerOptions, "port">;
   #verifier: Promise<string> | undefined;
+  /** Whether there is a password in the cluster that is not to be kept. */
   #hasPassword = false;
   #port: number;
 
@@ -172,14 +180,18 @@ export class Preparation {
   }
 
   async runMigrateCommand(server: Server): Promise<void> {
-    const { env, stdout, interrupts, timings } = this.#context;
-    const script = this.#options.migrateCommand;
+    const { env, stdout, interrupts, timings, mask } = this.#context;
+    const { migrateCommand: script, username, workingDirectory } = this.#options;
     if (!script) return;
-    await this.#setPassword(server);
-    const environment = databaseEnvironment(server.address, this.#options);
+    // The tests' password is no part of what is kept: not even in a log or in the statistics of statements.
+    const password = randomBytes(16).toString("hex");
+    mask?.(password);
+    await setPassword(server.admin, username, await scramVerifier(password));
+    this.#hasPassword = true;
+    const environment = databaseEnvironment({ ...server.address, password }, this.#options);
     await timings.measure("migrate command", () =>
       runMigrateCommand(script, {
-        cwd: this.#options.workingDirectory,
+        cwd: workingDirectory,
         env: clientEnvironment(env, environment),
         stdout,
         interrupts,
@@ -200,24 +212,34 @@ export class Preparation {
 
   /** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
   async keep(server: Server, plan: Plan): Promise<Server> {
+    const { run } = this.#place;
+    try {
+      await requireWhole(run.data);
+      if (this.#hasPassword) await forgetPassword(server.admin, this.#options.username);
+    } catch (error) {
+      this.#warnUnkept(error);
+      return server;
+    }
     return this.#context.timings.measure("save snapshot", async () => {
+      await server.admin.end();
       try {
-        await this.#pack(server, plan);
+        await shutDownServer(run);
+        await this.#pack(plan);
       } catch (error) {
-        this.#server.signal.throwIfAborted();
-        this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
+        this.#warnUnkept(error);
       }
       return this.#start();
     });
   }
 
-  async #pack({ admin }: Server, plan: Plan): Promise<void> {
+  #warnUnkept(error: unknown): void {
+    this.throwIfAborted();
+    this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
+  }
+
+  async #pack(plan: Plan): Promise<void> {
     const { run } = this.#place;
-    if (this.#hasPassword) await forgetPassword(admin, this.#options.username);
-    this.#hasPassword = false;
-    await admin.end();
-    await shutDownServer(run);
-    await together(writeSettings(run, []), forgetRun(run));
+    await together(tidyCluster(run.data), writeSettings(run, []), forgetRun(run));
     const { timings, onSnapshotMade } = this.#context;
     const made = await plan.save(timings, (directory) =>
       packCluster(run.data, directory, this.#server),
@@ -225,16 +247,12 @@ export class Preparation {
     if (made) onSnapshotMade?.(made);
   }
 
-  async #setPassword({ admin }: Server): Promise<void> {
-    await setPassword(admin, this.#options.username, await this.#makeVerifier());
-    this.#hasPassword = true;
-  }
-
   /** From now on the server is the tests'. */
   async handOver(server: Server): Promise<void> {
+    const { username } = this.#options;
     await unlessAborted(this.#server.signal, async () => {
       await dismissRun(this.#place.run, server.admin);
-      if (!this.#hasPassword) await this.#setPassword(server);
+      await setPassword(server.admin, username, await this.#makeVerifier());
     });
     // It has been told to go, and nobody need wait for it.
     server.admin.end().catch(() => {});

@@ -3,7 +3,7 @@ import type { AppliedSetting } from "../postgres/settings.ts";
 import { formatVersion } from "../postgres/version.ts";
 import type { Database } from "./database.ts";
 import type { SnapshotUse } from "./plan.ts";
-import type { PhaseTiming } from "./timings.ts";
+import { type PhaseTiming, timeCovered } from "./timings.ts";
 
 /** What a run did, as data; the terminal's text and the job summary's Markdown are made of it. */
 export interface Report {
@@ -81,15 +81,16 @@ export interface ReportRow {
 
 /** The phases, and what was spent between them: loading the program itself, mostly. */
 export function reportRows({ phases, totalMs }: Report): ReportRow[] {
-  const known = phases.reduce((sum, { duration }) => sum + duration, 0);
   const rows = phases.map(({ phase, duration }) => ({
     name: phase as string,
     durationMs: duration,
   }));
-  return [{ name: "launch", durationMs: Math.max(0, totalMs - known) }, ...rows].map((row) => ({
-    ...row,
-    share: totalMs > 0 ? row.durationMs / totalMs : 0,
-  }));
+  return [{ name: "launch", durationMs: Math.max(0, totalMs - timeCovered(phases)) }, ...rows].map(
+    (row) => ({
+      ...row,
+      share: totalMs > 0 ? row.durationMs / totalMs : 0,
+    }),
+  );
 }
 
 /** Where the data lived, in a few words. */
@@ -115,6 +116,10 @@ export function describeContent({ migrations, workerDatabases }: Report): string
   return parts.join(", ");
 }
 
+function describePrefix(count: number, migrations = 0): string {
+  return migrations > 0 ? `${count} of ${migrations} migrations` : "a cluster with nothing in it";
+}
+
 /** What snapshots were to the run, in a few words. */
 export function describeSnapshot({
   snapshot,
@@ -128,7 +133,7 @@ export function describeSnapshot({
     case "hit":
       return `hit, which saved ${formatMs(snapshot.savedMs)}`;
     case "prefix":
-      return `prefix, ${snapshot.migrationCount} of ${migrations ?? 0} migrations, which saved ${formatMs(snapshot.savedMs)}`;
+      return `prefix, ${describePrefix(snapshot.migrationCount, migrations)}, which saved ${formatMs(snapshot.savedMs)}`;
   }
 }
 

@@ -81,7 +81,7 @@ export class Snapshots {
   async whyMissing(wanted: Recipe): Promise<string> {
     const all = await this.#store.list();
     const nearest = closest(all, ({ origin }) => origin.recipe, wanted);
-    if (!nearest) return "there was none yet";
+    if (!nearest) return this.canFetch ? "there was none for these inputs" : "there was none yet";
     const reasons = differences(nearest.origin.recipe, wanted);
     const more = reasons.length - mostReasons;
     return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");

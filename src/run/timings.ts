@@ -50,10 +50,9 @@ export class Timings {
     return this.#phases.toSorted((a, b) => a.start - b.start);
   }
 
-  /** What some phases took together, in milliseconds. */
-  total(phases: readonly Phase[]): number {
-    const counted = this.#phases.filter(({ phase }) => phases.includes(phase));
-    return counted.reduce((sum, { duration }) => sum + duration, 0);
+  /** How long any of some phases was going on, in milliseconds. */
+  spentIn(phases: readonly Phase[]): number {
+    return timeCovered(this.#phases.filter(({ phase }) => phases.includes(phase)));
   }
 
   /** Milliseconds since the clock began. */
@@ -77,6 +76,17 @@ export class Timings {
       this.#listener?.ended(phase);
     }
   }
+}
+
+/** How long any of several phases was going on: what two of them share counts once. */
+export function timeCovered(phases: readonly PhaseTiming[]): number {
+  let [covered, until] = [0, 0];
+  for (const { start, duration } of phases.toSorted((a, b) => a.start - b.start)) {
+    const end = start + duration;
+    covered += Math.max(0, end - Math.max(start, until));
+    until = Math.max(until, end);
+  }
+  return round(covered);
 }
 
 function round(milliseconds: number): number {

@@ -396,8 +396,10 @@ describe("parts", () => {
       await writeFile(sandbox.path("1.tar"), content);
       const part = { file: "1.tar", bytes, crc32: crc32(content) };
       await verifyParts([part], sandbox.directory);
-      const wrong = { ...part, crc32: part.crc32 ^ 1 };
-      await expect(verifyParts([wrong], sandbox.directory)).rejects.toThrow("1.tar is not as");
+      for (const wrong of [{ crc32: part.crc32 ^ 1 }, { bytes: bytes + 1 }]) {
+        const parts = [{ ...part, ...wrong }];
+        await expect(verifyParts(parts, sandbox.directory)).rejects.toThrow("1.tar is not as");
+      }
     },
   );
 });

@@ -26,8 +26,8 @@ export declare class Timings {
     constructor({ listener, earlier }?: TimingsOptions);
     /** In the order in which they began. */
     get phases(): readonly PhaseTiming[];
-    /** What some phases took together, in milliseconds. */
-    total(phases: readonly Phase[]): number;
+    /** How long any of some phases was going on, in milliseconds. */
+    spentIn(phases: readonly Phase[]): number;
     /** Milliseconds since the clock began. */
     now(): number;
     /** Takes note of a phase that began at `start` and ends now. */
@@ -35,3 +35,5 @@ export declare class Timings {
     /** Does the work of a phase; its time counts also when it fails. */
     measure<T>(phase: Phase, work: () => Promise<T>): Promise<T>;
 }
+/** How long any of several phases was going on: what two of them share counts once. */
+export declare function timeCovered(phases: readonly PhaseTiming[]): number;

@@ -1,5 +1,5 @@
-import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-B3frBV9W.js";
-import { P as messageOf, a as formatMarkdown, r as formatText, y as _usingCtx } from "./run-CZH1fS8C.js";
+import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-Cgkf5ewh.js";
+import { P as messageOf, a as formatMarkdown, r as formatText, y as _usingCtx } from "./run-9NAj-O2c.js";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -129,7 +129,7 @@ var GitHubCache = class {
 		const answer = this.#late.then(async () => {
 			clock.signal.throwIfAborted();
 			await this.#clear();
-			return hear(said, async () => work(await import("./cache-DeZKDjL9.js")));
+			return hear(said, async () => work(await import("./cache-CEG-knP6.js")));
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
 		const first = await Promise.race([answer, deadline]).finally(() => clock.abort());

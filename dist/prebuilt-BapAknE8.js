@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { A as exists, B as byNewest, C as writablePlace, H as satisfies, M as findProgram, P as messageOf, S as cachePlaces, U as require__builtin_crypto, V as formatVersion, j as makePublicDirectory, k as askVersion, t as require_builtin_modules, z as unlessAborted } from "./run-CZH1fS8C.js";
+import { A as exists, B as byNewest, C as writablePlace, H as satisfies, M as findProgram, P as messageOf, S as cachePlaces, U as require__builtin_crypto, V as formatVersion, j as makePublicDirectory, k as askVersion, t as require_builtin_modules, z as unlessAborted } from "./run-9NAj-O2c.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";

@@ -1,5 +1,5 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-BLWs_wZo.js";
-import { N as otherFiles, O as withConnection, P as messageOf, _ as isDatabaseError, g as describeDatabaseError, v as locate } from "./run-CZH1fS8C.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-CPa4JI3M.js";
+import { N as otherFiles, O as withConnection, P as messageOf, _ as isDatabaseError, g as describeDatabaseError, v as locate } from "./run-9NAj-O2c.js";
 import { extname, relative } from "node:path";
 import { readFile } from "node:fs/promises";
 // src/migrations/guest-code.ts
@@ -66,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-CBJ-0Lzs.js");
+		return await import("./legacy-Cw0fxfWL.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

@@ -544,7 +544,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-Cghv-EkW.js");
+	const { providePrebuilt } = await import("./prebuilt-BapAknE8.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -1416,6 +1416,7 @@ async function setPassword(admin, username, verifier) {
 }
 /** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */
 async function forgetPassword(admin, username) {
+	await admin.query("SET lock_timeout = '10s'");
 	await admin.query(`ALTER ROLE ${admin.escapeIdentifier(username)} PASSWORD NULL`);
 	await admin.query("VACUUM FULL pg_authid");
 	await admin.query("SELECT pg_switch_wal()");
@@ -1455,7 +1456,7 @@ var Snapshots = class Snapshots {
 	/** Why there is nothing to start from: by what the wanted one differs from the nearest that there is. */
 	async whyMissing(wanted) {
 		const nearest = closest(await this.#store.list(), ({ origin }) => origin.recipe, wanted);
-		if (!nearest) return "there was none yet";
+		if (!nearest) return this.canFetch ? "there was none for these inputs" : "there was none yet";
 		const reasons = differences(nearest.origin.recipe, wanted);
 		const more = reasons.length - mostReasons;
 		return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");
@@ -1532,6 +1533,12 @@ const savedPhases = [
 	"migrate",
 	"migrate command",
 	"clone"
+];
+/** What has to be done instead; beside a fetch a cluster may have been made in vain. */
+const spentPhases = [
+	"fetch snapshot",
+	"initdb",
+	"snapshot"
 ];
 /** Does something now, and gives its result or throws its error when it is asked for. */
 function attempt(work) {
@@ -1618,7 +1625,7 @@ var Plan = class Plan {
 	async save(timings, pack) {
 		if (!this.#known) return void 0;
 		const { snapshots, recipe, server } = this.#known;
-		const makingMs = (this.#start?.snapshot.origin.makingMs ?? 0) + timings.total(savedPhases);
+		const makingMs = (this.#start?.snapshot.origin.makingMs ?? 0) + timings.spentIn(savedPhases);
 		return snapshots.save({
 			server,
 			recipe,
@@ -1639,7 +1646,7 @@ var Plan = class Plan {
 		return {
 			state: isExact ? "hit" : "prefix",
 			migrationCount,
-			savedMs: Math.max(0, snapshot.origin.makingMs - timings.total(["fetch snapshot", "snapshot"]))
+			savedMs: Math.max(0, snapshot.origin.makingMs - timings.spentIn(spentPhases))
 		};
 	}
 };
@@ -2300,14 +2307,11 @@ async function tailOfLog(run, lines = 20) {
 // src/postgres/snapshot-archive.ts
 /** One file is unpacked on one processor: two take half the time, where there are two. */
 const partCount = 2;
-/** Not of the cluster but of the run that made it: they name its directories. */
-const ofTheRun = ["postmaster.opts", "postmaster.pid"];
 /**
 * Packs the data directory of a server that was shut down into a few files of much the same size. A tar is unpacked in
 * half the time that copying as many small files takes, and belongs to nobody in particular.
 */
 async function packCluster(data, directory, { env, signal }) {
-	if ((await readdir(join(data, "pg_tblspc"))).length > 0) throw new Error("it has tablespaces, whose files are elsewhere");
 	const shares = await divide(data);
 	await together(...shares.map((entries, index) => execute("tar", [
 		"-cf",
@@ -2377,6 +2381,21 @@ async function describePart(directory, file) {
 		await archive.close();
 	}
 }
+/** @throws when a cluster is more than its data directory */
+async function requireWhole(data) {
+	if ((await readdir(join(data, "pg_tblspc"))).length > 0) throw new Error("it has tablespaces, whose files are elsewhere");
+}
+/** Removes what a server that was shut down has left of its own time: logs, statistics, its options. */
+async function tidyCluster(data) {
+	await together(...[
+		join(data, "postmaster.opts"),
+		join(data, "log"),
+		...(await readdir(join(data, "pg_stat"))).map((name) => join(data, "pg_stat", name))
+	].map((path) => rm(path, {
+		recursive: true,
+		force: true
+	})));
+}
 /** The entries of a data directory, dealt out by their size. */
 async function divide(data) {
 	const shares = Array.from({ length: partCount }, () => ({
@@ -2384,7 +2403,7 @@ async function divide(data) {
 		bytes: 0
 	}));
 	const entries = [
-		...(await readdir(data)).filter((name) => !ofTheRun.includes(name)).filter((name) => name !== "base" && name !== "pg_wal"),
+		...(await readdir(data)).filter((name) => name !== "base" && name !== "pg_wal"),
 		...(await readdir(join(data, "base"))).map((name) => `base/${name}`),
 		...(await writtenWal(join(data, "pg_wal"))).map((name) => `pg_wal/${name}`)
 	];
@@ -2474,6 +2493,7 @@ var Preparation = class {
 	#place;
 	#server;
 	#verifier;
+	/** Whether there is a password in the cluster that is not to be kept. */
 	#hasPassword = false;
 	#port;
 	constructor(options, context, place, { binaries, port }) {
@@ -2584,7 +2604,7 @@ var Preparation = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-C2w5phNi.js");
+		const { migrate } = await import("./node-pg-migrate-CTwJVpIN.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2592,13 +2612,19 @@ var Preparation = class {
 		});
 	}
 	async runMigrateCommand(server) {
-		const { env, stdout, interrupts, timings } = this.#context;
-		const script = this.#options.migrateCommand;
+		const { env, stdout, interrupts, timings, mask } = this.#context;
+		const { migrateCommand: script, username, workingDirectory } = this.#options;
 		if (!script) return;
-		await this.#setPassword(server);
-		const environment = databaseEnvironment(server.address, this.#options);
+		const password = (0, import__builtin_crypto.randomBytes)(16).toString("hex");
+		mask?.(password);
+		await setPassword(server.admin, username, await scramVerifier(password));
+		this.#hasPassword = true;
+		const environment = databaseEnvironment({
+			...server.address,
+			password
+		}, this.#options);
 		await timings.measure("migrate command", () => runMigrateCommand(script, {
-			cwd: this.#options.workingDirectory,
+			cwd: workingDirectory,
 			env: clientEnvironment(env, environment),
 			stdout,
 			interrupts
@@ -2612,36 +2638,42 @@ var Preparation = class {
 	}
 	/** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
 	async keep(server, plan) {
+		const { run } = this.#place;
+		try {
+			await requireWhole(run.data);
+			if (this.#hasPassword) await forgetPassword(server.admin, this.#options.username);
+		} catch (error) {
+			this.#warnUnkept(error);
+			return server;
+		}
 		return this.#context.timings.measure("save snapshot", async () => {
+			await server.admin.end();
 			try {
-				await this.#pack(server, plan);
+				await shutDownServer(run);
+				await this.#pack(plan);
 			} catch (error) {
-				this.#server.signal.throwIfAborted();
-				this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
+				this.#warnUnkept(error);
 			}
 			return this.#start();
 		});
 	}
-	async #pack({ admin }, plan) {
+	#warnUnkept(error) {
+		this.throwIfAborted();
+		this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
+	}
+	async #pack(plan) {
 		const { run } = this.#place;
-		if (this.#hasPassword) await forgetPassword(admin, this.#options.username);
-		this.#hasPassword = false;
-		await admin.end();
-		await shutDownServer(run);
-		await together(writeSettings(run, []), forgetRun(run));
+		await together(tidyCluster(run.data), writeSettings(run, []), forgetRun(run));
 		const { timings, onSnapshotMade } = this.#context;
 		const made = await plan.save(timings, (directory) => packCluster(run.data, directory, this.#server));
 		if (made) onSnapshotMade?.(made);
 	}
-	async #setPassword({ admin }) {
-		await setPassword(admin, this.#options.username, await this.#makeVerifier());
-		this.#hasPassword = true;
-	}
 	/** From now on the server is the tests'. */
 	async handOver(server) {
+		const { username } = this.#options;
 		await unlessAborted(this.#server.signal, async () => {
 			await dismissRun(this.#place.run, server.admin);
-			if (!this.#hasPassword) await this.#setPassword(server);
+			await setPassword(server.admin, username, await this.#makeVerifier());
 		});
 		server.admin.end().catch(() => {});
 	}
@@ -3019,6 +3051,63 @@ async function requireDirectory(name, path, problems) {
 		problems.push(`${name}: expected a directory, got "${path}", ${why}`);
 	}
 }
+// src/run/timings.ts
+/** Takes the time of phases. The clock begins when the program was started, before any code of ours is loaded. */
+var Timings = class {
+	#phases;
+	#listener;
+	/** When the clock began, in milliseconds since 1970. */
+	origin;
+	constructor({ listener, earlier } = {}) {
+		this.#listener = listener;
+		this.#phases = [...earlier?.phases ?? []];
+		this.origin = earlier?.origin ?? performance.timeOrigin;
+	}
+	/** In the order in which they began. */
+	get phases() {
+		return this.#phases.toSorted((a, b) => a.start - b.start);
+	}
+	/** How long any of some phases was going on, in milliseconds. */
+	spentIn(phases) {
+		return timeCovered(this.#phases.filter(({ phase }) => phases.includes(phase)));
+	}
+	/** Milliseconds since the clock began. */
+	now() {
+		return round(performance.timeOrigin + performance.now() - this.origin);
+	}
+	/** Takes note of a phase that began at `start` and ends now. */
+	record(phase, start) {
+		this.#phases.push({
+			phase,
+			start,
+			duration: round(this.now() - start)
+		});
+	}
+	/** Does the work of a phase; its time counts also when it fails. */
+	async measure(phase, work) {
+		const start = this.now();
+		this.#listener?.began(phase);
+		try {
+			return await work();
+		} finally {
+			this.record(phase, start);
+			this.#listener?.ended(phase);
+		}
+	}
+};
+/** How long any of several phases was going on: what two of them share counts once. */
+function timeCovered(phases) {
+	let [covered, until] = [0, 0];
+	for (const { start, duration } of phases.toSorted((a, b) => a.start - b.start)) {
+		const end = start + duration;
+		covered += Math.max(0, end - Math.max(start, until));
+		until = Math.max(until, end);
+	}
+	return round(covered);
+}
+function round(milliseconds) {
+	return Math.round(milliseconds * 10) / 10;
+}
 // src/run/report.ts
 function createReport(database, figures) {
 	const { binaries, address, disk, environment } = database;
@@ -3046,14 +3135,13 @@ function createReport(database, figures) {
 }
 /** The phases, and what was spent between them: loading the program itself, mostly. */
 function reportRows({ phases, totalMs }) {
-	const known = phases.reduce((sum, { duration }) => sum + duration, 0);
 	const rows = phases.map(({ phase, duration }) => ({
 		name: phase,
 		durationMs: duration
 	}));
 	return [{
 		name: "launch",
-		durationMs: Math.max(0, totalMs - known)
+		durationMs: Math.max(0, totalMs - timeCovered(phases))
 	}, ...rows].map((row) => ({
 		...row,
 		share: totalMs > 0 ? row.durationMs / totalMs : 0
@@ -3075,13 +3163,16 @@ function describeContent({ migrations, workerDatabases }) {
 	if (workerDatabases > 0) parts.push(`${workerDatabases} worker database${workerDatabases === 1 ? "" : "s"}`);
 	return parts.join(", ");
 }
+function describePrefix(count, migrations = 0) {
+	return migrations > 0 ? `${count} of ${migrations} migrations` : "a cluster with nothing in it";
+}
 /** What snapshots were to the run, in a few words. */
 function describeSnapshot({ snapshot, migrations }) {
 	switch (snapshot.state) {
 		case "off": return `off${snapshot.reason ? `: ${snapshot.reason}` : ""}`;
 		case "miss": return `miss: ${snapshot.reason}`;
 		case "hit": return `hit, which saved ${formatMs(snapshot.savedMs)}`;
-		case "prefix": return `prefix, ${snapshot.migrationCount} of ${migrations ?? 0} migrations, which saved ${formatMs(snapshot.savedMs)}`;
+		case "prefix": return `prefix, ${describePrefix(snapshot.migrationCount, migrations)}, which saved ${formatMs(snapshot.savedMs)}`;
 	}
 }
 function formatMs(milliseconds) {
@@ -3173,53 +3264,6 @@ function slowPhaseNotices(say) {
 			clearTimeout(timers.get(phase));
 		}
 	};
-}
-// src/run/timings.ts
-/** Takes the time of phases. The clock begins when the program was started, before any code of ours is loaded. */
-var Timings = class {
-	#phases;
-	#listener;
-	/** When the clock began, in milliseconds since 1970. */
-	origin;
-	constructor({ listener, earlier } = {}) {
-		this.#listener = listener;
-		this.#phases = [...earlier?.phases ?? []];
-		this.origin = earlier?.origin ?? performance.timeOrigin;
-	}
-	/** In the order in which they began. */
-	get phases() {
-		return this.#phases.toSorted((a, b) => a.start - b.start);
-	}
-	/** What some phases took together, in milliseconds. */
-	total(phases) {
-		return this.#phases.filter(({ phase }) => phases.includes(phase)).reduce((sum, { duration }) => sum + duration, 0);
-	}
-	/** Milliseconds since the clock began. */
-	now() {
-		return round(performance.timeOrigin + performance.now() - this.origin);
-	}
-	/** Takes note of a phase that began at `start` and ends now. */
-	record(phase, start) {
-		this.#phases.push({
-			phase,
-			start,
-			duration: round(this.now() - start)
-		});
-	}
-	/** Does the work of a phase; its time counts also when it fails. */
-	async measure(phase, work) {
-		const start = this.now();
-		this.#listener?.began(phase);
-		try {
-			return await work();
-		} finally {
-			this.record(phase, start);
-			this.#listener?.ended(phase);
-		}
-	}
-};
-function round(milliseconds) {
-	return Math.round(milliseconds * 10) / 10;
 }
 // node_modules/markdown-table/index.js
 /**
@@ -3745,4 +3789,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { exists as A, byNewest as B, writablePlace as C, runDirectoryAt as D, removeRun as E, Interrupted as F, satisfies as H, Interrupts as I, exitCodeOf as L, findProgram as M, otherFiles as N, withConnection as O, messageOf as P, takeOverEndings as R, cachePlaces as S, usedBytes as T, require__builtin_crypto as U, formatVersion as V, require__builtin_util as W, isDatabaseError as _, formatMarkdown as a, Snapshots as b, run as c, formatMs as d, UsageError as f, describeDatabaseError as g, setUpDatabase as h, plain as i, makePublicDirectory as j, askVersion as k, createReport as l, inputs as m, ansi as n, Timings as o, parseOptions as p, formatText as r, slowPhaseNotices as s, require_builtin_modules as t, formatBytes as u, locate as v, misleadingVariables as w, packageVersion as x, _usingCtx as y, unlessAborted as z };
+export { exists as A, byNewest as B, writablePlace as C, runDirectoryAt as D, removeRun as E, Interrupted as F, satisfies as H, Interrupts as I, exitCodeOf as L, findProgram as M, otherFiles as N, withConnection as O, messageOf as P, takeOverEndings as R, cachePlaces as S, usedBytes as T, require__builtin_crypto as U, formatVersion as V, require__builtin_util as W, isDatabaseError as _, formatMarkdown as a, Snapshots as b, createReport as c, Timings as d, UsageError as f, describeDatabaseError as g, setUpDatabase as h, plain as i, makePublicDirectory as j, askVersion as k, formatBytes as l, inputs as m, ansi as n, slowPhaseNotices as o, parseOptions as p, formatText as r, run as s, require_builtin_modules as t, formatMs as u, locate as v, misleadingVariables as w, packageVersion as x, _usingCtx as y, unlessAborted as z };

@@ -1,6 +1,6 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-BLWs_wZo.js";
-import { W as require__builtin_util } from "./run-CZH1fS8C.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-CPa4JI3M.js";
+import { W as require__builtin_util } from "./run-9NAj-O2c.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
