@@ -1,0 +1,142 @@
+import { randomBytes } from "node:crypto";
+import { runMigrateCommand } from "../migrations/migrate-command.ts";
+import { forgetPassword, forgetRun, setPassword } from "../postgres/authentication.ts";
+import { writeSettings } from "../postgres/cluster.ts";
+import {
+  cloneDatabase,
+  createDatabase,
+  createExtensions,
+  dropDatabases,
+  workerDatabaseNames,
+} from "../postgres/databases.ts";
+import type { RunDirectory } from "../postgres/run-directory.ts";
+import { scramVerifier } from "../postgres/scram.ts";
+import type { Server } from "../postgres/server.ts";
+import { shutDownServer } from "../postgres/server-process.ts";
+import { packCluster, requireWhole, tidyCluster } from "../postgres/snapshot-archive.ts";
+import { unlessAborted } from "../process/interrupts.ts";
+import { messageOf } from "../process/message-of.ts";
+import { together } from "../process/together.ts";
+import type { ClusterServer } from "./cluster-server.ts";
+import type { Context } from "./database.ts";
+import { clientEnvironment, databaseEnvironment, neutralEnvironment } from "./environment.ts";
+import { explain } from "./explain.ts";
+import type { Options } from "./options.ts";
+import type { Plan } from "./plan.ts";
+import type { Start } from "./snapshots.ts";
+
+/** The steps from a server with nothing in it, or with what a snapshot has, to a migrated database with its copies. */
+export class Steps {
+  readonly #options: Options;
+  readonly #context: Context;
+  readonly #aborted: AbortSignal;
+  /** Whether there is a password in the cluster that is not to be kept. */
+  #hasPassword = false;
+
+  constructor(options: Options, context: Context) {
+    this.#options = options;
+    this.#context = context;
+    this.#aborted = context.interrupts.aborted;
+  }
+
+  /** Makes the database, unless it is there from the start, and applies the migrations that it does not have yet. */
+  async migrate(server: Server, start: Start | undefined): Promise<void> {
+    await this.#context.timings.measure("migrate", async () => {
+      await unlessAborted(this.#aborted, () => this.#makeDatabase(server, start));
+      await unlessAborted(this.#aborted, () => this.#applyMigrations(server));
+    });
+  }
+
+  async #makeDatabase({ own, admin }: Server, start: Start | undefined): Promise<void> {
+    const { database, extensions } = this.#options;
+    try {
+      if (start) {
+        // Its copies would not get what is new.
+        const { workerDatabases } = start.snapshot.origin.recipe;
+        await dropDatabases(admin, workerDatabaseNames(database, workerDatabases));
+      } else {
+        await createDatabase(admin, database);
+        await createExtensions(own, database, extensions);
+      }
+    } catch (error) {
+      explain(error, "the database could not be made");
+    }
+  }
+
+  async #applyMigrations({ own }: Server): Promise<void> {
+    const { database, migrations } = this.#options;
+    if (!migrations) return;
+    // It takes longer to load than a run without migrations takes.
+    const { migrate } = await import("../migrations/node-pg-migrate.ts");
+    await migrate(own, { database, directory: migrations, stdout: this.#context.stdout });
+  }
+
+  async runMigrateCommand(server: Server): Promise<void> {
+    const { env, stdout, interrupts, timings, mask } = this.#context;
+    const { migrateCommand: script, username, workingDirectory } = this.#options;
+    if (!script) return;
+    // The tests' password is no part of what is kept: not even in a log or in the statistics of statements.
+    const password = randomBytes(16).toString("hex");
+    mask?.(password);
+    await setPassword(server.admin, username, await scramVerifier(password));
+    this.#hasPassword = true;
+    const environment = databaseEnvironment({ ...server.address, password }, this.#options);
+    await timings.measure("migrate command", () =>
+      runMigrateCommand(script, {
+        cwd: workingDirectory,
+        env: clientEnvironment(env, environment),
+        stdout,
+        interrupts,
+      }),
+    );
+  }
+
+  async cloneForWorkers(server: Server): Promise<void> {
+    const { database, workerDatabases } = this.#options;
+    if (workerDatabases === 0) return;
+    const copies = workerDatabaseNames(database, workerDatabases);
+    await this.#context.timings.measure("clone", () =>
+      unlessAborted(this.#aborted, () => cloneDatabase(server, database, copies)).catch((error) =>
+        explain(error, "worker-databases: a copy could not be made"),
+      ),
+    );
+  }
+
+  /** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
+  async keep(
+    server: Server,
+    plan: Plan,
+    { cluster, run }: { readonly cluster: ClusterServer; readonly run: RunDirectory },
+  ): Promise<Server> {
+    try {
+      await requireWhole(run.data);
+      if (this.#hasPassword) await forgetPassword(server.admin, this.#options.username);
+    } catch (error) {
+      this.#warnUnkept(error);
+      return server;
+    }
+    return this.#context.timings.measure("save snapshot", async () => {
+      await server.admin.end();
+      try {
+        await shutDownServer(run);
+        await this.#pack(plan, run);
+      } catch (error) {
+        this.#warnUnkept(error);
+      }
+      return cluster.start();
+    });
+  }
+
+  #warnUnkept(error: unknown): void {
+    this.#aborted.throwIfAborted();
+    this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
+  }
+
+  async #pack(plan: Plan, run: RunDirectory): Promise<void> {
+    await together(tidyCluster(run.data), writeSettings(run, []), forgetRun(run));
+    const { timings, env, onSnapshotMade } = this.#context;
+    const options = { env: neutralEnvironment(env), signal: this.#aborted };
+    const made = await plan.save(timings, (directory) => packCluster(run.data, directory, options));
+    if (made) onSnapshotMade?.(made);
+  }
+}
