@@ -23,6 +23,8 @@ import { serverAccount } from "../../src/postgres/account.ts";
 import {
   type ArchivePart,
   packCluster,
+  requireWhole,
+  tidyCluster,
   unpackCluster,
   verifyParts,
 } from "../../src/postgres/snapshot-archive.ts";
@@ -33,26 +35,24 @@ import { Sandbox, until } from "../support/sandbox.ts";
 const isRoot = process.getuid?.() === 0;
 const kilobyte = 1024;
 
-/**
- * A data directory as far as packing is concerned. Of `global` there is so much that nothing of `base` is the first in
- * both parts.
- */
+/** A data directory as far as packing is concerned. Of `global` there is more than of all the rest: it is one part. */
 const usualFiles: Readonly<Record<string, string | Buffer>> = {
   PG_VERSION: "17\n",
   "postgresql.conf": "# settings\n",
   "base/1/112": randomBytes(60 * kilobyte),
   "base/1/PG_VERSION": "17\n",
-  "base/4/112": randomBytes(120 * kilobyte),
-  "base/5/112": randomBytes(300 * kilobyte),
+  "base/4/112": randomBytes(100 * kilobyte),
+  "base/5/112": randomBytes(150 * kilobyte),
   "base/5/2600_fsm": "",
   "global/pg_control": randomBytes(8 * kilobyte),
-  "global/1260": randomBytes(200 * kilobyte),
+  "global/1260": randomBytes(400 * kilobyte),
   "pg_wal/000000010000000000000002": randomBytes(16 * kilobyte),
   "pg_xact/0000": randomBytes(8 * kilobyte),
 };
 
 const emptyDirectories = [
   "pg_tblspc",
+  "pg_stat",
   "pg_notify",
   "pg_wal/archive_status",
   "pg_logical/snapshots",
@@ -154,27 +154,6 @@ describe("a cluster", () => {
     expect(await treeOf(cluster.copy)).toEqual(before);
   });
 
-  test("is unpacked without what was of its run", async () => {
-    await using cluster = await Cluster.create();
-    const before = await treeOf(cluster.data);
-    await makeFiles(cluster.data, {
-      "postmaster.opts": "/usr/bin/postgres -D /secret\n",
-      "postmaster.pid": "1\n/secret\n",
-    });
-    await cluster.unpack(await cluster.pack());
-    expect(await treeOf(cluster.copy)).toEqual(before);
-  });
-
-  test("is unpacked with what only has the name of that", async () => {
-    await using cluster = await Cluster.create({
-      "base/5/postmaster.pid": "a relation",
-      "postmaster.options": "a file",
-    });
-    const before = await treeOf(cluster.data);
-    await cluster.unpack(await cluster.pack());
-    expect(await treeOf(cluster.copy)).toEqual(before);
-  });
-
   test("may have files of any names", async () => {
     await using cluster = await Cluster.create({
       "a file with spaces.conf": "1",
@@ -231,6 +210,57 @@ describe("a cluster", () => {
   });
 });
 
+describe("what a server has left of its own time", () => {
+  test("is removed: its options, logs and statistics", async () => {
+    await using cluster = await Cluster.create();
+    const before = await treeOf(cluster.data);
+    await makeFiles(cluster.data, {
+      "postmaster.opts": "/usr/bin/postgres -D /secret\n",
+      "log/postgresql-2024-05-01_100000.log": "LOG: /secret\n",
+      "log/deeper/another.log": "LOG: /secret\n",
+      "pg_stat/pgstat.stat": "17",
+      "pg_stat/pgss_query_texts.stat": "ALTER ROLE",
+    });
+    await tidyCluster(cluster.data);
+    expect(await treeOf(cluster.data)).toEqual(before);
+  });
+
+  test("need not be there, and what only has the name of it stays", async () => {
+    await using cluster = await Cluster.create({
+      "base/5/postmaster.opts": "a relation",
+      "postmaster.options": "a file",
+      logs: "a file",
+    });
+    const before = await treeOf(cluster.data);
+    await tidyCluster(cluster.data);
+    await tidyCluster(cluster.data);
+    expect(await treeOf(cluster.data)).toEqual(before);
+  });
+
+  test("is removed without following links", async () => {
+    await using cluster = await Cluster.create();
+    const elsewhere = cluster.sandbox.path("elsewhere");
+    await makeFiles(elsewhere, { "today.log": "LOG: /secret\n" });
+    await symlink(elsewhere, join(cluster.data, "log"));
+    await tidyCluster(cluster.data);
+    expect(await readdir(cluster.data)).not.toContain("log");
+    expect(await readdir(elsewhere)).toEqual(["today.log"]);
+  });
+});
+
+describe("a cluster is whole", () => {
+  test("when all its files are in its data directory", async () => {
+    await using cluster = await Cluster.create();
+    await expect(requireWhole(cluster.data)).resolves.toBeUndefined();
+  });
+
+  test("and is not when it has tablespaces, also where these were moved away", async () => {
+    await using cluster = await Cluster.create();
+    await symlink(cluster.sandbox.path("gone"), join(cluster.data, "pg_tblspc", "16384"));
+    await expect(requireWhole(cluster.data)).rejects.toThrow("tablespaces");
+  });
+});
+
 describe("packing", () => {
   test("makes parts of much the same size, and tells what they are", async () => {
     await using cluster = await Cluster.create();
@@ -246,7 +276,7 @@ describe("packing", () => {
   });
 
   test("leaves the cluster as it is, and makes nothing but the parts", async () => {
-    await using cluster = await Cluster.create({ "postmaster.opts": "/usr/bin/postgres\n" });
+    await using cluster = await Cluster.create();
     const [before, beside] = [await treeOf(cluster.data), await readdir(cluster.sandbox.directory)];
     await cluster.pack();
     expect(await treeOf(cluster.data)).toEqual(before);
@@ -277,14 +307,6 @@ describe("packing", () => {
       "pg_wal/00000002.history",
     ]);
     expect(copy).toMatchObject(before);
-  });
-
-  test("is refused when files of the cluster are elsewhere", async () => {
-    await using cluster = await Cluster.create();
-    await mkdir(cluster.sandbox.path("elsewhere"));
-    await symlink(cluster.sandbox.path("elsewhere"), join(cluster.data, "pg_tblspc", "16384"));
-    await expect(cluster.pack()).rejects.toThrow("tablespaces");
-    expect(await readdir(cluster.archive)).toEqual([]);
   });
 
   test.each([

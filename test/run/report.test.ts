@@ -5,6 +5,7 @@ import {
   bar,
   createReport,
   describeContent,
+  describeSnapshot,
   describeStorage,
   formatBytes,
   formatMs,
@@ -199,16 +200,17 @@ describe("the rows", () => {
     expect(rows.map(({ name }) => name)).toEqual([
       ...["launch", "binaries", "ram disk", "initdb", "start", "migrate", "clone", "test", "stop"],
     ]);
-    expect(rows[0]?.durationMs).toBeCloseTo(1712.5 - 1635.3);
+    expect(rows[0]?.durationMs).toBeCloseTo(1712.5 - 1626);
     expect(rows.at(-2)?.share).toBeCloseTo(1050 / 1712.5);
   });
 
-  test("never tell less than nothing, when phases overlap", () => {
+  test("count what was spent outside of phases once, however they overlap", () => {
     const phases = [
+      { phase: "ram disk", start: 10, duration: 30 },
       { phase: "binaries", start: 0, duration: 80 },
-      { phase: "ram disk", start: 0, duration: 80 },
+      { phase: "initdb", start: 75, duration: 10 },
     ] as const;
-    expect(reportRows(report({ phases, totalMs: 100 }))[0]).toMatchObject({ durationMs: 0 });
+    expect(reportRows(report({ phases, totalMs: 100 }))[0]).toMatchObject({ durationMs: 15 });
   });
 
   test("have no share of nothing", () => {
@@ -216,6 +218,25 @@ describe("the rows", () => {
       { name: "launch", durationMs: 0, share: 0 },
     ]);
   });
+});
+
+test.each([
+  [{ state: "off", reason: undefined }, "off"],
+  [{ state: "off", reason: "no folder" }, "off: no folder"],
+  [{ state: "miss", reason: "locale changed" }, "miss: locale changed"],
+  [{ state: "hit", migrationCount: 3, savedMs: 1234 }, "hit, which saved 1.23 s"],
+  [
+    { state: "prefix", migrationCount: 2, savedMs: 12 },
+    "prefix, 2 of 3 migrations, which saved 12 ms",
+  ],
+] as const)("the snapshot %j is %j", (snapshot, text) => {
+  expect(describeSnapshot({ snapshot, migrations: 3 })).toBe(text);
+});
+
+test("a cluster that had nothing in it is called so", () => {
+  const snapshot = { state: "prefix", migrationCount: 0, savedMs: 600 } as const;
+  const text = "prefix, a cluster with nothing in it, which saved 600 ms";
+  expect(describeSnapshot({ snapshot, migrations: undefined })).toBe(text);
 });
 
 test.each([
