@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as exists, F as Interrupted, L as exitCodeOf, M as findProgram, P as messageOf, R as takeOverEndings, V as formatVersion, W as require__builtin_util, b as Snapshots, d as Timings, f as UsageError, i as plain, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs, x as packageVersion } from "./run-9NAj-O2c.js";
+import { A as findProgram, C as packageVersion, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, W as require__builtin_util, d as Timings, f as UsageError, g as Snapshots, i as plain, j as exists, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs } from "./run-BqrptYBU.js";
 import process$1 from "node:process";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
@@ -118,7 +118,7 @@ async function showSnapshots({ prune }, env) {
 	const bytes = formatBytes(all.reduce((sum, snapshot) => sum + snapshot.bytes, 0));
 	const total = `${all.length} snapshot${all.length === 1 ? "" : "s"}, ${bytes}`;
 	if (prune) {
-		for (const snapshot of all) await snapshots.drop(snapshot);
+		await snapshots.empty();
 		process.stdout.write(`removed ${total}, from ${snapshots.directory}\n`);
 		return;
 	}

@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-Cgkf5ewh.js";
-import { F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs, w as misleadingVariables } from "./run-9NAj-O2c.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-ClLDRBr5.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-BVI_ESTK.js";
+import { D as misleadingVariables, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs } from "./run-BqrptYBU.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-B2remkkf.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
@@ -48,7 +48,6 @@ async function runAction(env, interrupts) {
 		timings,
 		log,
 		stdout: "stdout",
-		mask: setSecret,
 		onCreated: ({ path }) => saveRunDirectory(path),
 		...githubCache(env, log)
 	};

@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-Cgkf5ewh.js";
-import { A as exists, D as runDirectoryAt, E as removeRun, P as messageOf, T as usedBytes, d as Timings } from "./run-9NAj-O2c.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-ClLDRBr5.js";
+import { m as warning, s as info, u as setFailed } from "./core-BVI_ESTK.js";
+import { O as removeRun, P as messageOf, d as Timings, j as exists, k as runDirectoryAt, v as usedBytes } from "./run-BqrptYBU.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-B2remkkf.js";
 import process$1 from "node:process";
 // src/action/post.ts
 /**

@@ -54,7 +54,6 @@ async function runAction(env: NodeJS.ProcessEnv, interrupts: Interrupts): Promis
     timings,
     log,
     stdout: "stdout",
-    mask: setSecret,
     onCreated: ({ path }) => saveRunDirectory(path),
     ...githubCache(env, log),
   };

@@ -11,7 +11,7 @@ export async function showSnapshots(
   const bytes = formatBytes(all.reduce((sum, snapshot) => sum + snapshot.bytes, 0));
   const total = `${all.length} snapshot${all.length === 1 ? "" : "s"}, ${bytes}`;
   if (prune) {
-    for (const snapshot of all) await snapshots.drop(snapshot);
+    await snapshots.empty();
     process.stdout.write(`removed ${total}, from ${snapshots.directory}\n`);
     return;
   }

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
@@ -17,20 +17,32 @@ export function listMigrationFiles(directory: string): MigrationFiles {
   const migrations: string[] = [];
   const others: string[] = [];
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    if (entry.isDirectory()) others.push(...filesBelow(directory, entry.name));
-    else (isOther.test(entry.name) ? others : migrations).push(entry.name);
+    const { name } = entry;
+    if (isMigration(name) && !entry.isDirectory()) migrations.push(name);
+    else if (isDirectory(join(directory, name))) others.push(...filesBelow(directory, name));
+    else others.push(name);
   }
   return { migrations: inOrderOfApplication(migrations), others: others.sort() };
+}
+
+function isMigration(name: string): boolean {
+  return !isOther.test(name);
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function filesBelow(directory: string, folder: string): string[] {
   return readdirSync(join(directory, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)));
 }
 
+/** As {@link listMigrationFiles}, without regard to what else is there. */
 export function countMigrations(directory: string): number {
-  return listMigrationFiles(directory).migrations.length;
+  const entries = readdirSync(directory, { withFileTypes: true });
+  return entries.filter((entry) => isMigration(entry.name) && !entry.isDirectory()).length;
 }
 
 /** As node-pg-migrate sorts: by the number that a name begins with, then by the whole name. */
@@ -50,9 +62,8 @@ const sorting = {
 
 function numberOf(name: string): number {
   const digits = /^\d*/.exec(name)?.[0] ?? "";
-  if (digits.length !== 17) return Number(digits);
-  const [, year = 0, month = 0, ...rest] = (wholeTime.exec(digits) ?? []).map(Number);
-  return Date.UTC(year, month - 1, ...rest);
+  const time = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/.exec(digits);
+  if (!time) return Number(digits);
+  const [, year, month, day, hour, minute, second, ms] = time;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
 }
-
-const wholeTime = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/;

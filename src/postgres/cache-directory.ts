@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { Account } from "../process/execute.ts";
 import { exists, isOpenTo, makePublicDirectory } from "./access.ts";
 
@@ -38,7 +38,9 @@ export function userCacheDirectory(env: NodeJS.ProcessEnv): string | undefined {
   if (process.platform === "win32") return env.LOCALAPPDATA;
   const home = env.HOME || homedir();
   if (process.platform === "darwin") return join(home, "Library", "Caches");
-  return env.XDG_CACHE_HOME || join(home, ".cache");
+  // One that is not absolute does not count.
+  const given = env.XDG_CACHE_HOME ?? "";
+  return isAbsolute(given) ? given : join(home, ".cache");
 }
 
 async function isWritable(directory: string): Promise<boolean> {

@@ -34,16 +34,18 @@ export async function createExtensions(
   });
 }
 
-/** @throws when the server has newer versions of extensions than those that were created */
-export async function verifyExtensions(address: Address, database: string): Promise<void> {
-  await withConnection(address, database, async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      `SELECT x.extname AS name FROM pg_extension x JOIN pg_available_extensions a ON a.name = x.extname
-        WHERE x.extversion <> a.default_version`,
+/** Of the extensions that a database has, the versions that the server has for new ones; of those it always has none. */
+export async function extensionVersions(
+  address: Address,
+  database: string,
+): Promise<Record<string, string>> {
+  return withConnection(address, database, async (client) => {
+    const { rows } = await client.query<{ name: string; version: string | null }>(
+      `SELECT x.extname AS name, a.default_version AS version
+         FROM pg_extension x LEFT JOIN pg_available_extensions a ON a.name = x.extname
+        WHERE x.extname <> 'plpgsql' ORDER BY 1`,
     );
-    if (rows.length === 0) return;
-    const names = rows.map(({ name }) => name).join(", ");
-    throw new Error(`this machine has another version of ${names}`);
+    return Object.fromEntries(rows.map(({ name, version }) => [name, version ?? "none"]));
   });
 }
 

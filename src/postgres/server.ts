@@ -129,19 +129,23 @@ async function untilReady(started: Started, { run, signal }: ServerOptions): Pro
 
 interface InForce extends SettingRow {
   readonly name: string;
+  /** By ALTER SYSTEM, DATABASE or ROLE, as a migration may have it. */
+  readonly isOverruled: boolean | null;
 }
 
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin: Client, settings: readonly AppliedSetting[]): Promise<void> {
   const { rows } = await admin.query<InForce>(
-    `SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals
+    `SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
+            s.source IN ('database', 'user', 'database user') OR s.sourcefile LIKE '%postgresql.auto.conf'
+              AS "isOverruled"
        FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`,
     [settings.map(({ name }) => name)],
   );
   const inForce = new Map(rows.map((row) => [row.name, row]));
   const differs = ({ name, value }: AppliedSetting) => {
     const row = inForce.get(name);
-    return !row || !isInForce(value, row);
+    return !row || !(row.isOverruled || isInForce(value, row));
   };
   const suspects = settings.filter(differs);
   if (suspects.length === 0) return;

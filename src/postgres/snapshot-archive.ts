@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Account, execute } from "../process/execute.ts";
 import { together } from "../process/together.ts";
+import { makeFor } from "./run-directory.ts";
 
 /** A file of a packed cluster, and how it was when it was packed. */
 export interface ArchivePart {
@@ -22,23 +23,26 @@ export interface ArchiveOptions {
 /**
  * Packs the data directory of a server that was shut down into a few files of much the same size. A tar is unpacked in
  * half the time that copying as many small files takes, and belongs to nobody in particular.
+ *
+ * @throws when one of the secrets is in it
  */
 export async function packCluster(
   data: string,
   directory: string,
-  { env, signal }: ArchiveOptions,
+  { env, signal, secrets = [] }: ArchiveOptions & { readonly secrets?: readonly string[] },
 ): Promise<ArchivePart[]> {
   const shares = await divide(data);
   await together(
     ...shares.map((entries, index) =>
       execute("tar", ["-cf", join(directory, partName(index)), "--", ...entries], {
         cwd: data,
-        env: { ...env, TAR_OPTIONS: "" },
+        // For GNU tar: whose the files were is nobody's business.
+        env: { ...env, TAR_OPTIONS: "--owner=0 --group=0 --numeric-owner" },
         signal,
       }),
     ),
   );
-  return together(...shares.map((_, index) => describePart(directory, partName(index))));
+  return together(...shares.map((_, index) => describePart(directory, partName(index), secrets)));
 }
 
 function partName(index: number): string {
@@ -52,6 +56,8 @@ export async function unpackCluster(
   data: string,
   { account, env, signal }: ArchiveOptions & { readonly account: Account | undefined },
 ): Promise<void> {
+  // Of two that find these missing, one may fail.
+  for (const shared of ["base", "pg_wal"]) await makeFor(account, join(data, shared));
   const unpack = async ({ file }: ArchivePart) => {
     const archive = await open(join(directory, file));
     try {
@@ -81,18 +87,32 @@ export async function verifyParts(parts: readonly ArchivePart[], directory: stri
 }
 
 const chunkBytes = 1024 ** 2;
+const longestSecret = 4096;
 
-async function describePart(directory: string, file: string): Promise<ArchivePart> {
+async function describePart(
+  directory: string,
+  file: string,
+  secrets: readonly string[] = [],
+): Promise<ArchivePart> {
   const archive = await open(join(directory, file));
   try {
     // A stream would take new memory for every piece, and twice the time.
-    const buffer = Buffer.allocUnsafe(chunkBytes);
+    const buffer = Buffer.alloc(longestSecret + chunkBytes);
+    const chunk = buffer.subarray(longestSecret);
     let [bytes, sum] = [0, 0];
     for (;;) {
-      const { bytesRead } = await archive.read(buffer, 0, chunkBytes);
+      const { bytesRead } = await archive.read(chunk, 0, chunkBytes);
       if (bytesRead === 0) return { file, bytes, crc32: sum };
       bytes += bytesRead;
-      sum = crc32(buffer.subarray(0, bytesRead), sum);
+      sum = crc32(chunk.subarray(0, bytesRead), sum);
+      const read = buffer.subarray(0, longestSecret + bytesRead);
+      if (secrets.some((secret) => read.includes(secret))) {
+        throw new Error(
+          "a password or a path of this run is in it, in a log or in WAL that is kept",
+        );
+      }
+      // What lies across two reads is seen by the second.
+      if (secrets.length > 0) read.copyWithin(0, bytesRead);
     }
   } finally {
     await archive.close();
@@ -110,6 +130,7 @@ export async function tidyCluster(data: string): Promise<void> {
   const left = [
     join(data, "postmaster.opts"),
     join(data, "log"),
+    join(data, "current_logfiles"),
     ...(await readdir(join(data, "pg_stat"))).map((name) => join(data, "pg_stat", name)),
   ];
   await together(...left.map((path) => rm(path, { recursive: true, force: true })));
@@ -143,7 +164,9 @@ async function writtenWal(directory: string): Promise<string[]> {
       .map(async (name) => ({ name, time: (await stat(join(directory, name))).mtimeMs })),
   );
   // The last that was written has the end of the log, and those before it may still be needed.
-  const last = segments.reduce((a, b) => (b.time > a.time ? b : a), { name: "", time: 0 }).name;
+  const latest = Math.max(...segments.map(({ time }) => time));
+  const written = segments.filter(({ time }) => time === latest).map(({ name }) => name);
+  const last = written.sort().at(-1) ?? "";
   return names.filter((name) => !segments.some((each) => each.name === name) || name <= last);
 }
 

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { constants } from "node:fs";
 import {
+  access,
   appendFile,
   chmod,
+  cp,
   mkdir,
   mkdtemp,
   readdir,
@@ -45,8 +48,9 @@ export const keptAtMost = { bytes: 2 * 1024 ** 3, ms: 30 * day };
 
 const keyForm = /^[0-9a-f]{32}$/;
 const partForm = /^\d+\.tar$/;
-// Nobody is at work on one for a day.
 const temporaryPrefix = ".new-";
+
+type OriginCheck<Origin> = (value: unknown, key: string) => value is Origin;
 
 /**
  * Snapshots in a private folder of the user's cache, a directory each:
@@ -61,45 +65,64 @@ const temporaryPrefix = ".new-";
 export class SnapshotStore<Origin> {
   readonly directory: string;
 
-  private constructor(directory: string) {
+  readonly #isOrigin: OriginCheck<Origin>;
+  readonly #damaged = new Set<string>();
+
+  private constructor(directory: string, isOrigin: OriginCheck<Origin>) {
     this.directory = directory;
+    this.#isOrigin = isOrigin;
   }
 
-  /** @throws when there is no place for it */
-  static async open<Origin>(env: NodeJS.ProcessEnv): Promise<SnapshotStore<Origin>> {
+  /**
+   * @param isOrigin whether what stands in a manifest as the origin is one, and of this key
+   * @throws when there is no place for it
+   */
+  static async open<Origin>(
+    env: NodeJS.ProcessEnv,
+    isOrigin: OriginCheck<Origin>,
+  ): Promise<SnapshotStore<Origin>> {
     const cache = userCacheDirectory(env);
     if (!cache) throw new Error("there is no folder for caches");
     await makePublicDirectory(join(cache, "ram-postgres"));
     const directory = join(cache, "ram-postgres", "snapshots");
-    await mkdir(directory, { mode: 0o700 }).catch(async (error) => {
+    await mkdir(directory, { mode: 0o700 }).catch((error) => {
       if (error.code !== "EEXIST") throw error;
     });
-    return new SnapshotStore<Origin>(directory);
+    return new SnapshotStore<Origin>(directory, isOrigin);
   }
 
   /** The snapshot of that key; undefined when there is none. One that is damaged is removed. */
   async find(key: string): Promise<Snapshot<Origin> | undefined> {
     const directory = join(this.directory, key);
+    const text = await readFile(join(directory, "manifest.json"), "utf8").catch(() => undefined);
+    // There is none, or another run is just removing it.
+    if (text === undefined) return undefined;
+    const manifest = this.#parse(text, key);
+    const snapshot = manifest && (await lookAt(manifest, directory));
+    if (snapshot) return snapshot;
+    this.#damaged.add(key);
+    await this.drop({ key });
+    return undefined;
+  }
+
+  /** Whether one of that key was found to be damaged. */
+  wasDamaged(key: string): boolean {
+    return this.#damaged.has(key);
+  }
+
+  #parse(text: string, key: string): Manifest<Origin> | undefined {
     try {
-      const text = await readFile(join(directory, "manifest.json"), "utf8");
-      const manifest: Manifest<Origin> = JSON.parse(text);
-      const { mtime: made } = await stat(join(directory, "manifest.json"));
-      const uses = await stat(join(directory, "uses"));
-      const sizes = await Promise.all(
-        manifest.parts.map(async ({ file, bytes }) => {
-          const { size } = await stat(join(directory, file));
-          if (!partForm.test(file) || size !== bytes) throw new Error("it is not as it was saved");
-          return size;
-        }),
-      );
-      if (manifest.format !== snapshotFormat || manifest.key !== key || sizes.length === 0)
-        throw new Error("it is none of ours");
-      const bytes = sizes.reduce((sum, size) => sum + size, 0);
-      return { ...manifest, directory, bytes, made, uses: uses.size, lastUse: uses.mtime };
+      const value: Partial<Manifest<unknown>> | null = JSON.parse(text);
+      const isOurs =
+        value?.format === snapshotFormat &&
+        value.key === key &&
+        Array.isArray(value.parts) &&
+        value.parts.length > 0 &&
+        value.parts.every(isPart) &&
+        this.#isOrigin(value.origin, key);
+      return isOurs ? (value as Manifest<Origin>) : undefined;
     } catch {
-      // It is none, half removed by another run, or damaged: in no case one to start from.
-      await this.drop({ key });
-      return undefined;
+      return undefined; // it is no JSON
     }
   }
 
@@ -138,18 +161,45 @@ export class SnapshotStore<Origin> {
   /** Takes in a snapshot that was made elsewhere, by moving its directory; gives its key. */
   async adopt(directory: string): Promise<string> {
     const text = await readFile(join(directory, "manifest.json"), "utf8");
-    const { key }: Manifest<Origin> = JSON.parse(text);
-    if (!keyForm.test(key)) throw new Error("it is no snapshot of ours");
-    await chmod(directory, 0o700);
-    await writeFile(join(directory, "uses"), "");
-    await this.#moveIn(directory, key);
-    return key;
+    const key: unknown = (JSON.parse(text) as Partial<Manifest<unknown>> | null)?.key;
+    if (typeof key !== "string" || !keyForm.test(key) || !this.#parse(text, key)) {
+      throw new Error("it is no snapshot of ours");
+    }
+    const beside = await mkdtemp(join(this.directory, temporaryPrefix));
+    try {
+      await rename(directory, beside).catch((error) => {
+        if (error.code !== "EXDEV") throw error;
+        return cp(directory, beside, { recursive: true });
+      });
+      await chmod(beside, 0o700);
+      await writeFile(join(beside, "uses"), "");
+      await this.#moveIn(beside, key);
+      return key;
+    } finally {
+      await rm(beside, { recursive: true, force: true });
+    }
   }
 
   async #moveIn(directory: string, key: string): Promise<void> {
-    await rename(directory, join(this.directory, key)).catch((error) => {
-      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    const place = join(this.directory, key);
+    await rename(directory, place).catch(async () => {
+      // Another run has been faster; or there is something else that keeps the place from snapshots.
+      if (await this.find(key)) return;
+      await this.drop({ key });
+      await rename(directory, place);
     });
+  }
+
+  /** @throws when nothing can be kept here */
+  async requireWritable(): Promise<void> {
+    await access(this.directory, constants.W_OK | constants.X_OK);
+  }
+
+  /** Removes all there is, what is just being made included. */
+  async empty(): Promise<void> {
+    for (const name of await readdir(this.directory)) {
+      await rm(join(this.directory, name), { recursive: true, force: true });
+    }
   }
 
   /** Removes a snapshot; who is reading it can go on. */
@@ -166,16 +216,45 @@ export class SnapshotStore<Origin> {
     const now = Date.now();
     let bytes = 0;
     for (const [index, snapshot] of (await this.list()).entries()) {
-      bytes += snapshot.bytes;
-      const isOld = now - snapshot.lastUse.getTime() > limits.ms;
       // The last used one is kept however large it is: to make it anew each time would take no less room.
-      if (isOld || (bytes > limits.bytes && index > 0)) await this.drop(snapshot);
+      const isTooMuch = index > 0 && bytes + snapshot.bytes > limits.bytes;
+      if (isTooMuch || now - snapshot.lastUse.getTime() > limits.ms) await this.drop(snapshot);
+      else if (snapshot.bytes <= limits.bytes) bytes += snapshot.bytes;
     }
     for (const name of await readdir(this.directory)) {
       if (!name.startsWith(temporaryPrefix)) continue;
       const path = join(this.directory, name);
       const found = await stat(path).catch(() => undefined);
+      // Nobody is at work on one for a day.
       if (found && now - found.mtimeMs > day) await rm(path, { recursive: true, force: true });
     }
+  }
+}
+
+function isPart(value: unknown): value is ArchivePart {
+  const { file, bytes, crc32 } = (value ?? {}) as Partial<ArchivePart>;
+  return (
+    typeof file === "string" &&
+    partForm.test(file) &&
+    Number.isInteger(bytes) &&
+    Number.isInteger(crc32)
+  );
+}
+
+/** What is there of a snapshot; undefined when it is not all there. */
+async function lookAt<Origin>(
+  manifest: Manifest<Origin>,
+  directory: string,
+): Promise<Snapshot<Origin> | undefined> {
+  try {
+    const { mtime: made } = await stat(join(directory, "manifest.json"));
+    const uses = await stat(join(directory, "uses"));
+    for (const { file, bytes } of manifest.parts) {
+      if ((await stat(join(directory, file))).size !== bytes) return undefined;
+    }
+    const bytes = manifest.parts.reduce((sum, part) => sum + part.bytes, 0);
+    return { ...manifest, directory, bytes, made, uses: uses.size, lastUse: uses.mtime };
+  } catch {
+    return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { dismissRun, setPassword } from "../postgres/authentication.ts";
 import { createCluster } from "../postgres/cluster.ts";
 import { loadDriver } from "../postgres/connection.ts";
-import { verifyExtensions } from "../postgres/databases.ts";
+import { extensionVersions } from "../postgres/databases.ts";
 import type { Binaries } from "../postgres/installed.ts";
 import { choosePort, isFree } from "../postgres/port.ts";
 import { makeFor, type RunDirectory } from "../postgres/run-directory.ts";
@@ -21,7 +21,7 @@ import type { Start } from "./snapshots.ts";
 import type { Timings } from "./timings.ts";
 
 /** Where a run's cluster lives, and as whom its server runs. */
-export interface Place {
+export interface RunPlace {
   readonly run: RunDirectory;
   readonly account: Account | undefined;
 }
@@ -31,7 +31,7 @@ export class ClusterServer {
   readonly settings: readonly AppliedSetting[];
   readonly #options: Options;
   readonly #timings: Timings;
-  readonly #place: Place;
+  readonly #place: RunPlace;
   readonly #server: Omit<ServerOptions, "port">;
   #verifier: Promise<string> | undefined;
   #port: number;
@@ -39,7 +39,7 @@ export class ClusterServer {
   constructor(
     options: Options,
     context: Context,
-    place: Place,
+    place: RunPlace,
     { binaries, port }: { readonly binaries: Binaries; readonly port: number },
   ) {
     const { username, password } = options;
@@ -94,8 +94,7 @@ export class ClusterServer {
         // While the server starts there is time to look whether it was given what had been saved.
         together(verifyParts(parts, directory), this.start()),
       );
-      const { database, extensions } = this.#options;
-      if (extensions.length > 0) await verifyExtensions(server.own, database);
+      await this.#verifyExtensions(server, snapshot.origin.extensions);
       return server;
     } catch (error) {
       this.#server.signal.throwIfAborted();
@@ -104,6 +103,15 @@ export class ClusterServer {
       await this.remove();
       throw error;
     }
+  }
+
+  /** A newer package of an extension would have made something else. */
+  async #verifyExtensions({ own }: Server, made: Readonly<Record<string, string>>): Promise<void> {
+    if (Object.keys(made).length === 0) return;
+    const versions = await extensionVersions(own, this.#options.database);
+    const changed = Object.keys(made).filter((name) => versions[name] !== made[name]);
+    if (changed.length === 0) return;
+    throw new Error(`this machine has another version of ${changed.join(", ")}`);
   }
 
   /** Starts the server on what there is. */

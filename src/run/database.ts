@@ -6,7 +6,7 @@ import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/ru
 import type { AppliedSetting } from "../postgres/settings.ts";
 import type { Interrupts } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
-import { ClusterServer, type Place } from "./cluster-server.ts";
+import { ClusterServer, type RunPlace } from "./cluster-server.ts";
 import { type DatabaseEnvironment, databaseEnvironment } from "./environment.ts";
 import type { Log } from "./log.ts";
 import { migratedServer } from "./migrated-server.ts";
@@ -28,8 +28,6 @@ export interface Context {
   readonly stdout: "stdout" | "stderr";
   /** Told as soon as there is something on this machine that will have to be removed. */
   readonly onCreated?: (run: RunDirectory) => void;
-  /** Told of a secret that a command may print. */
-  readonly mask?: (secret: string) => void;
   /** Where snapshots are looked for beyond this machine. */
   readonly cache?: SnapshotCache | undefined;
   /** Told of a snapshot that was made. */
@@ -72,7 +70,7 @@ export async function setUpDatabase(options: Options, context: Context): Promise
   }
 }
 
-async function prepare(options: Options, context: Context, place: Place): Promise<Database> {
+async function prepare(options: Options, context: Context, place: RunPlace): Promise<Database> {
   const { timings } = context;
   const provided = await provide(options, context, place);
   const { binaries, plan, disk, migrationCount } = provided;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { listMigrationFiles } from "../migrations/migration-files.ts";
@@ -34,7 +34,7 @@ export function readIngredients(options: Options): Ingredients {
   const files = directory ? listMigrationFiles(directory) : { migrations: [], others: [] };
   return {
     migrations: readFiles(directory ?? "", files.migrations, "migrations"),
-    others: readFiles(directory ?? "", files.others, "migrations"),
+    others: readOthers(directory ?? "", files.others),
     named: readFiles(workingDirectory, snapshotFiles, "snapshot-files"),
   };
 }
@@ -77,6 +77,14 @@ function readFiles(directory: string, names: readonly string[], input: string): 
     name: `${input}/${name}`,
     digest: digestOf(readFileSync(join(directory, name))),
   }));
+}
+
+/** Of what can't be read, such as a link that leads nowhere, a migration can't make anything either. */
+function readOthers(directory: string, names: readonly string[]): FileDigest[] {
+  const files = names.filter((name) =>
+    statSync(join(directory, name), { throwIfNoEntry: false })?.isFile(),
+  );
+  return readFiles(directory, files, "migrations");
 }
 
 function byName(files: readonly FileDigest[]): Record<string, string> {

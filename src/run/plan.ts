@@ -1,13 +1,14 @@
 import { knowsPeers } from "../postgres/authentication.ts";
 import type { Binaries } from "../postgres/installed.ts";
-import type { ArchivePart } from "../postgres/snapshot-archive.ts";
+import { type ArchivePart, verifyParts } from "../postgres/snapshot-archive.ts";
 import { formatVersion } from "../postgres/version.ts";
+import { unlessAborted } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
 import type { Context } from "./database.ts";
 import { createRecipe, readIngredients } from "./ingredients.ts";
 import type { Log } from "./log.ts";
 import type { Options } from "./options.ts";
-import type { Recipe } from "./recipe.ts";
+import { differences, type Recipe } from "./recipe.ts";
 import { type MadeSnapshot, Snapshots, type Start } from "./snapshots.ts";
 import type { Phase, Timings } from "./timings.ts";
 
@@ -40,9 +41,19 @@ function attempt<T>(work: () => T): () => T {
 }
 
 interface Known {
+  /** Takes the recipe again, of what there is now. */
+  readonly recipeNow: () => Promise<Recipe>;
   readonly server: string;
   readonly snapshots: Snapshots;
   readonly recipe: Recipe;
+}
+
+type Pack = (directory: string) => Promise<readonly ArchivePart[]>;
+
+export interface SaveOptions {
+  readonly timings: Timings;
+  /** What is noted of extensions. */
+  readonly extensions: Readonly<Record<string, string>>;
 }
 
 /** Which snapshot a run starts from, and which one it makes. */
@@ -50,6 +61,7 @@ export class Plan {
   readonly #known: Known | undefined;
   #start: Start | undefined;
   #missing: string | undefined;
+  #givenUp: Start["snapshot"] | undefined;
 
   private constructor(known: Known | undefined, missing?: string) {
     this.#known = known;
@@ -73,7 +85,9 @@ export class Plan {
     try {
       const recipe = await createRecipe(options, binaries, ingredients());
       const snapshots = await opening;
-      const plan = new Plan({ snapshots, recipe, server: formatVersion(binaries.version) });
+      const recipeNow = async () => createRecipe(options, binaries, readIngredients(options));
+      const server = formatVersion(binaries.version);
+      const plan = new Plan({ snapshots, recipe, recipeNow, server });
       await plan.#look();
       return plan;
     } catch (error) {
@@ -112,32 +126,54 @@ export class Plan {
   }
 
   /** Looks for a start beyond this machine. */
-  async fetch({ timings, log }: Context): Promise<void> {
+  async fetch({ timings, log, interrupts }: Context): Promise<void> {
     if (!this.#known) return;
     const { snapshots, recipe } = this.#known;
-    await timings.measure("fetch snapshot", () => snapshots.fetch(recipe, log));
+    await timings.measure("fetch snapshot", () =>
+      unlessAborted(interrupts.aborted, () => snapshots.fetch(recipe, log)),
+    );
     await this.#look();
   }
 
-  /** Goes on without the snapshot that was chosen. */
+  /** Goes on without the snapshot that was chosen. It is replaced when its like has been made. */
   async giveUpStart(error: unknown, log: Log): Promise<void> {
     if (!this.#start || !this.#known) return;
     log.warn(`a snapshot was of no use and is made anew: ${messageOf(error)}`);
-    await this.#known.snapshots.drop(this.#start.snapshot).catch(() => {});
+    const { snapshot } = this.#start;
+    const isDamaged = await verifyParts(snapshot.parts, snapshot.directory).then(
+      () => false,
+      () => true,
+    );
+    if (isDamaged) await this.#known.snapshots.drop(snapshot).catch(() => {});
+    this.#givenUp = snapshot;
     this.#start = undefined;
-    this.#missing = `the one there was is of no use: ${messageOf(error)}`;
+    this.#missing = `the one there was is ${isDamaged ? "damaged" : `of no use: ${messageOf(error)}`}`;
   }
 
-  /** Keeps what `pack` packs into a directory. */
-  async save(
-    timings: Timings,
-    pack: (directory: string) => Promise<readonly ArchivePart[]>,
-  ): Promise<MadeSnapshot | undefined> {
+  /** @throws when nothing can be kept anyway */
+  async requireWritable(): Promise<void> {
+    await this.#known?.snapshots.requireWritable();
+  }
+
+  /**
+   * Keeps what `pack` packs into a directory.
+   *
+   * @throws when that can't be done, or would be something else than is told of it
+   */
+  async save({ timings, extensions }: SaveOptions, pack: Pack): Promise<MadeSnapshot | undefined> {
     if (!this.#known) return undefined;
-    const { snapshots, recipe, server } = this.#known;
+    const { snapshots, recipe, server, recipeNow } = this.#known;
+    const changed = differences(recipe, await recipeNow());
+    if (changed.length > 0) throw new Error(`meanwhile ${changed.join(", ")}`);
+    if (this.#givenUp) await snapshots.drop(this.#givenUp);
     const before = this.#start?.snapshot.origin.makingMs ?? 0;
     const makingMs = before + timings.spentIn(savedPhases);
-    return snapshots.save({ server, recipe, makingMs }, pack);
+    return snapshots.save({ server, recipe, makingMs, extensions }, pack);
+  }
+
+  /** Removes what was kept, since it is of no use. */
+  async drop({ key }: Pick<MadeSnapshot, "key">): Promise<void> {
+    await this.#known?.snapshots.drop({ key }).catch(() => {});
   }
 
   /** What snapshots were to the run, when all is done. */

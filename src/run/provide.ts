@@ -4,7 +4,7 @@ import type { Binaries } from "../postgres/installed.ts";
 import { choosePort } from "../postgres/port.ts";
 import { createDisk, type Disk } from "../postgres/ramdisk.ts";
 import { together } from "../process/together.ts";
-import type { Place } from "./cluster-server.ts";
+import type { RunPlace } from "./cluster-server.ts";
 import type { Context } from "./database.ts";
 import { neutralEnvironment } from "./environment.ts";
 import type { Options } from "./options.ts";
@@ -23,7 +23,7 @@ export interface Provided {
 export async function provide(
   options: Options,
   context: Context,
-  { run, account }: Place,
+  { run, account }: RunPlace,
 ): Promise<Provided> {
   const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, migrations } = options;
   const { timings, log, env, interrupts } = context;

@@ -55,6 +55,8 @@ export function differences(made: Recipe, wanted: Recipe): string[] {
     ...changedNames(made.command, wanted.command),
   ];
   if (made.workerDatabases !== wanted.workerDatabases) found.push("worker-databases changed");
+  if (found.length === 0 && keyOf(made) !== keyOf(wanted))
+    found.push("the order of migrations changed");
   return found;
 }
 

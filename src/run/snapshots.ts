@@ -12,6 +12,43 @@ export interface Origin {
   readonly recipe: Recipe;
   /** What it took to make without any snapshot, in milliseconds: what the next run saves. */
   readonly makingMs: number;
+  /** Of the extensions that are in it, the versions that the machine had for new ones. */
+  readonly extensions: Readonly<Record<string, string>>;
+}
+
+/** Whether it is what a run has noted, and of this key: another program, or a disk, may have written it. */
+export function isOrigin(value: unknown, key: string): value is Origin {
+  const { server, recipe, makingMs, extensions } = (value ?? {}) as Partial<Origin>;
+  return (
+    typeof server === "string" &&
+    typeof makingMs === "number" &&
+    makingMs >= 0 &&
+    makingMs < longestMakingMs &&
+    isTextByName(extensions) &&
+    isRecipe(recipe) &&
+    keyOf(recipe) === key
+  );
+}
+
+const longestMakingMs = 24 * 3600 * 1000;
+
+function isRecipe(value: unknown): value is Recipe {
+  const { base, migrations, command, workerDatabases } = (value ?? {}) as Partial<Recipe>;
+  return (
+    isTextByName(base) &&
+    isTextByName(command) &&
+    Number.isInteger(workerDatabases) &&
+    Array.isArray(migrations) &&
+    migrations.every(isTextByName)
+  );
+}
+
+function isTextByName(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((each) => typeof each === "string")
+  );
 }
 
 /** Names of a snapshot in a cache beyond this machine: its own, and beginnings of others that would do as a start. */
@@ -29,6 +66,7 @@ export interface SnapshotCache {
 
 /** A snapshot that a run has made, for a cache beyond this machine. */
 export interface MadeSnapshot {
+  readonly key: string;
   readonly cacheKey: string;
   readonly directory: string;
   readonly bytes: number;
@@ -56,7 +94,7 @@ export class Snapshots {
   }
 
   static async open(env: NodeJS.ProcessEnv, cache: SnapshotCache | undefined): Promise<Snapshots> {
-    return new Snapshots(await SnapshotStore.open<Origin>(env), cache);
+    return new Snapshots(await SnapshotStore.open(env, isOrigin), cache);
   }
 
   /** What there is on this machine: the very snapshot, or else the one with the most of the wanted migrations. */
@@ -79,6 +117,7 @@ export class Snapshots {
 
   /** Why there is nothing to start from: by what the wanted one differs from the nearest that there is. */
   async whyMissing(wanted: Recipe): Promise<string> {
+    if (this.#store.wasDamaged(keyOf(wanted))) return "the one there was is damaged";
     const all = await this.#store.list();
     const nearest = closest(all, ({ origin }) => origin.recipe, wanted);
     if (!nearest) return this.canFetch ? "there was none for these inputs" : "there was none yet";
@@ -90,6 +129,7 @@ export class Snapshots {
   async #adopt(directory: string, log: Log): Promise<void> {
     try {
       await this.#store.adopt(directory);
+      await this.#store.trim();
     } catch (error) {
       log.warn(`snapshot: what the cache had is of no use: ${messageOf(error)}`);
     } finally {
@@ -110,8 +150,18 @@ export class Snapshots {
     return this.#store.noteUse(snapshot);
   }
 
-  drop(snapshot: Snapshot<Origin>): Promise<void> {
+  drop(snapshot: Pick<Snapshot<Origin>, "key">): Promise<void> {
     return this.#store.drop(snapshot);
+  }
+
+  /** Removes all of them, and what is just being made. */
+  empty(): Promise<void> {
+    return this.#store.empty();
+  }
+
+  /** @throws when nothing can be kept */
+  requireWritable(): Promise<void> {
+    return this.#store.requireWritable();
   }
 
   /** Keeps a cluster that `pack` packs into a directory. */

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { runMigrateCommand } from "../migrations/migrate-command.ts";
 import { forgetPassword, forgetRun, setPassword } from "../postgres/authentication.ts";
 import { writeSettings } from "../postgres/cluster.ts";
@@ -7,6 +6,7 @@ import {
   createDatabase,
   createExtensions,
   dropDatabases,
+  extensionVersions,
   workerDatabaseNames,
 } from "../postgres/databases.ts";
 import type { RunDirectory } from "../postgres/run-directory.ts";
@@ -23,15 +23,15 @@ import { clientEnvironment, databaseEnvironment, neutralEnvironment } from "./en
 import { explain } from "./explain.ts";
 import type { Options } from "./options.ts";
 import type { Plan } from "./plan.ts";
-import type { Start } from "./snapshots.ts";
+import type { MadeSnapshot, Start } from "./snapshots.ts";
 
 /** The steps from a server with nothing in it, or with what a snapshot has, to a migrated database with its copies. */
 export class Steps {
   readonly #options: Options;
   readonly #context: Context;
   readonly #aborted: AbortSignal;
-  /** Whether there is a password in the cluster that is not to be kept. */
-  #hasPassword = false;
+  /** What the server has been told of the password, which is not to be kept. */
+  #verifier: string | undefined;
 
   constructor(options: Options, context: Context) {
     this.#options = options;
@@ -72,15 +72,12 @@ export class Steps {
   }
 
   async runMigrateCommand(server: Server): Promise<void> {
-    const { env, stdout, interrupts, timings, mask } = this.#context;
+    const { env, stdout, interrupts, timings } = this.#context;
     const { migrateCommand: script, username, workingDirectory } = this.#options;
     if (!script) return;
-    // The tests' password is no part of what is kept: not even in a log or in the statistics of statements.
-    const password = randomBytes(16).toString("hex");
-    mask?.(password);
-    await setPassword(server.admin, username, await scramVerifier(password));
-    this.#hasPassword = true;
-    const environment = databaseEnvironment({ ...server.address, password }, this.#options);
+    this.#verifier = await scramVerifier(this.#options.password);
+    await setPassword(server.admin, username, this.#verifier);
+    const environment = databaseEnvironment(server.address, this.#options);
     await timings.measure("migrate command", () =>
       runMigrateCommand(script, {
         cwd: workingDirectory,
@@ -108,35 +105,59 @@ export class Steps {
     plan: Plan,
     { cluster, run }: { readonly cluster: ClusterServer; readonly run: RunDirectory },
   ): Promise<Server> {
+    const { database, username } = this.#options;
+    let extensions: Readonly<Record<string, string>>;
     try {
+      await plan.requireWritable();
       await requireWhole(run.data);
-      if (this.#hasPassword) await forgetPassword(server.admin, this.#options.username);
+      extensions = await extensionVersions(server.own, database);
+      if (this.#verifier) await forgetPassword(server.admin, username);
     } catch (error) {
       this.#warnUnkept(error);
       return server;
     }
     return this.#context.timings.measure("save snapshot", async () => {
       await server.admin.end();
+      const made = await this.#pack(plan, run, extensions).catch((error) =>
+        this.#warnUnkept(error),
+      );
       try {
-        await shutDownServer(run);
-        await this.#pack(plan, run);
+        return await cluster.start();
       } catch (error) {
-        this.#warnUnkept(error);
+        if (made) await plan.drop(made);
+        throw error;
       }
-      return cluster.start();
     });
   }
 
-  #warnUnkept(error: unknown): void {
+  #warnUnkept(error: unknown): undefined {
     this.#aborted.throwIfAborted();
     this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
   }
 
-  async #pack(plan: Plan, run: RunDirectory): Promise<void> {
-    await together(tidyCluster(run.data), writeSettings(run, []), forgetRun(run));
+  async #pack(
+    plan: Plan,
+    run: RunDirectory,
+    extensions: Readonly<Record<string, string>>,
+  ): Promise<MadeSnapshot | undefined> {
     const { timings, env, onSnapshotMade } = this.#context;
-    const options = { env: neutralEnvironment(env), signal: this.#aborted };
-    const made = await plan.save(timings, (directory) => packCluster(run.data, directory, options));
+    await shutDownServer(run);
+    await together(tidyCluster(run.data), writeSettings(run, []), forgetRun(run));
+    const options = {
+      env: neutralEnvironment(env),
+      signal: this.#aborted,
+      secrets: [run.path, ...this.#tracesOfPassword()],
+    };
+    const pack = (directory: string) => packCluster(run.data, directory, options);
+    const made = await plan.save({ timings, extensions }, pack);
     if (made) onSnapshotMade?.(made);
+    return made;
+  }
+
+  /** What would tell the password, or whether a guess is right. A short one may be a part of anything. */
+  #tracesOfPassword(): string[] {
+    const { password } = this.#options;
+    const storedKey = this.#verifier?.split("$").at(-1);
+    return [...(storedKey ? [storedKey] : []), ...(password.length < 16 ? [] : [password])];
   }
 }

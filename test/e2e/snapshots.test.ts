@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { createHmac, pbkdf2Sync } from "node:crypto";
 import {
   appendFile,
   chmod,
@@ -8,6 +7,7 @@ import {
   open,
   readdir,
   readFile,
+  symlink,
   truncate,
   writeFile,
 } from "node:fs/promises";
@@ -61,12 +61,16 @@ class Project implements AsyncDisposable {
     return 'for url in "$DATABASE_URL" ${DATABASE_URL_1:+"$DATABASE_URL_1"}; do psql "$url" -Atc "\\dt" | cut -d"|" -f2 | xargs; done';
   }
 
+  async snapshots(): Promise<string[]> {
+    const store = this.sandbox.path("cache", "ram-postgres", "snapshots");
+    return (await readdir(store)).map((name) => join(store, name));
+  }
+
   /** The directory of its only snapshot. */
   async snapshot(): Promise<string> {
-    const store = this.sandbox.path("cache", "ram-postgres", "snapshots");
-    const names = await readdir(store);
-    expect(names).toHaveLength(1);
-    return join(store, names[0] ?? "");
+    const found = await this.snapshots();
+    expect(found).toHaveLength(1);
+    return found[0] ?? "";
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -257,26 +261,48 @@ describe("a migrate-command", () => {
     expect(contents.includes("very-secret-password")).toBe(false);
   });
 
-  test("leaves nothing of the tests' password in WAL that is kept", async () => {
-    const contents = await contentsAfterCommand("wal_keep_size = 200");
-    const verifiers = [...contents.matchAll(/SCRAM-SHA-256\$4096:(\S{24})\$\S{44}:(\S{44})/g)];
-    expect(verifiers.length).toBeGreaterThan(0);
-    for (const [, salt = "", serverKey] of verifiers) {
-      const salted = pbkdf2Sync(password, Buffer.from(salt, "base64"), 4096, 32, "sha256");
-      const ofPassword = createHmac("sha256", salted).update("Server Key").digest("base64");
-      expect(serverKey).not.toBe(ofPassword);
-    }
+  test.each([
+    ["WAL that stays", "wal_keep_size = 200"],
+    [
+      "a log in a folder of its own",
+      "logging_collector = on\nlog_directory = mine\nlog_statement = all",
+    ],
+  ])("after which a password is in %s, is not kept, and a warning says so", async (_, settings) => {
+    await using project = await Project.create();
+    const ended = await runCommand(project, settings);
+    expect(ended.stderr).toMatch(/warning: the snapshot could not be kept: a password or a path/);
+    expect(await project.snapshots()).toEqual([]);
+  });
+
+  test("gets the password that the tests get", async () => {
+    await using project = await Project.create();
+    await writeFile(project.sandbox.path("seed.sql"), "1");
+    const note = `echo $PGPASSWORD > '${project.sandbox.path("noted")}'`;
+    const options = ["--migrate-command", note, "--snapshot-files", "seed.sql"];
+    const args = ["--migrations", project.migrations, ...options, "--", "sh", "-c"];
+    const check = `[ $PGPASSWORD = $(cat '${project.sandbox.path("noted")}') ]`;
+    const { code, stderr } = await project.sandbox.runCli(
+      [...args, check],
+      {},
+      project.sandbox.directory,
+    );
+    expect(code, stderr).toBe(0);
   });
 
   const password = "very-secret-password";
 
   async function contentsAfterCommand(settings: string): Promise<string> {
     await using project = await Project.create();
+    await runCommand(project, settings);
+    return contentsOf(await project.snapshot());
+  }
+
+  async function runCommand(project: Project, settings: string): Promise<Ended> {
     await writeFile(project.sandbox.path("seed.sql"), "1");
     const options = ["--snapshot-files", "seed.sql", "--password", password];
     const ended = await project.run(...command, ...options, "--settings", settings);
     expect(ended.code, ended.stderr).toBe(0);
-    return contentsOf(await project.snapshot());
+    return ended;
   }
 });
 
@@ -405,11 +431,120 @@ async function flipByte(path: string): Promise<void> {
   await file.close();
 }
 
+describe("a migration may", () => {
+  test.each([
+    ["set something for its role", "ALTER ROLE postgres SET jit = on;"],
+    ["set something for a database", "ALTER DATABASE postgres SET random_page_cost = 3;"],
+  ])("%s", async (_, sql) => {
+    await using project = await Project.create({ "1_a.sql": sql });
+    const runs = [await project.run(), await project.run()];
+    expect(
+      runs.map(({ code }) => code),
+      runs[0]?.stderr,
+    ).toEqual([0, 0]);
+    expect(told(runs[1] as Ended)).toMatch(/^hit/);
+  });
+
+  test("set something for the system", async () => {
+    await using project = await Project.create({});
+    const up =
+      'exports.up = (pgm) => { pgm.noTransaction(); pgm.sql("ALTER SYSTEM SET jit = on"); };';
+    await project.write("1_a.cjs", up);
+    const runs = [await project.run(), await project.run()];
+    expect(
+      runs.map(({ code }) => code),
+      runs[0]?.stderr,
+    ).toEqual([0, 0]);
+    expect(told(runs[1] as Ended)).toMatch(/^hit/);
+  });
+
+  test("be changed while the run is under way: what was made is kept under neither name", async () => {
+    await using project = await Project.create();
+    const file = join(project.migrations, "1_users.sql");
+    const change = `exports.up = () => require("fs").appendFileSync(${JSON.stringify(file)}, " ")`;
+    await project.write("3_change.cjs", change);
+    const ended = await project.run();
+    expect([ended.code, ended.stderr]).toEqual([
+      0,
+      expect.stringContaining("could not be kept: meanwhile migrations/1_users.sql changed"),
+    ]);
+    expect(await project.snapshots()).toEqual([]);
+  });
+
+  test("stand beside links that lead nowhere, and to folders", async () => {
+    await using project = await Project.create();
+    await symlink("/no/such/file", join(project.migrations, ".#1_users.sql"));
+    await mkdir(project.sandbox.path("lib"));
+    await writeFile(project.sandbox.path("lib", "helper.js"), "1");
+    await symlink(project.sandbox.path("lib"), join(project.migrations, "lib"));
+    await project.run();
+    expect(told(await project.run())).toMatch(/^hit/);
+    await writeFile(project.sandbox.path("lib", "helper.js"), "2");
+    expect(told(await project.run())).toBe("miss: migrations/lib/helper.js changed");
+  });
+
+  test("create an extension in another version than new ones have", async () => {
+    await using project = await Project.create({
+      "1_a.sql": "CREATE EXTENSION hstore VERSION '1.4'",
+    });
+    const first = await project.run();
+    expect(first.code, first.stderr).toBe(0);
+    const manifest = join(await project.snapshot(), "manifest.json");
+    expect(told(await project.run())).toMatch(/^hit/);
+    const noted = JSON.parse(await readFile(manifest, "utf8"));
+    expect(noted.origin.extensions.hstore).toMatch(/^\d/);
+    noted.origin.extensions.hstore = "1.0";
+    await writeFile(manifest, JSON.stringify(noted));
+    const second = await project.run();
+    expect([second.code, told(second)]).toEqual([
+      0,
+      "miss: the one there was is of no use: this machine has another version of hstore",
+    ]);
+    expect(told(await project.run())).toMatch(/^hit/);
+  });
+});
+
+test.each([
+  ["null", "null"],
+  ["a list", "[]"],
+  ["cut", '{"format":1'],
+  ["without an origin", (text: string) => JSON.stringify({ ...JSON.parse(text), origin: null })],
+  [
+    "of another recipe",
+    (text: string) => text.replace(/"workerDatabases":0/, '"workerDatabases":9'),
+  ],
+  [
+    "with a time that is none",
+    (text: string) => text.replace(/"makingMs":[\d.]+/, '"makingMs":"x"'),
+  ],
+])("a manifest that is %s is damage, whatever it says", async (_, damaged) => {
+  await using project = await Project.create();
+  await project.run();
+  const manifest = join(await project.snapshot(), "manifest.json");
+  const text = await readFile(manifest, "utf8");
+  await writeFile(manifest, typeof damaged === "string" ? damaged : damaged(text));
+  const listed = await project.sandbox.runCli(["snapshots"]);
+  expect([listed.code, listed.stdout]).toEqual([0, expect.stringMatching(/^0 snapshots/)]);
+  const second = await project.run();
+  expect([second.code, told(second)]).toEqual([0, "miss: there was none yet"]);
+  expect(told(await project.run())).toMatch(/^hit/);
+});
+
+test("a snapshot that is too large for this run's RAM disk stays for others", async () => {
+  await using project = await Project.create({
+    "1_a.sql": "CREATE TABLE a AS SELECT repeat('x', 1000) AS text FROM generate_series(1, 120000)",
+  });
+  await project.run();
+  const small = await project.run("--ram-disk-size", "128M");
+  expect(small.code).toBe(70);
+  expect(told(await project.run())).toMatch(/^hit/);
+});
+
 describe("a port that another program takes while the snapshot is made", () => {
   /** As `tar`, but before it packs the port of the server that was shut down has another owner. */
   const taking = `#!/bin/sh
 if [ "$1" = -cf ] && mkdir "$TMPDIR/once" 2>/dev/null; then
-  port=$(grep -o '"-p" "[0-9]*"' postmaster.opts | grep -o '[0-9]*')
+  port=$(grep -o ', port [0-9]*' ../../server.log | grep -o '[0-9]*' | tail -1)
   '${process.execPath}' -e 'require("net").createServer().listen(+process.argv[1], "127.0.0.1", () => console.log("taken"))' "$port" >"$TMPDIR/log" 2>&1 &
   until grep -q taken "$TMPDIR/log"; do sleep 0.01; done
 fi
@@ -431,6 +566,7 @@ exec /usr/bin/env -u PATH tar "$@"
     expect([ended.code, ended.stdout], ended.stderr).toEqual(
       isAskedFor ? [70, ""] : [0, "pgmigrations posts users\n"],
     );
+    expect(await readFile(project.sandbox.path("tmp", "log"), "utf8")).toBe("taken\n");
     if (isAskedFor) expect(ended.stderr).toContain(`port: ${port} can't be had`);
   });
 });

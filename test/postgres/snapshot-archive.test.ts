@@ -549,6 +549,58 @@ describe.skipIf(!isRoot)("another user's server (only root has one)", () => {
     const parts = await cluster.pack();
     const account = await serverAccount();
     await expect(cluster.unpack(parts, {}, account)).rejects.toThrow("tar ended with exit code");
-    expect(await readdir(cluster.copy)).toEqual([]);
+    expect((await readdir(cluster.copy, { recursive: true })).sort()).toEqual(["base", "pg_wal"]);
   });
 });
+
+test("a cluster may have databases in both parts", async () => {
+  await using sandbox = await Sandbox.create();
+  const [data, archive, copy] = ["data", "archive", "copy"].map((name) => sandbox.path(name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const name of ["base/1", "base/5", "global", "pg_wal"]) {
+    await mkdir(join(data, name), { recursive: true });
+  }
+  await mkdir(archive);
+  for (const name of ["base/1/1", "base/5/1"]) {
+    await writeFile(join(data, name), "x".repeat(50_000));
+  }
+  const options = {
+    env: sandbox.env(),
+    signal: new AbortController().signal,
+    account: undefined,
+  };
+  const parts = await packCluster(data, archive, options);
+  for (let i = 0; i < 30; i++) {
+    await mkdir(copy, { mode: 0o700 });
+    await unpackCluster(parts, archive, copy, options);
+    expect((await readdir(join(copy, "base"))).sort()).toEqual(["1", "5"]);
+    expect((await stat(join(copy, "base"))).mode & 0o777).toBe(0o700);
+    await rm(copy, { recursive: true });
+  }
+});
+
+test.each([0, 1024 ** 2 - 5, 2 * 1024 ** 2 - 8])(
+  "a cluster with a secret at %i is not packed",
+  async (position) => {
+    await using sandbox = await Sandbox.create();
+    for (const name of ["base", "pg_wal", "global"]) {
+      await mkdir(sandbox.path("data", name), { recursive: true });
+    }
+    await mkdir(sandbox.path("archive"));
+    const content = Buffer.alloc(3 * 1024 ** 2, "x");
+    content.write("the-secret", position);
+    await writeFile(sandbox.path("data", "global", "1"), content);
+    await writeFile(sandbox.path("data", "PG_VERSION"), "17");
+    const pack = (secret: string) =>
+      packCluster(sandbox.path("data"), sandbox.path("archive"), {
+        env: sandbox.env(),
+        signal: new AbortController().signal,
+        secrets: ["nothing of the kind", secret],
+      });
+    await expect(pack("the-secret")).rejects.toThrow(/a password or a path of this run is in it/);
+    await expect(pack("the-secrets")).resolves.toHaveLength(2);
+  },
+);

@@ -1,7 +1,7 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-CPa4JI3M.js";
-import { N as otherFiles, O as withConnection, P as messageOf, _ as isDatabaseError, g as describeDatabaseError, v as locate } from "./run-9NAj-O2c.js";
-import { extname, relative } from "node:path";
+import { n as sqlMigration, t as createJiti } from "./jiti-_FvnWr2c.js";
+import { E as otherFiles, N as withConnection, P as messageOf, b as isDatabaseError, x as locate, y as describeDatabaseError } from "./run-BqrptYBU.js";
 import { readFile } from "node:fs/promises";
+import { extname, relative } from "node:path";
 // src/migrations/guest-code.ts
 /**
 * Runs code of the user's in our own process, as migrations are: it can't end the process, which would pass for success
@@ -66,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-Cw0fxfWL.js");
+		return await import("./legacy-DzqoX3n0.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

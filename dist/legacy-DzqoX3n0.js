@@ -1,16 +1,16 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-CPa4JI3M.js";
-import { W as require__builtin_util } from "./run-9NAj-O2c.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-_FvnWr2c.js";
+import { W as require__builtin_util } from "./run-BqrptYBU.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Stream from "node:stream";
 import { EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
+import { lstat, mkdir, readFile, readdir as readdir$1, readlink, realpath as realpath$1 } from "node:fs/promises";
+import { basename, extname, join, posix, resolve, win32 } from "node:path";
 import * as xi from "node:fs";
 import { createReadStream, createWriteStream } from "node:fs";
-import { basename, extname, join, posix, resolve, win32 } from "node:path";
-import { lstat, mkdir, readFile, readdir as readdir$1, readlink, realpath as realpath$1 } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 // node_modules/node-pg-migrate/dist/legacy/utils/PgLiteral.js
 /**

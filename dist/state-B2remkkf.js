@@ -1,9 +1,9 @@
-import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-Cgkf5ewh.js";
-import { P as messageOf, a as formatMarkdown, r as formatText, y as _usingCtx } from "./run-9NAj-O2c.js";
+import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-BVI_ESTK.js";
+import { P as messageOf, S as _usingCtx, a as formatMarkdown, r as formatText } from "./run-BqrptYBU.js";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { chmod, constants as constants$1, cp, mkdtemp, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 // src/action/job-summary.ts
 /** Shows the report in the log, and in the job's summary where the runner takes one. */
@@ -129,7 +129,7 @@ var GitHubCache = class {
 		const answer = this.#late.then(async () => {
 			clock.signal.throwIfAborted();
 			await this.#clear();
-			return hear(said, async () => work(await import("./cache-CEG-knP6.js")));
+			return hear(said, async () => work(await import("./cache-BD0uK3IY.js")));
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
 		const first = await Promise.race([answer, deadline]).finally(() => clock.abort());

@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { A as exists, B as byNewest, C as writablePlace, H as satisfies, M as findProgram, P as messageOf, S as cachePlaces, U as require__builtin_crypto, V as formatVersion, j as makePublicDirectory, k as askVersion, t as require_builtin_modules, z as unlessAborted } from "./run-9NAj-O2c.js";
+import { A as findProgram, B as byNewest, H as satisfies, M as makePublicDirectory, P as messageOf, T as writablePlace, U as require__builtin_crypto, V as formatVersion, _ as askVersion, j as exists, t as require_builtin_modules, w as cachePlaces, z as unlessAborted } from "./run-BqrptYBU.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
@@ -9,9 +9,9 @@ import co from "node:assert";
 import Stream, { Readable } from "node:stream";
 import { EventEmitter as EventEmitter$1 } from "node:events";
 import { tmpdir } from "node:os";
-import fs from "node:fs";
-import Pr, { basename as basename$1, dirname as dirname$1, join, posix as posix$1, relative as relative$1, resolve as resolve$1, sep as sep$1, win32 } from "node:path";
 import ro, { chmod, readFile, readdir as readdir$1, rename, rm, symlink } from "node:fs/promises";
+import Pr, { basename as basename$1, dirname as dirname$1, join, posix as posix$1, relative as relative$1, resolve as resolve$1, sep as sep$1, win32 } from "node:path";
+import fs from "node:fs";
 import { Buffer as Buffer$1 } from "buffer";
 import en, * as Ps from "zlib";
 import { StringDecoder } from "node:string_decoder";
