@@ -1,9 +1,9 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { failure, StandInCacheService } from "../support/cache-service.ts";
+import { failure, StandInCacheService, silence } from "../support/cache-service.ts";
 import { Job } from "../support/job.ts";
-import { Sandbox } from "../support/sandbox.ts";
+import { Sandbox, until } from "../support/sandbox.ts";
 
 /** A repository whose workflow runs on a new machine each time, with GitHub's cache. */
 class Repository implements AsyncDisposable {
@@ -28,14 +28,19 @@ class Repository implements AsyncDisposable {
     await writeFile(this.sandbox.path("migrations", name), sql);
   }
 
-  async job(inputs: Record<string, string> = {}) {
+  /** What the runner of a new machine tells. */
+  async machine(): Promise<NodeJS.ProcessEnv> {
     this.#machines += 1;
-    const env = {
+    await mkdir(this.sandbox.path("temp"), { recursive: true });
+    return {
       ...this.service.env,
       RUNNER_TEMP: this.sandbox.path("temp"),
       XDG_CACHE_HOME: this.sandbox.path(`machine-${this.#machines}`),
     };
-    await mkdir(env.RUNNER_TEMP, { recursive: true });
+  }
+
+  async job(inputs: Record<string, string> = {}) {
+    const env = await this.machine();
     const job = await Job.create(this.sandbox);
     const migrations = this.sandbox.path("migrations");
     const main = await job.main(
@@ -121,6 +126,21 @@ test.each([
       /the snapshot could not be .* GitHub's cache; the run goes on without it/,
     ),
   ]);
+});
+
+test("a cancel does not wait for a service that does not answer", async () => {
+  await using repository = await Repository.create();
+  repository.service.answer("GetCacheEntryDownloadURL", silence);
+  const job = await Job.create(repository.sandbox);
+  const inputs = { migrations: repository.sandbox.path("migrations"), "test-command": "true" };
+  const { child, ended } = job.start("main", inputs, await repository.machine());
+  await until(() => repository.service.asked.length > 0);
+  child.kill("SIGINT");
+  const { code, stdout } = await ended;
+  expect(code, stdout).toBe(130);
+  // It was not given up for its time limit first.
+  expect(stdout).not.toContain("could not be fetched");
+  expect(await repository.sandbox.leftovers()).toEqual([]);
 });
 
 test("a truncated download costs a warning, and the database is made", async () => {
