@@ -17,19 +17,13 @@ import {
 import { join } from "node:path";
 import { makePublicDirectory } from "./access.ts";
 import { userCacheDirectory } from "./cache-directory.ts";
-import type { ArchivePart } from "./snapshot-archive.ts";
-
-/** Raised when snapshots of before would not do any more. */
-export const snapshotFormat = 1;
-
-/** What is told of a snapshot beside its content. */
-export interface Manifest<Origin> {
-  readonly format: typeof snapshotFormat;
-  readonly key: string;
-  readonly parts: readonly ArchivePart[];
-  /** What its maker wants to know of it later. */
-  readonly origin: Origin;
-}
+import {
+  keyIn,
+  type Manifest,
+  type OriginCheck,
+  parseManifest,
+  snapshotFormat,
+} from "./snapshot-manifest.ts";
 
 export interface Snapshot<Origin> extends Manifest<Origin> {
   readonly directory: string;
@@ -47,10 +41,7 @@ const day = 24 * 3600 * 1000;
 export const keptAtMost = { bytes: 2 * 1024 ** 3, ms: 30 * day };
 
 const keyForm = /^[0-9a-f]{32}$/;
-const partForm = /^\d+\.tar$/;
 const temporaryPrefix = ".new-";
-
-type OriginCheck<Origin> = (value: unknown, key: string) => value is Origin;
 
 /**
  * Snapshots in a private folder of the user's cache, a directory each:
@@ -97,7 +88,7 @@ export class SnapshotStore<Origin> {
     const text = await readFile(join(directory, "manifest.json"), "utf8").catch(() => undefined);
     // There is none, or another run is just removing it.
     if (text === undefined) return undefined;
-    const manifest = this.#parse(text, key);
+    const manifest = parseManifest(text, key, this.#isOrigin);
     const snapshot = manifest && (await lookAt(manifest, directory));
     if (snapshot) return snapshot;
     this.#damaged.add(key);
@@ -108,22 +99,6 @@ export class SnapshotStore<Origin> {
   /** Whether one of that key was found to be damaged. */
   wasDamaged(key: string): boolean {
     return this.#damaged.has(key);
-  }
-
-  #parse(text: string, key: string): Manifest<Origin> | undefined {
-    try {
-      const value: Partial<Manifest<unknown>> | null = JSON.parse(text);
-      const isOurs =
-        value?.format === snapshotFormat &&
-        value.key === key &&
-        Array.isArray(value.parts) &&
-        value.parts.length > 0 &&
-        value.parts.every(isPart) &&
-        this.#isOrigin(value.origin, key);
-      return isOurs ? (value as Manifest<Origin>) : undefined;
-    } catch {
-      return undefined; // it is no JSON
-    }
   }
 
   /** All snapshots, the last used first. */
@@ -161,8 +136,8 @@ export class SnapshotStore<Origin> {
   /** Takes in a snapshot that was made elsewhere, by moving its directory; gives its key. */
   async adopt(directory: string): Promise<string> {
     const text = await readFile(join(directory, "manifest.json"), "utf8");
-    const key: unknown = (JSON.parse(text) as Partial<Manifest<unknown>> | null)?.key;
-    if (typeof key !== "string" || !keyForm.test(key) || !this.#parse(text, key)) {
+    const key = keyIn(text);
+    if (key === undefined || !keyForm.test(key) || !parseManifest(text, key, this.#isOrigin)) {
       throw new Error("it is no snapshot of ours");
     }
     const beside = await mkdtemp(join(this.directory, temporaryPrefix));
@@ -229,16 +204,6 @@ export class SnapshotStore<Origin> {
       if (found && now - found.mtimeMs > day) await rm(path, { recursive: true, force: true });
     }
   }
-}
-
-function isPart(value: unknown): value is ArchivePart {
-  const { file, bytes, crc32 } = (value ?? {}) as Partial<ArchivePart>;
-  return (
-    typeof file === "string" &&
-    partForm.test(file) &&
-    Number.isInteger(bytes) &&
-    Number.isInteger(crc32)
-  );
 }
 
 /** What is there of a snapshot; undefined when it is not all there. */

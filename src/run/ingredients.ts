@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { listMigrationFiles } from "../migrations/migration-files.ts";
 import type { Binaries } from "../postgres/installed.ts";
-import { snapshotFormat } from "../postgres/snapshot-store.ts";
+import { snapshotFormat } from "../postgres/snapshot-manifest.ts";
 import { formatVersion } from "../postgres/version.ts";
 import type { Options } from "./options.ts";
 import { packageVersion } from "./package-version.ts";

@@ -13,7 +13,8 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ArchivePart } from "../../src/postgres/snapshot-archive.ts";
-import { type Snapshot, SnapshotStore, snapshotFormat } from "../../src/postgres/snapshot-store.ts";
+import { snapshotFormat } from "../../src/postgres/snapshot-manifest.ts";
+import { type Snapshot, SnapshotStore } from "../../src/postgres/snapshot-store.ts";
 import { Sandbox } from "../support/sandbox.ts";
 
 type Store = SnapshotStore<string>;

@@ -1590,227 +1590,27 @@ function numberOf(name) {
 	const [, year, month, day, hour, minute, second, ms] = time;
 	return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
 }
-// src/postgres/cache-directory.ts
-/**
-* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
-* server runs as another user than we do, that is no place under a private home, which that user could not enter.
-*/
-async function cachePlaces(env, account) {
-	const places = [
-		env.RUNNER_TOOL_CACHE,
-		userCacheDirectory(env),
-		"/var/cache"
-	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
-	const open = await Promise.all(places.map(async (place) => !account || isOpenTo(await nearestExisting(place), account)));
-	return places.filter((_, index) => open[index]);
+/** Reads a manifest; undefined when it is none of that key: a disk, or another program, may have written it. */
+function parseManifest(text, key, isOrigin) {
+	const value = parseJson(text);
+	return value?.format === 1 && value.key === key && Array.isArray(value.parts) && value.parts.length > 0 && value.parts.every(isPart) && isOrigin(value.origin, key) ? value : void 0;
 }
-/** @throws when none of the places can be written to */
-async function writablePlace(places) {
-	for (const place of places) if (await isWritable(place)) return place;
-	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
+/** The key that a manifest is said to be of. */
+function keyIn(text) {
+	const value = parseJson(text);
+	return typeof value?.key === "string" ? value.key : void 0;
 }
-/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
-function userCacheDirectory(env) {
-	if (process.platform === "win32") return env.LOCALAPPDATA;
-	const home = env.HOME || homedir();
-	if (process.platform === "darwin") return join(home, "Library", "Caches");
-	const given = env.XDG_CACHE_HOME ?? "";
-	return isAbsolute(given) ? given : join(home, ".cache");
-}
-async function isWritable(directory) {
+function parseJson(text) {
 	try {
-		await makePublicDirectory(directory);
-		await access(directory, constants$2.W_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-async function nearestExisting(path) {
-	return await exists(path) ? path : nearestExisting(dirname(path));
-}
-const day = 864e5;
-/** How much is kept, and for how long after its last use. */
-const keptAtMost = {
-	bytes: 2 * 1024 ** 3,
-	ms: 30 * day
-};
-const keyForm = /^[0-9a-f]{32}$/;
-const partForm = /^\d+\.tar$/;
-const temporaryPrefix = ".new-";
-/**
-* Snapshots in a private folder of the user's cache, a directory each:
-*
-*     KEY/
-*       manifest.json
-*       1.tar …        the cluster
-*       uses           a byte for each use, which many runs can add at once; its time is the last one's
-*
-* They are made beside their place and moved there whole, so that nobody ever sees half of one.
-*/
-var SnapshotStore = class SnapshotStore {
-	directory;
-	#isOrigin;
-	#damaged = /* @__PURE__ */ new Set();
-	constructor(directory, isOrigin) {
-		this.directory = directory;
-		this.#isOrigin = isOrigin;
-	}
-	/**
-	* @param isOrigin whether what stands in a manifest as the origin is one, and of this key
-	* @throws when there is no place for it
-	*/
-	static async open(env, isOrigin) {
-		const cache = userCacheDirectory(env);
-		if (!cache) throw new Error("there is no folder for caches");
-		await makePublicDirectory(join(cache, "ram-postgres"));
-		const directory = join(cache, "ram-postgres", "snapshots");
-		await mkdir(directory, { mode: 448 }).catch((error) => {
-			if (error.code !== "EEXIST") throw error;
-		});
-		return new SnapshotStore(directory, isOrigin);
-	}
-	/** The snapshot of that key; undefined when there is none. One that is damaged is removed. */
-	async find(key) {
-		const directory = join(this.directory, key);
-		const text = await readFile(join(directory, "manifest.json"), "utf8").catch(() => void 0);
-		if (text === void 0) return void 0;
-		const manifest = this.#parse(text, key);
-		const snapshot = manifest && await lookAt(manifest, directory);
-		if (snapshot) return snapshot;
-		this.#damaged.add(key);
-		await this.drop({ key });
-	}
-	/** Whether one of that key was found to be damaged. */
-	wasDamaged(key) {
-		return this.#damaged.has(key);
-	}
-	#parse(text, key) {
-		try {
-			const value = JSON.parse(text);
-			return value?.format === 1 && value.key === key && Array.isArray(value.parts) && value.parts.length > 0 && value.parts.every(isPart) && this.#isOrigin(value.origin, key) ? value : void 0;
-		} catch {
-			return;
-		}
-	}
-	/** All snapshots, the last used first. */
-	async list() {
-		const names = (await readdir(this.directory)).filter((name) => keyForm.test(name));
-		return (await Promise.all(names.map((name) => this.find(name)))).filter((snapshot) => snapshot !== void 0).sort((a, b) => b.lastUse.getTime() - a.lastUse.getTime());
-	}
-	async noteUse({ directory }) {
-		await appendFile(join(directory, "uses"), ".").catch(() => {});
-	}
-	/** Makes a snapshot of what `fill` puts into a directory, unless another run has made it meanwhile. */
-	async save(key, fill) {
-		const directory = await mkdtemp(join(this.directory, temporaryPrefix));
-		try {
-			const manifest = {
-				format: 1,
-				key,
-				...await fill(directory)
-			};
-			await writeFile(join(directory, "uses"), "");
-			await writeFile(join(directory, "manifest.json"), JSON.stringify(manifest));
-			await this.#moveIn(directory, key);
-		} finally {
-			await rm(directory, {
-				recursive: true,
-				force: true
-			});
-		}
-	}
-	/** Takes in a snapshot that was made elsewhere, by moving its directory; gives its key. */
-	async adopt(directory) {
-		const text = await readFile(join(directory, "manifest.json"), "utf8");
-		const key = JSON.parse(text)?.key;
-		if (typeof key !== "string" || !keyForm.test(key) || !this.#parse(text, key)) throw new Error("it is no snapshot of ours");
-		const beside = await mkdtemp(join(this.directory, temporaryPrefix));
-		try {
-			await rename(directory, beside).catch((error) => {
-				if (error.code !== "EXDEV") throw error;
-				return cp(directory, beside, { recursive: true });
-			});
-			await chmod(beside, 448);
-			await writeFile(join(beside, "uses"), "");
-			await this.#moveIn(beside, key);
-			return key;
-		} finally {
-			await rm(beside, {
-				recursive: true,
-				force: true
-			});
-		}
-	}
-	async #moveIn(directory, key) {
-		const place = join(this.directory, key);
-		await rename(directory, place).catch(async () => {
-			if (await this.find(key)) return;
-			await this.drop({ key });
-			await rename(directory, place);
-		});
-	}
-	/** @throws when nothing can be kept here */
-	async requireWritable() {
-		await access(this.directory, constants$2.W_OK | constants$2.X_OK);
-	}
-	/** Removes all there is, what is just being made included. */
-	async empty() {
-		for (const name of await readdir(this.directory)) await rm(join(this.directory, name), {
-			recursive: true,
-			force: true
-		});
-	}
-	/** Removes a snapshot; who is reading it can go on. */
-	async drop({ key }) {
-		const doomed = join(this.directory, `${temporaryPrefix}${(0, import__builtin_crypto.randomUUID)()}`);
-		await rename(join(this.directory, key), doomed).catch((error) => {
-			if (error.code !== "ENOENT") throw error;
-		});
-		await rm(doomed, {
-			recursive: true,
-			force: true
-		});
-	}
-	/** Removes what has not been used for long, what is too much, and what killed runs have left half made. */
-	async trim(limits = keptAtMost) {
-		const now = Date.now();
-		let bytes = 0;
-		for (const [index, snapshot] of (await this.list()).entries()) if (index > 0 && bytes + snapshot.bytes > limits.bytes || now - snapshot.lastUse.getTime() > limits.ms) await this.drop(snapshot);
-		else if (snapshot.bytes <= limits.bytes) bytes += snapshot.bytes;
-		for (const name of await readdir(this.directory)) {
-			if (!name.startsWith(temporaryPrefix)) continue;
-			const path = join(this.directory, name);
-			const found = await stat(path).catch(() => void 0);
-			if (found && now - found.mtimeMs > day) await rm(path, {
-				recursive: true,
-				force: true
-			});
-		}
-	}
-};
-function isPart(value) {
-	const { file, bytes, crc32 } = value ?? {};
-	return typeof file === "string" && partForm.test(file) && Number.isInteger(bytes) && Number.isInteger(crc32);
-}
-/** What is there of a snapshot; undefined when it is not all there. */
-async function lookAt(manifest, directory) {
-	try {
-		const { mtime: made } = await stat(join(directory, "manifest.json"));
-		const uses = await stat(join(directory, "uses"));
-		for (const { file, bytes } of manifest.parts) if ((await stat(join(directory, file))).size !== bytes) return void 0;
-		const bytes = manifest.parts.reduce((sum, part) => sum + part.bytes, 0);
-		return {
-			...manifest,
-			directory,
-			bytes,
-			made,
-			uses: uses.size,
-			lastUse: uses.mtime
-		};
+		return JSON.parse(text);
 	} catch {
 		return;
 	}
+}
+const partForm = /^\d+\.tar$/;
+function isPart(value) {
+	const { file, bytes, crc32 } = value ?? {};
+	return typeof file === "string" && partForm.test(file) && Number.isInteger(bytes) && Number.isInteger(crc32);
 }
 // src/run/package-version.ts
 const packageVersion = "0.1.0";
@@ -2180,7 +1980,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-ChuzDFLi.js");
+		const { migrate } = await import("./node-pg-migrate-CwxplwD-.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2581,7 +2381,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-L4lQDbEO.js");
+	const { providePrebuilt } = await import("./prebuilt-DWJ5V3XG.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -2589,6 +2389,216 @@ async function provideBinaries(options) {
 		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
 		const reason = messageOf(error);
 		throw new Error(`no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
+	}
+}
+// src/postgres/cache-directory.ts
+/**
+* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
+* server runs as another user than we do, that is no place under a private home, which that user could not enter.
+*/
+async function cachePlaces(env, account) {
+	const places = [
+		env.RUNNER_TOOL_CACHE,
+		userCacheDirectory(env),
+		"/var/cache"
+	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
+	const open = await Promise.all(places.map(async (place) => !account || isOpenTo(await nearestExisting(place), account)));
+	return places.filter((_, index) => open[index]);
+}
+/** @throws when none of the places can be written to */
+async function writablePlace(places) {
+	for (const place of places) if (await isWritable(place)) return place;
+	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
+}
+/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
+function userCacheDirectory(env) {
+	if (process.platform === "win32") return env.LOCALAPPDATA;
+	const home = env.HOME || homedir();
+	if (process.platform === "darwin") return join(home, "Library", "Caches");
+	const given = env.XDG_CACHE_HOME ?? "";
+	return isAbsolute(given) ? given : join(home, ".cache");
+}
+async function isWritable(directory) {
+	try {
+		await makePublicDirectory(directory);
+		await access(directory, constants$2.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+async function nearestExisting(path) {
+	return await exists(path) ? path : nearestExisting(dirname(path));
+}
+// src/postgres/snapshot-store.ts
+const day = 864e5;
+/** How much is kept, and for how long after its last use. */
+const keptAtMost = {
+	bytes: 2 * 1024 ** 3,
+	ms: 30 * day
+};
+const keyForm = /^[0-9a-f]{32}$/;
+const temporaryPrefix = ".new-";
+/**
+* Snapshots in a private folder of the user's cache, a directory each:
+*
+*     KEY/
+*       manifest.json
+*       1.tar …        the cluster
+*       uses           a byte for each use, which many runs can add at once; its time is the last one's
+*
+* They are made beside their place and moved there whole, so that nobody ever sees half of one.
+*/
+var SnapshotStore = class SnapshotStore {
+	directory;
+	#isOrigin;
+	#damaged = /* @__PURE__ */ new Set();
+	constructor(directory, isOrigin) {
+		this.directory = directory;
+		this.#isOrigin = isOrigin;
+	}
+	/**
+	* @param isOrigin whether what stands in a manifest as the origin is one, and of this key
+	* @throws when there is no place for it
+	*/
+	static async open(env, isOrigin) {
+		const cache = userCacheDirectory(env);
+		if (!cache) throw new Error("there is no folder for caches");
+		await makePublicDirectory(join(cache, "ram-postgres"));
+		const directory = join(cache, "ram-postgres", "snapshots");
+		await mkdir(directory, { mode: 448 }).catch((error) => {
+			if (error.code !== "EEXIST") throw error;
+		});
+		return new SnapshotStore(directory, isOrigin);
+	}
+	/** The snapshot of that key; undefined when there is none. One that is damaged is removed. */
+	async find(key) {
+		const directory = join(this.directory, key);
+		const text = await readFile(join(directory, "manifest.json"), "utf8").catch(() => void 0);
+		if (text === void 0) return void 0;
+		const manifest = parseManifest(text, key, this.#isOrigin);
+		const snapshot = manifest && await lookAt(manifest, directory);
+		if (snapshot) return snapshot;
+		this.#damaged.add(key);
+		await this.drop({ key });
+	}
+	/** Whether one of that key was found to be damaged. */
+	wasDamaged(key) {
+		return this.#damaged.has(key);
+	}
+	/** All snapshots, the last used first. */
+	async list() {
+		const names = (await readdir(this.directory)).filter((name) => keyForm.test(name));
+		return (await Promise.all(names.map((name) => this.find(name)))).filter((snapshot) => snapshot !== void 0).sort((a, b) => b.lastUse.getTime() - a.lastUse.getTime());
+	}
+	async noteUse({ directory }) {
+		await appendFile(join(directory, "uses"), ".").catch(() => {});
+	}
+	/** Makes a snapshot of what `fill` puts into a directory, unless another run has made it meanwhile. */
+	async save(key, fill) {
+		const directory = await mkdtemp(join(this.directory, temporaryPrefix));
+		try {
+			const manifest = {
+				format: 1,
+				key,
+				...await fill(directory)
+			};
+			await writeFile(join(directory, "uses"), "");
+			await writeFile(join(directory, "manifest.json"), JSON.stringify(manifest));
+			await this.#moveIn(directory, key);
+		} finally {
+			await rm(directory, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+	/** Takes in a snapshot that was made elsewhere, by moving its directory; gives its key. */
+	async adopt(directory) {
+		const text = await readFile(join(directory, "manifest.json"), "utf8");
+		const key = keyIn(text);
+		if (key === void 0 || !keyForm.test(key) || !parseManifest(text, key, this.#isOrigin)) throw new Error("it is no snapshot of ours");
+		const beside = await mkdtemp(join(this.directory, temporaryPrefix));
+		try {
+			await rename(directory, beside).catch((error) => {
+				if (error.code !== "EXDEV") throw error;
+				return cp(directory, beside, { recursive: true });
+			});
+			await chmod(beside, 448);
+			await writeFile(join(beside, "uses"), "");
+			await this.#moveIn(beside, key);
+			return key;
+		} finally {
+			await rm(beside, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+	async #moveIn(directory, key) {
+		const place = join(this.directory, key);
+		await rename(directory, place).catch(async () => {
+			if (await this.find(key)) return;
+			await this.drop({ key });
+			await rename(directory, place);
+		});
+	}
+	/** @throws when nothing can be kept here */
+	async requireWritable() {
+		await access(this.directory, constants$2.W_OK | constants$2.X_OK);
+	}
+	/** Removes all there is, what is just being made included. */
+	async empty() {
+		for (const name of await readdir(this.directory)) await rm(join(this.directory, name), {
+			recursive: true,
+			force: true
+		});
+	}
+	/** Removes a snapshot; who is reading it can go on. */
+	async drop({ key }) {
+		const doomed = join(this.directory, `${temporaryPrefix}${(0, import__builtin_crypto.randomUUID)()}`);
+		await rename(join(this.directory, key), doomed).catch((error) => {
+			if (error.code !== "ENOENT") throw error;
+		});
+		await rm(doomed, {
+			recursive: true,
+			force: true
+		});
+	}
+	/** Removes what has not been used for long, what is too much, and what killed runs have left half made. */
+	async trim(limits = keptAtMost) {
+		const now = Date.now();
+		let bytes = 0;
+		for (const [index, snapshot] of (await this.list()).entries()) if (index > 0 && bytes + snapshot.bytes > limits.bytes || now - snapshot.lastUse.getTime() > limits.ms) await this.drop(snapshot);
+		else if (snapshot.bytes <= limits.bytes) bytes += snapshot.bytes;
+		for (const name of await readdir(this.directory)) {
+			if (!name.startsWith(temporaryPrefix)) continue;
+			const path = join(this.directory, name);
+			const found = await stat(path).catch(() => void 0);
+			if (found && now - found.mtimeMs > day) await rm(path, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+};
+/** What is there of a snapshot; undefined when it is not all there. */
+async function lookAt(manifest, directory) {
+	try {
+		const { mtime: made } = await stat(join(directory, "manifest.json"));
+		const uses = await stat(join(directory, "uses"));
+		for (const { file, bytes } of manifest.parts) if ((await stat(join(directory, file))).size !== bytes) return void 0;
+		const bytes = manifest.parts.reduce((sum, part) => sum + part.bytes, 0);
+		return {
+			...manifest,
+			directory,
+			bytes,
+			made,
+			uses: uses.size,
+			lastUse: uses.mtime
+		};
+	} catch {
+		return;
 	}
 }
 // src/run/snapshots.ts
@@ -3950,4 +3960,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { findProgram as A, byNewest as B, packageVersion as C, misleadingVariables as D, otherFiles as E, Interrupted as F, satisfies as H, Interrupts as I, exitCodeOf as L, makePublicDirectory as M, withConnection as N, removeRun as O, messageOf as P, takeOverEndings as R, _usingCtx as S, writablePlace as T, require__builtin_crypto as U, formatVersion as V, require__builtin_util as W, askVersion as _, formatMarkdown as a, isDatabaseError as b, createReport as c, Timings as d, UsageError as f, Snapshots as g, setUpDatabase as h, plain as i, exists as j, runDirectoryAt as k, formatBytes as l, inputs as m, ansi as n, slowPhaseNotices as o, parseOptions as p, formatText as r, run as s, require_builtin_modules as t, formatMs as u, usedBytes as v, cachePlaces as w, locate as x, describeDatabaseError as y, unlessAborted as z };
+export { findProgram as A, byNewest as B, locate as C, misleadingVariables as D, otherFiles as E, Interrupted as F, satisfies as H, Interrupts as I, exitCodeOf as L, makePublicDirectory as M, withConnection as N, removeRun as O, messageOf as P, takeOverEndings as R, isDatabaseError as S, packageVersion as T, require__builtin_crypto as U, formatVersion as V, require__builtin_util as W, cachePlaces as _, formatMarkdown as a, usedBytes as b, createReport as c, Timings as d, UsageError as f, Snapshots as g, setUpDatabase as h, plain as i, exists as j, runDirectoryAt as k, formatBytes as l, inputs as m, ansi as n, slowPhaseNotices as o, parseOptions as p, formatText as r, run as s, require_builtin_modules as t, formatMs as u, writablePlace as v, _usingCtx as w, describeDatabaseError as x, askVersion as y, unlessAborted as z };
