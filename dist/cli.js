@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as findProgram, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, T as packageVersion, V as formatVersion, W as require__builtin_util, d as Timings, f as UsageError, g as Snapshots, i as plain, j as exists, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs } from "./run-CQ4H82xE.js";
+import { A as findProgram, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, T as packageVersion, V as formatVersion, W as require__builtin_util, d as Timings, f as UsageError, g as Snapshots, i as plain, j as exists, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs } from "./run-Bt_idhbG.js";
 import process$1 from "node:process";
 import { resolve } from "node:path";
 // src/cli/arguments.ts

@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-B_vGGC_U.js";
-import { D as misleadingVariables, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs } from "./run-CQ4H82xE.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-Dd_8ZjYU.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-gyN7IOfp.js";
+import { D as misleadingVariables, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs } from "./run-Bt_idhbG.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-CTRrqmCs.js";
 import process$1 from "node:process";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */

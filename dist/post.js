@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-B_vGGC_U.js";
-import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-CQ4H82xE.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-Dd_8ZjYU.js";
+import { m as warning, s as info, u as setFailed } from "./core-gyN7IOfp.js";
+import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-Bt_idhbG.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CTRrqmCs.js";
 import process$1 from "node:process";
 // src/action/post.ts
 /**

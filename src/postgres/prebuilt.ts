@@ -139,15 +139,14 @@ async function moveTo(
   prebuilt: Prebuilt,
   options: BinariesOptions,
 ): Promise<void> {
-  if (await usable(directory, prebuilt, options)) return;
-  if (await exists(directory)) {
+  await rename(unpacked, directory).catch(async (error) => {
+    if (!(await exists(directory))) throw error;
+    if (await usable(directory, prebuilt, options)) return;
     // What is there does not run: a disk or somebody has damaged it.
     const damaged = `${directory}.${randomUUID()}`;
     await rename(directory, damaged);
     await rm(damaged, { recursive: true, force: true });
-  }
-  await rename(unpacked, directory).catch(async (error) => {
-    if (!(await exists(directory))) throw error;
+    await rename(unpacked, directory);
   });
 }
 

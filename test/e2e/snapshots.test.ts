@@ -530,21 +530,25 @@ test.each([
   expect(told(await project.run())).toMatch(/^hit/);
 });
 
-test("a snapshot that is too large for this run's RAM disk stays for others", async () => {
-  await using project = await Project.create({
-    "1_a.sql": "CREATE TABLE a AS SELECT repeat('x', 1000) AS text FROM generate_series(1, 120000)",
-  });
-  await project.run();
-  const small = await project.run("--ram-disk-size", "128M");
-  expect(small.code).toBe(70);
-  expect(told(await project.run())).toMatch(/^hit/);
-});
+test.skipIf(process.getuid?.() !== 0)(
+  "a snapshot that is too large for this run's RAM disk stays for others (only root has one with a cap for certain)",
+  async () => {
+    await using project = await Project.create({
+      "1_a.sql":
+        "CREATE TABLE a AS SELECT repeat('x', 1000) AS text FROM generate_series(1, 120000)",
+    });
+    await project.run();
+    const small = await project.run("--ram-disk-size", "128M");
+    expect(small.code).toBe(70);
+    expect(told(await project.run())).toMatch(/^hit/);
+  },
+);
 
 describe("a port that another program takes while the snapshot is made", () => {
   /** As `tar`, but before it packs the port of the server that was shut down has another owner. */
   const taking = `#!/bin/sh
 if [ "$1" = -cf ] && mkdir "$TMPDIR/once" 2>/dev/null; then
-  port=$(grep -o ', port [0-9]*' ../../server.log | grep -o '[0-9]*' | tail -1)
+  port=$(grep -o ', port [0-9]*' "$TMPDIR"/ram-postgres-*/server.log | grep -o '[0-9]*' | tail -1)
   '${process.execPath}' -e 'require("net").createServer().listen(+process.argv[1], "127.0.0.1", () => console.log("taken"))' "$port" >"$TMPDIR/log" 2>&1 &
   until grep -q taken "$TMPDIR/log"; do sleep 0.01; done
 fi

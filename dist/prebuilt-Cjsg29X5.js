@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { A as findProgram, B as byNewest, H as satisfies, M as makePublicDirectory, P as messageOf, U as require__builtin_crypto, V as formatVersion, _ as cachePlaces, j as exists, t as require_builtin_modules, v as writablePlace, y as askVersion, z as unlessAborted } from "./run-CQ4H82xE.js";
+import { A as findProgram, B as byNewest, H as satisfies, M as makePublicDirectory, P as messageOf, U as require__builtin_crypto, V as formatVersion, _ as cachePlaces, j as exists, t as require_builtin_modules, v as writablePlace, y as askVersion, z as unlessAborted } from "./run-Bt_idhbG.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
@@ -41425,17 +41425,16 @@ async function fetchInto(directory, platform, prebuilt, options) {
 }
 /** Moves a server that was unpacked whole to its place, unless another run has been faster. */
 async function moveTo(directory, unpacked, prebuilt, options) {
-	if (await usable(directory, prebuilt, options)) return;
-	if (await exists(directory)) {
+	await rename(unpacked, directory).catch(async (error) => {
+		if (!await exists(directory)) throw error;
+		if (await usable(directory, prebuilt, options)) return;
 		const damaged = `${directory}.${(0, import__builtin_crypto.randomUUID)()}`;
 		await rename(directory, damaged);
 		await rm(damaged, {
 			recursive: true,
 			force: true
 		});
-	}
-	await rename(unpacked, directory).catch(async (error) => {
-		if (!await exists(directory)) throw error;
+		await rename(unpacked, directory);
 	});
 }
 async function download(registry, platform, { packageVersion, version }, { onProgress, signal }) {

@@ -1,6 +1,6 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-C1OrKGhr.js";
-import { W as require__builtin_util } from "./run-CQ4H82xE.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-BH1aZUM5.js";
+import { W as require__builtin_util } from "./run-Bt_idhbG.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";

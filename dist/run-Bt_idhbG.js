@@ -1980,7 +1980,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-CwxplwD-.js");
+		const { migrate } = await import("./node-pg-migrate-5Yqjfzle.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2381,7 +2381,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-DWJ5V3XG.js");
+	const { providePrebuilt } = await import("./prebuilt-Cjsg29X5.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
