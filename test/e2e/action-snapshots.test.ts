@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { failure, StandInCacheService, silence } from "../support/cache-service.ts";
 import { Job } from "../support/job.ts";
-import { Sandbox, until } from "../support/sandbox.ts";
+import { Sandbox, sql, until } from "../support/sandbox.ts";
 
 /** A repository whose workflow runs on a new machine each time, with GitHub's cache. */
 class Repository implements AsyncDisposable {
@@ -47,7 +47,7 @@ class Repository implements AsyncDisposable {
       {
         migrations,
         port: "0",
-        "test-command": "psql -Atc '\\dt' | cut -d'|' -f2 | xargs",
+        "test-command": sql,
         ...inputs,
       },
       env,

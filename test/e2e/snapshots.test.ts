@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { choosePort } from "../../src/postgres/port.ts";
-import { type Ended, Sandbox, until } from "../support/sandbox.ts";
+import { type Ended, Sandbox, sql, sqlCommand, until } from "../support/sandbox.ts";
 
 const run = promisify(execFile);
 
@@ -57,8 +57,7 @@ class Project implements AsyncDisposable {
 
   /** The tables of every database that the tests are given. */
   get query(): string {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
-    return 'for url in "$DATABASE_URL" ${DATABASE_URL_1:+"$DATABASE_URL_1"}; do psql "$url" -Atc "\\dt" | cut -d"|" -f2 | xargs; done';
+    return `${sql}; [ -z "$DATABASE_URL_1" ] || ${sql} "" "$DATABASE_URL_1"`;
   }
 
   async snapshots(): Promise<string[]> {
@@ -120,7 +119,7 @@ describe("the second run", () => {
     const print = ["--migrations", project.migrations, "--", "sh", "-c"];
     const first = await project.sandbox.runCli([...print, "echo $PGPASSWORD"]);
     const password = first.stdout.trim();
-    const script = `[ $PGPASSWORD != ${password} ] && psql -Atc 'SELECT 1' && ! PGPASSWORD=${password} psql -c 'SELECT 1'`;
+    const script = `[ $PGPASSWORD != ${password} ] && ${sql} 'SELECT 1' && ! PGPASSWORD=${password} ${sql} 'SELECT 1'`;
     const second = await project.sandbox.runCli([...print, script]);
     expect(told(second)).toMatch(/^hit/);
     expect(second.stdout).toBe("1\n");
@@ -133,7 +132,7 @@ describe("the second run", () => {
     ["a size", "--ram-disk-size", "512M"],
   ])("may have %s that the first one had not", async (_, ...option) => {
     await using project = await Project.create();
-    const args = ["--migrations", project.migrations, "--", "psql", "-Atc", "SELECT 1"];
+    const args = ["--migrations", project.migrations, "--", ...sqlCommand, "SELECT 1"];
     await project.sandbox.runCli(args);
     const second = await project.sandbox.runCli([...option, ...args]);
     expect([told(second), second.stdout]).toEqual([expect.stringMatching(/^hit/), "1\n"]);
@@ -210,7 +209,7 @@ describe("migrations that were added", () => {
     const second = await project.run();
     expect(told(second)).toMatch(/^prefix, 2 of 2/);
     const { stdout } = await project.sandbox.runCli([
-      ...["--migrations", project.migrations, "--", "psql", "-Atc"],
+      ...["--migrations", project.migrations, "--", ...sqlCommand],
       "SELECT count(*) FROM pg_database WHERE datname LIKE 'test_%'",
     ]);
     expect(stdout).toBe("0\n");
@@ -218,7 +217,7 @@ describe("migrations that were added", () => {
 });
 
 describe("a migrate-command", () => {
-  const command = ["--migrate-command", "psql -qc 'CREATE TABLE made (id int)'; echo ran >&2"];
+  const command = ["--migrate-command", `${sql} 'CREATE TABLE made (id int)'; echo ran >&2`];
 
   test("whose files are not named runs each time, after the snapshot of what is before it", async () => {
     await using project = await Project.create();
@@ -247,7 +246,7 @@ describe("a migrate-command", () => {
     await appendFile(project.sandbox.path("seed.sql"), "2");
     const third = await project.run(...command, ...options);
     expect(told(third)).toBe("miss: snapshot-files/seed.sql changed");
-    const other = ["--migrate-command", "psql -qc 'CREATE TABLE other (id int)'"];
+    const other = ["--migrate-command", `${sql} 'CREATE TABLE other (id int)'`];
     expect(told(await project.run(...other, ...options))).toBe("miss: migrate-command changed");
   });
 

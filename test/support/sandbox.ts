@@ -11,6 +11,10 @@ import { listMounts } from "../../src/postgres/mounts.ts";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const cliPath = join(root, "dist", "cli.js");
 
+/** A program that runs a statement, or tells the tables; for a shell, its words in quotes. */
+export const sqlCommand = [process.execPath, join(root, "test", "support", "sql.mjs")] as const;
+export const sql = sqlCommand.map((word) => `'${word}'`).join(" ");
+
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
