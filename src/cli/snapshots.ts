@@ -41,7 +41,7 @@ function formatColumns(rows: readonly (readonly string[])[]): string {
 }
 
 /** In the largest unit of which it is at least two. */
-export function formatAge(milliseconds: number): string {
+function formatAge(milliseconds: number): string {
   const units = [
     ["d", 86_400_000],
     ["h", 3_600_000],

@@ -46,7 +46,7 @@ export function countMigrations(directory: string): number {
 }
 
 /** As node-pg-migrate sorts: by the number that a name begins with, then by the whole name. */
-export function inOrderOfApplication(names: readonly string[]): string[] {
+function inOrderOfApplication(names: readonly string[]): string[] {
   return names
     .map((name) => ({ name, number: numberOf(name) }))
     .sort((a, b) => a.number - b.number || a.name.localeCompare(b.name, undefined, sorting))

@@ -38,7 +38,7 @@ export interface Snapshot<Origin> extends Manifest<Origin> {
 const day = 24 * 3600 * 1000;
 
 /** How much is kept, and for how long after its last use. */
-export const keptAtMost = { bytes: 2 * 1024 ** 3, ms: 30 * day };
+const keptAtMost = { bytes: 2 * 1024 ** 3, ms: 30 * day };
 
 const keyForm = /^[0-9a-f]{32}$/;
 const temporaryPrefix = ".new-";

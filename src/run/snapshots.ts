@@ -190,7 +190,7 @@ function bestStart(all: readonly Snapshot<Origin>[], wanted: Recipe): Start | un
 const mostBeginnings = 9;
 
 /** The names a cache knows snapshots by; of a name's parts, each says less of the recipe than the next. */
-export function cacheKeys(recipe: Recipe): CacheKeys {
+function cacheKeys(recipe: Recipe): CacheKeys {
   const short = (digest: string) => digest.slice(0, 16);
   const lineage = lineageOf(recipe).map(short);
   const family = `ram-postgres-${lineage[0]}-`;
