@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as findProgram, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, T as packageVersion, V as formatVersion, W as require__builtin_util, d as Timings, f as UsageError, g as Snapshots, i as plain, j as exists, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs } from "./run-Bt_idhbG.js";
-import process$1 from "node:process";
+import { A as findProgram, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, T as packageVersion, V as formatVersion, W as require__builtin_util, d as Timings, f as UsageError, g as Snapshots, i as plain, j as exists, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs } from "./run-n6Wc9pfU.js";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
 var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
@@ -231,7 +230,7 @@ function explain(error) {
 	return failureExitCode;
 }
 // src/cli.ts
-const exit = process$1.exit.bind(process$1);
-process$1.exitCode = 70;
-exit(await main(process$1.argv.slice(2), process$1.env, takeOverEndings()));
+const exit = process.exit.bind(process);
+process.exitCode = 70;
+exit(await main(process.argv.slice(2), process.env, takeOverEndings()));
 export {};

@@ -1,7 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-gyN7IOfp.js";
-import { D as misleadingVariables, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs } from "./run-Bt_idhbG.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-CTRrqmCs.js";
-import process$1 from "node:process";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-nTZeRjUN.js";
+import { D as misleadingVariables, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs } from "./run-n6Wc9pfU.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-B2WEkkIs.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {
@@ -127,7 +126,7 @@ function announce({ address, uri, binaries, disk, snapshot }, timings) {
 	if (disk.kind === "directory") warning(`the data is NOT on a RAM disk: ${disk.reason}`);
 }
 // src/action/entries/main.ts
-const exit = process$1.exit.bind(process$1);
+const exit = process.exit.bind(process);
 await run();
 exit();
 export {};

@@ -1,7 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-gyN7IOfp.js";
-import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-Bt_idhbG.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CTRrqmCs.js";
-import process$1 from "node:process";
+import { m as warning, s as info, u as setFailed } from "./core-nTZeRjUN.js";
+import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-n6Wc9pfU.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-B2WEkkIs.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
@@ -55,5 +54,5 @@ function complete({ report }, timings, bytes) {
 }
 // src/action/entries/post.ts
 await run();
-process$1.exit();
+process.exit();
 export {};

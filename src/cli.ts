@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import process from "node:process";
 import { main } from "./cli/main.ts";
 import { takeOverEndings } from "./process/interrupts.ts";
 

@@ -135,6 +135,34 @@ interface InForce extends SettingRow {
 
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin: Client, settings: readonly AppliedSetting[]): Promise<void> {
+  const { rows: shown } = await admin.query<{ name: string; value: string | null }>(
+    "SELECT name, current_setting(name, true) AS value FROM unnest($1::text[]) AS asked(name)",
+    [settings.map(({ name }) => name)],
+  );
+  const values = new Map(shown.map(({ name, value }) => [name, value]));
+  const otherwise = settings.filter(({ name, value }) => values.get(name) !== value);
+  if (otherwise.length === 0) return;
+  const inForce = await settingRows(admin, otherwise);
+  const differs = ({ name, value }: AppliedSetting) => {
+    const row = inForce.get(name);
+    return !row || !(row.isOverruled || isInForce(value, row));
+  };
+  const suspects = otherwise.filter(differs);
+  if (suspects.length === 0) return;
+  for (const row of await linesTaken(admin, [...inForce.values()])) inForce.set(row.name, row);
+  const mismatches = suspects.filter(differs);
+  if (mismatches.length === 0) return;
+  const list = mismatches.map(
+    ({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`,
+  );
+  throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+}
+
+/** What `pg_settings` has of them; to look there takes many times as long as to ask for values as they are shown. */
+async function settingRows(
+  admin: Client,
+  settings: readonly AppliedSetting[],
+): Promise<Map<string, InForce>> {
   const { rows } = await admin.query<InForce>(
     `SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
             s.source IN ('database', 'user', 'database user') OR s.sourcefile LIKE '%postgresql.auto.conf'
@@ -142,20 +170,7 @@ async function verifySettings(admin: Client, settings: readonly AppliedSetting[]
        FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`,
     [settings.map(({ name }) => name)],
   );
-  const inForce = new Map(rows.map((row) => [row.name, row]));
-  const differs = ({ name, value }: AppliedSetting) => {
-    const row = inForce.get(name);
-    return !row || !(row.isOverruled || isInForce(value, row));
-  };
-  const suspects = settings.filter(differs);
-  if (suspects.length === 0) return;
-  for (const row of await linesTaken(admin, rows)) inForce.set(row.name, row);
-  const mismatches = suspects.filter(differs);
-  if (mismatches.length === 0) return;
-  const list = mismatches.map(
-    ({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`,
-  );
-  throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+  return new Map(rows.map((row) => [row.name, row]));
 }
 
 /**

@@ -1,4 +1,3 @@
-import process from "node:process";
 import { run } from "../main.ts";
 
 // While migrations run, theirs is another one.

@@ -1,4 +1,3 @@
-import process from "node:process";
 import { run } from "../post.ts";
 
 await run();

@@ -1216,22 +1216,30 @@ async function untilReady(started, { run, signal }) {
 }
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin, settings) {
-	const { rows } = await admin.query(`SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
-            s.source IN ('database', 'user', 'database user') OR s.sourcefile LIKE '%postgresql.auto.conf'
-              AS "isOverruled"
-       FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
-	const inForce = new Map(rows.map((row) => [row.name, row]));
+	const { rows: shown } = await admin.query("SELECT name, current_setting(name, true) AS value FROM unnest($1::text[]) AS asked(name)", [settings.map(({ name }) => name)]);
+	const values = new Map(shown.map(({ name, value }) => [name, value]));
+	const otherwise = settings.filter(({ name, value }) => values.get(name) !== value);
+	if (otherwise.length === 0) return;
+	const inForce = await settingRows(admin, otherwise);
 	const differs = ({ name, value }) => {
 		const row = inForce.get(name);
 		return !row || !(row.isOverruled || isInForce(value, row));
 	};
-	const suspects = settings.filter(differs);
+	const suspects = otherwise.filter(differs);
 	if (suspects.length === 0) return;
-	for (const row of await linesTaken(admin, rows)) inForce.set(row.name, row);
+	for (const row of await linesTaken(admin, [...inForce.values()])) inForce.set(row.name, row);
 	const mismatches = suspects.filter(differs);
 	if (mismatches.length === 0) return;
 	const list = mismatches.map(({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`);
 	throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+}
+/** What `pg_settings` has of them; to look there takes many times as long as to ask for values as they are shown. */
+async function settingRows(admin, settings) {
+	const { rows } = await admin.query(`SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
+            s.source IN ('database', 'user', 'database user') OR s.sourcefile LIKE '%postgresql.auto.conf'
+              AS "isOverruled"
+       FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
+	return new Map(rows.map((row) => [row.name, row]));
 }
 /**
 * Of the texts the line that the server took: it spells some in its own way (timezone), and to this very connection it
@@ -1980,7 +1988,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-5Yqjfzle.js");
+		const { migrate } = await import("./node-pg-migrate-DDDQoTae.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2381,7 +2389,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-Cjsg29X5.js");
+	const { providePrebuilt } = await import("./prebuilt-Ct5SUir1.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {

@@ -1,8 +1,7 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-BH1aZUM5.js";
-import { W as require__builtin_util } from "./run-Bt_idhbG.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-nBNXlItk.js";
+import { W as require__builtin_util } from "./run-n6Wc9pfU.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
-import { cwd } from "node:process";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Stream from "node:stream";
 import { EventEmitter } from "node:events";
@@ -11,6 +10,7 @@ import { lstat, mkdir, readFile, readdir as readdir$1, readlink, realpath as rea
 import { basename, extname, join, posix, resolve, win32 } from "node:path";
 import * as xi from "node:fs";
 import { createReadStream, createWriteStream } from "node:fs";
+import { cwd } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 // node_modules/node-pg-migrate/dist/legacy/utils/PgLiteral.js
 /**
