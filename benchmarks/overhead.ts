@@ -14,7 +14,7 @@ import { execute } from "../src/process/execute.ts";
 import { median, timed } from "./median.ts";
 import { environment } from "./timed-run.ts";
 
-const rounds = Number(process.argv[2] ?? 11);
+const rounds = Number(process.argv[2] ?? 31);
 const cli = new URL("../dist/cli.js", import.meta.url).pathname;
 const env = environment;
 const account = await serverAccount();

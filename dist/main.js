@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-nTZeRjUN.js";
-import { D as misleadingVariables, F as Interrupted, L as exitCodeOf, P as messageOf, R as takeOverEndings, V as formatVersion, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs } from "./run-n6Wc9pfU.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-B2WEkkIs.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-COyT1mFP.js";
+import { B as sinceStart, D as misleadingVariables, F as Interrupted, H as formatVersion, L as exitCodeOf, P as messageOf, R as takeOverEndings, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs } from "./run-C9M5R_BV.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-CDEZcIPS.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {
@@ -61,9 +61,9 @@ function githubCache(env, log) {
 	let lookupMs = 0;
 	return {
 		cache: { restore: async (keys) => {
-			const start = performance.now();
+			const start = sinceStart();
 			const found = await cache.restore(keys);
-			lookupMs = performance.now() - start;
+			lookupMs = sinceStart() - start;
 			return found;
 		} },
 		onSnapshotMade: (made) => {

@@ -9,6 +9,7 @@ import {
   warning,
 } from "@actions/core";
 import { formatVersion } from "../postgres/version.ts";
+import { sinceStart } from "../process/clock.ts";
 import {
   exitCodeOf,
   Interrupted,
@@ -70,9 +71,9 @@ function githubCache(env: NodeJS.ProcessEnv, log: Log): Pick<Context, "cache" | 
   return {
     cache: {
       restore: async (keys) => {
-        const start = performance.now();
+        const start = sinceStart();
         const found = await cache.restore(keys);
-        lookupMs = performance.now() - start;
+        lookupMs = sinceStart() - start;
         return found;
       },
     },

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { exists } from "../postgres/access.ts";
 import { formatVersion } from "../postgres/version.ts";
+import { sinceStart } from "../process/clock.ts";
 import { findProgram } from "../process/find-program.ts";
 import { exitCodeOf, Interrupted, type Interrupts } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
@@ -88,7 +89,7 @@ async function runCommandLine(
 
 function readyMessage({ binaries, address, disk }: Database): string {
   const where = disk.kind === "directory" ? `NOT on a RAM disk (${disk.reason})` : "on a RAM disk";
-  return `PostgreSQL ${formatVersion(binaries.version)} ${where}, ${address.host}:${address.port}, ready after ${formatMs(performance.now())}`;
+  return `PostgreSQL ${formatVersion(binaries.version)} ${where}, ${address.host}:${address.port}, ready after ${formatMs(sinceStart())}`;
 }
 
 function explain(error: unknown): number {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { sinceStart } from "../process/clock.ts";
 import { isRunning } from "../process/process-state.ts";
 
 /** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
@@ -52,8 +53,8 @@ export async function shutDownServer(place: ServerPlace): Promise<void> {
 
 async function endsBy(signal: NodeJS.Signals, pid: number, patienceMs: number): Promise<boolean> {
   if (!signalProcess(pid, signal)) return true;
-  const deadline = performance.now() + patienceMs;
-  while (performance.now() < deadline) {
+  const deadline = sinceStart() + patienceMs;
+  while (sinceStart() < deadline) {
     if (!signalProcess(pid, 0) || !(await isRunning(pid))) return true;
     await sleep(1);
   }

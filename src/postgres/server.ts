@@ -4,6 +4,7 @@ import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
+import { sinceStart } from "../process/clock.ts";
 import type { Account } from "../process/execute.ts";
 import { together } from "../process/together.ts";
 import { admitRun, knowsPeers } from "./authentication.ts";
@@ -115,12 +116,12 @@ function quoteList(item: string): string {
 }
 
 async function untilReady(started: Started, { run, signal }: ServerOptions): Promise<void> {
-  const deadline = performance.now() + startTimeoutMs;
+  const deadline = sinceStart() + startTimeoutMs;
   // It writes there when it takes connections (as pg_ctl -w, which looks ten times a second).
   while (!isReady(run.data)) {
     signal.throwIfAborted();
     if (started.ending) throw new Error(started.ending);
-    if (performance.now() > deadline) {
+    if (sinceStart() > deadline) {
       throw new Error(`it did not take connections within ${startTimeoutMs / 1000} s`);
     }
     await sleep(pollMs);
@@ -135,9 +136,9 @@ interface InForce extends SettingRow {
 
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin: Client, settings: readonly AppliedSetting[]): Promise<void> {
+  const names = settings.map(({ name }) => admin.escapeLiteral(name));
   const { rows: shown } = await admin.query<{ name: string; value: string | null }>(
-    "SELECT name, current_setting(name, true) AS value FROM unnest($1::text[]) AS asked(name)",
-    [settings.map(({ name }) => name)],
+    `SELECT name, current_setting(name, true) AS value FROM unnest(ARRAY[${names}]) AS asked(name)`,
   );
   const values = new Map(shown.map(({ name, value }) => [name, value]));
   const otherwise = settings.filter(({ name, value }) => values.get(name) !== value);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sinceStart } from "./clock.ts";
 import { isGroupRunning } from "./process-state.ts";
 
 const isWindows = process.platform === "win32";
@@ -18,9 +19,9 @@ export function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean
 /** Ends what is left of a process group: asked first, killed when it is still there after `graceMs`. */
 export async function endGroup(leader: number, graceMs: number): Promise<void> {
   if (isWindows || !signalGroup(leader, "SIGTERM")) return;
-  const deadline = performance.now() + graceMs;
+  const deadline = sinceStart() + graceMs;
   while (signalGroup(leader, 0) && (await isGroupRunning(leader))) {
-    if (performance.now() > deadline) {
+    if (sinceStart() > deadline) {
       signalGroup(leader, "SIGKILL");
       return;
     }

@@ -136,8 +136,8 @@ export class ClusterServer {
   async handOver(server: Server): Promise<void> {
     const { username } = this.#options;
     await unlessAborted(this.#server.signal, async () => {
-      await dismissRun(this.#place.run, server.admin);
       await setPassword(server.admin, username, await this.#makeVerifier());
+      await dismissRun(this.#place.run, server.admin);
     });
     // It has been told to go, and nobody need wait for it.
     server.admin.end().catch(() => {});

@@ -1,3 +1,4 @@
+import { sinceStart, startedAt } from "../process/clock.ts";
 /** The parts of a run, in their usual order. */
 export type Phase =
   | "binaries"
@@ -42,7 +43,7 @@ export class Timings {
   constructor({ listener, earlier }: TimingsOptions = {}) {
     this.#listener = listener;
     this.#phases = [...(earlier?.phases ?? [])];
-    this.origin = earlier?.origin ?? performance.timeOrigin;
+    this.origin = earlier?.origin ?? startedAt;
   }
 
   /** In the order in which they began. */
@@ -57,7 +58,7 @@ export class Timings {
 
   /** Milliseconds since the clock began. */
   now(): number {
-    return round(performance.timeOrigin + performance.now() - this.origin);
+    return round(startedAt + sinceStart() - this.origin);
   }
 
   /** Takes note of a phase that began at `start` and ends now. */

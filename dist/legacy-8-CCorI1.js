@@ -1,6 +1,6 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-nBNXlItk.js";
-import { W as require__builtin_util } from "./run-n6Wc9pfU.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-DjIuFgMz.js";
+import { G as require__builtin_util } from "./run-C9M5R_BV.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Stream from "node:stream";

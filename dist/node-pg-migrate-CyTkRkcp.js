@@ -1,5 +1,5 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-nBNXlItk.js";
-import { C as locate, E as otherFiles, N as withConnection, P as messageOf, S as isDatabaseError, x as describeDatabaseError } from "./run-n6Wc9pfU.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-DjIuFgMz.js";
+import { C as locate, E as otherFiles, N as withConnection, P as messageOf, S as isDatabaseError, x as describeDatabaseError } from "./run-C9M5R_BV.js";
 import { readFile } from "node:fs/promises";
 import { extname, relative } from "node:path";
 // src/migrations/guest-code.ts
@@ -66,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-D-f_PLkb.js");
+		return await import("./legacy-8-CCorI1.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;
