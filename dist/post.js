@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-COyT1mFP.js";
-import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-C9M5R_BV.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CDEZcIPS.js";
+import { m as warning, s as info, u as setFailed } from "./core-B52vXwAh.js";
+import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-C2XsQqeH.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-BqfTpqmn.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
