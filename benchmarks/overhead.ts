@@ -47,6 +47,8 @@ for (let round = 0; round < rounds; round++) {
 }
 const bare = median(figures.bare);
 const ours = median(figures.ours);
+// Of the two halves of a round, which the machine's moods touch alike.
+const difference = median(figures.ours.map((time, round) => time - (figures.bare[round] ?? 0)));
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 console.log(`PostgreSQL ${version.major}.${version.minor}, ${rounds} rounds, medians\n`);
 console.log(
@@ -55,10 +57,10 @@ console.log(
       ["", "time"],
       ["initdb --no-sync", ms(bare)],
       ["ram-postgres -- true", ms(ours)],
-      ["difference", ms(ours - bare)],
+      ["difference in a round", ms(difference)],
       ["allowed", ms(200)],
     ],
     { align: ["l", "r"] },
   ),
 );
-if (ours - bare > 200) process.exitCode = 1;
+if (difference > 200) process.exitCode = 1;

@@ -49,9 +49,9 @@ export async function forgetRun({ data }: RunDirectory): Promise<void> {
 }
 
 /**
- * Gives a role a password, of which the server is told the {@link scramVerifier} alone. Into the catalog, as ALTER ROLE
- * would: that first tries the verifier with an empty password (encrypt_password in crypt.c's callers), which takes all
- * the rounds that make guessing slow, 7 ms.
+ * Gives a role a password, of which the server is told the {@link scramVerifier} alone. That goes into the catalog as
+ * ALTER ROLE would put it there, which first makes sure that it is not the empty one's (AlterRole in user.c): 7 ms, since
+ * the rounds that make guessing slow are gone through for it.
  */
 export async function setPassword(
   admin: Client,
