@@ -1,0 +1,3982 @@
+import { a as __toESM, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
+import { createServer } from "node:net";
+import { crc32 } from "node:zlib";
+import { constants, freemem, homedir, tmpdir, userInfo } from "node:os";
+import { access, appendFile, chmod, chown, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, rmdir, stat, statfs, symlink, writeFile } from "node:fs/promises";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { spawn } from "node:child_process";
+import { constants as constants$2, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+// \0builtin-util.cjs
+var require__builtin_util = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = process.getBuiltinModule("node:util");
+}));
+// \0builtin-crypto.cjs
+var require__builtin_crypto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = process.getBuiltinModule("node:crypto");
+}));
+// src/postgres/version.ts
+var import__builtin_crypto = require__builtin_crypto();
+/** Reads `17` or `17.5`; undefined when it is neither. */
+function parseVersionRequest(text) {
+	const match = /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text);
+	if (!match) return void 0;
+	const major = Number(match[1]);
+	return match[2] === void 0 ? { major } : {
+		major,
+		minor: Number(match[2])
+	};
+}
+/** Reads what `postgres --version` prints: `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`. */
+function parseServerVersion(text) {
+	const match = /\(PostgreSQL\) (\d+)(?:\.(\d+))?/.exec(text);
+	return match ? {
+		major: Number(match[1]),
+		minor: Number(match[2] ?? 0)
+	} : void 0;
+}
+function satisfies(version, request) {
+	return version.major === request.major && (request.minor === void 0 || version.minor === request.minor);
+}
+/** Newest first. */
+function byNewest(a, b) {
+	return b.major - a.major || b.minor - a.minor;
+}
+function formatVersion({ major, minor }) {
+	return minor === void 0 ? `${major}` : `${major}.${minor}`;
+}
+// src/process/clock.ts
+/** Milliseconds since this program was started. `performance` tells the same, but takes 4 ms to load in Node 20. */
+function sinceStart() {
+	return process.uptime() * 1e3;
+}
+/** When this program was started, in milliseconds since 1970. */
+const startedAt = Date.now() - sinceStart();
+// src/process/interrupts.ts
+/** The run was asked to end by a signal before it was through. */
+var Interrupted = class extends Error {
+	name = "Interrupted";
+	signal;
+	constructor(signal) {
+		super(`interrupted by ${signal}`);
+		this.signal = signal;
+	}
+};
+/**
+* What asks a run to end before it is through: signals, as they arrive, or a failure that nobody waits for. The first
+* one aborts `aborted`, which ends whatever phase is under way; every one is passed on to those who listen, so that a
+* second Ctrl-C reaches the test command too.
+*/
+var Interrupts = class {
+	#controller = new AbortController();
+	#listeners = /* @__PURE__ */ new Set();
+	/** Aborted by the first signal with an {@link Interrupted} as its reason, or with the failure. */
+	get aborted() {
+		return this.#controller.signal;
+	}
+	interrupt(signal) {
+		this.#end(new Interrupted(signal), signal);
+	}
+	fail(error) {
+		this.#end(error ?? /* @__PURE__ */ new Error("something was rejected without a reason"), "SIGTERM");
+	}
+	#end(reason, signal) {
+		this.#controller.abort(reason);
+		for (const listener of this.#listeners) listener(signal);
+	}
+	subscribe(listener) {
+		this.#listeners.add(listener);
+		return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
+	}
+};
+/** The exit code a shell reports for a program ended by `signal`: 128 + its number. */
+function exitCodeOf(signal) {
+	return 128 + constants.signals[signal];
+}
+/** Waits for some work, but no longer than until the abort. Whoever aborts ends what the work relies on. */
+async function unlessAborted(signal, work) {
+	signal.throwIfAborted();
+	let abort = () => {};
+	const aborted = new Promise((_, reject) => {
+		abort = () => reject(signal.reason);
+		signal.addEventListener("abort", abort);
+	});
+	try {
+		return await Promise.race([work(), aborted]);
+	} finally {
+		signal.removeEventListener("abort", abort);
+	}
+}
+/**
+* Takes over, for the rest of the process, what would end it on the spot and leave a server behind: the signals of
+* terminals, runners and service managers, what a migration's code throws where nobody catches it, and a standard stream
+* that nobody reads any more.
+*/
+function takeOverEndings() {
+	const interrupts = new Interrupts();
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP",
+		"SIGQUIT"
+	]) process.on(signal, () => interrupts.interrupt(signal));
+	process.on("uncaughtException", (error) => interrupts.fail(error));
+	process.on("unhandledRejection", (reason) => interrupts.fail(reason));
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+	return interrupts;
+}
+// src/process/message-of.ts
+/**
+* What to tell a person of anything that was thrown. Of a failure and another one while cleaning up after it, the first
+* is what it is about: a SuppressedError, as `await using` makes it, has it in `suppressed`.
+*/
+function messageOf(error) {
+	if (!(error instanceof Error)) return String(error);
+	if (error.name !== "SuppressedError") return error.message;
+	const { error: later, suppressed } = error;
+	return `${messageOf(suppressed)}\nand then: ${messageOf(later)}`;
+}
+// src/postgres/account.ts
+const preferred = ["postgres", "nobody"];
+/**
+* The account the server runs as: none of its own for an ordinary user; when we are root, which `postgres` refuses to
+* run as, `postgres` where that user exists and `nobody` elsewhere. It must have an entry in the user database, since
+* `initdb` looks its name up.
+*
+* @throws when we are root and neither user exists
+*/
+async function serverAccount() {
+	if (process.getuid?.() !== 0) return void 0;
+	const accounts = parsePasswd(await readFile("/etc/passwd", "utf8"));
+	for (const name of preferred) {
+		const account = accounts.find((each) => each.name === name && each.uid !== 0);
+		if (account) return account;
+	}
+	throw new Error(`PostgreSQL does not run as root, and this machine has none of the users ${preferred.join(", ")} to run it as: create one (useradd --system postgres) or run as an ordinary user`);
+}
+/** The accounts in a file of the form of passwd(5). */
+function parsePasswd(text) {
+	return text.split("\n").map((line) => line.split(":")).filter((fields) => fields.length >= 7).map(([name = "", , uid, gid]) => ({
+		name,
+		uid: Number(uid),
+		gid: Number(gid)
+	}));
+}
+// src/postgres/connection.ts
+/** The database that every cluster has, for commands that are about other databases. */
+const maintenanceDatabase = "postgres";
+/** Loads the driver, which takes as long as a server takes to start: best done while something else is waited for. */
+function loadDriver() {
+	return import("./esm-zJzi5qNh.js");
+}
+/** Connects to a database, without regard to the PG* variables we may have inherited. */
+async function connect(address, database) {
+	const { default: pg } = await loadDriver();
+	const client = new pg.Client({
+		host: address.host,
+		port: address.port,
+		user: address.username,
+		password: address.password,
+		database,
+		ssl: false,
+		application_name: "ram-postgres",
+		options: " ",
+		client_encoding: "UTF8"
+	});
+	client.on("error", () => {});
+	await client.connect();
+	return client;
+}
+/** Our own work is done whatever the user's settings for theirs are. */
+async function prepareForWork(client) {
+	await client.query("SET default_transaction_read_only = off; SET statement_timeout = 0; SET lock_timeout = 0");
+}
+/** Connects, does some work and leaves. */
+async function withConnection(address, database, work) {
+	const client = await connect(address, database);
+	try {
+		await prepareForWork(client);
+		return await work(client);
+	} finally {
+		await client.end();
+	}
+}
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS */
+function connectionUri({ host, port, username, password }, database) {
+	const [user, secret, name] = [
+		username,
+		password,
+		database
+	].map(encodeURIComponent);
+	return `postgresql://${user}:${secret}@${host}:${port}/${name}`;
+}
+// src/process/together.ts
+/**
+* Does several things at once and waits for all of them, also when one fails: nothing is still being made when somebody
+* cleans up after the failure.
+*
+* @throws the first failure, in the order of the arguments
+*/
+async function together(...work) {
+	await Promise.allSettled(work);
+	return await Promise.all(work);
+}
+// src/postgres/access.ts
+/**
+* Whether `account` may enter a directory, or run a program: it and every directory above it lets that user, or
+* everybody, in.
+*/
+async function isOpenTo(path, account) {
+	const real = await realpath(path);
+	const { mode, uid, gid } = await stat(real);
+	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
+	const parent = dirname(real);
+	return parent === real || isOpenTo(parent, account);
+}
+/** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
+async function makePublicDirectory(directory) {
+	if (await exists(directory)) return;
+	await makePublicDirectory(dirname(directory));
+	await mkdir(directory).then(() => chmod(directory, 493), (error) => {
+		if (error.code !== "EEXIST") throw error;
+	});
+}
+async function exists(path) {
+	return stat(path).then(() => true, () => false);
+}
+// src/process/process-state.ts
+/** What the kernel says of a process: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+async function readState(pid) {
+	const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
+	if (text === void 0) return void 0;
+	const [state = "", , group] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+	return {
+		group: Number(group),
+		isZombie: "ZXx".includes(state)
+	};
+}
+/** Whether a process that can be signalled really is one that runs; taken for granted where the kernel does not tell. */
+async function isRunning(pid) {
+	const state = await readState(pid);
+	return state === void 0 ? process.platform !== "linux" : !state.isZombie;
+}
+/** Whether any process of a group runs. */
+async function isGroupRunning(leader) {
+	if (process.platform !== "linux") return true;
+	return (await Promise.all((await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(readState))).some((state) => state?.group === leader && !state.isZombie);
+}
+// src/process/process-group.ts
+const isWindows = process.platform === "win32";
+/** Sends `signal` to a process and to all it started, if any of them is left. Returns whether there was one. */
+function signalGroup(leader, signal) {
+	try {
+		return process.kill(isWindows ? leader : -leader, signal);
+	} catch (error) {
+		if (["ESRCH", "EPERM"].includes(error.code ?? "")) return false;
+		throw error;
+	}
+}
+/** Ends what is left of a process group: asked first, killed when it is still there after `graceMs`. */
+async function endGroup(leader, graceMs) {
+	if (isWindows || !signalGroup(leader, "SIGTERM")) return;
+	const deadline = sinceStart() + graceMs;
+	while (signalGroup(leader, 0) && await isGroupRunning(leader)) {
+		if (sinceStart() > deadline) {
+			signalGroup(leader, "SIGKILL");
+			return;
+		}
+		await setTimeout$1(5);
+	}
+}
+// src/process/execute.ts
+/** A program that we start could not be run, or ended with something else than exit code 0. */
+var ProgramError = class extends Error {
+	name = "ProgramError";
+	/** Its exit code, the signal that ended it, or why it could not be started. */
+	code;
+	stderr;
+	constructor(message, details) {
+		super(message, { cause: details.cause });
+		this.code = details.code;
+		this.stderr = details.stderr ?? "";
+	}
+};
+/**
+* Runs a program to its end, without a shell, and gives its standard output.
+*
+* It gets a process group of its own: a Ctrl-C at the terminal reaches us alone, and an abort ends it with all its
+* children.
+*
+* @throws {ProgramError} when it can't be started, is ended by a signal or exits with another code than 0; the
+*   message ends with what it printed
+* @throws the abort's reason when `signal` is aborted
+*/
+async function execute(file, args, options) {
+	options.signal?.throwIfAborted();
+	const child = spawn(file, args, {
+		cwd: options.cwd,
+		env: options.env,
+		stdio: [
+			options.stdin ?? "ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: process.platform !== "win32",
+		windowsHide: true,
+		...options.account && {
+			uid: options.account.uid,
+			gid: options.account.gid
+		}
+	});
+	const output = {
+		stdout: "",
+		stderr: ""
+	};
+	child.stdout?.setEncoding("utf8").on("data", (text) => {
+		output.stdout += text;
+	});
+	child.stderr?.setEncoding("utf8").on("data", (text) => {
+		output.stderr += text;
+	});
+	const ending = await killedOnAbort(child, new Promise((resolve, reject) => {
+		child.once("error", (error) => {
+			const details = {
+				code: error.code,
+				cause: error
+			};
+			reject(new ProgramError(`${file}: ${error.message}`, details));
+		});
+		child.once("close", (code, signal) => resolve(code ?? signal ?? "SIGKILL"));
+	}), options);
+	options.signal?.throwIfAborted();
+	if (ending === 0) return output.stdout;
+	const how = typeof ending === "number" ? `exit code ${ending}` : ending;
+	const said = (output.stderr.trim() || output.stdout.trim()).slice(-4e3);
+	const details = {
+		code: ending,
+		stderr: output.stderr
+	};
+	throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, details);
+}
+async function killedOnAbort(child, ended, { signal, abortGraceMs = 0 }) {
+	let killer;
+	const kill = () => child.pid !== void 0 && signalGroup(child.pid, "SIGKILL");
+	const abort = () => {
+		killer = setTimeout(kill, abortGraceMs);
+	};
+	signal?.addEventListener("abort", abort);
+	try {
+		return await ended;
+	} finally {
+		signal?.removeEventListener("abort", abort);
+		clearTimeout(killer);
+	}
+}
+// src/process/find-program.ts
+/** The directories that PATH names, in their order. */
+function searchPath(env) {
+	return (env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter).filter((directory) => directory !== "");
+}
+/** Where a program is that a shell would start by this name, or undefined when there is none. */
+async function findProgram(name, env, cwd) {
+	const places = /[\\/]/.test(name) ? [resolve(cwd ?? ".", name)] : searchPath(env).map((directory) => join(directory, name));
+	const endings = process.platform === "win32" ? [
+		".exe",
+		".cmd",
+		".bat",
+		""
+	] : [""];
+	for (const place of places) for (const ending of endings) if (await isExecutable(place + ending)) return place + ending;
+}
+async function isExecutable(file) {
+	try {
+		await access(file, constants$2.X_OK);
+		return (await stat(file)).isFile();
+	} catch {
+		return false;
+	}
+}
+// src/postgres/mounts.ts
+/** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
+async function listMounts() {
+	return parseMounts(await readFile("/proc/self/mounts", "utf8").catch(() => ""));
+}
+/** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
+function parseMounts(text) {
+	const plain = (field) => Buffer.from(field.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))), "latin1").toString("utf8");
+	return Buffer.from(text, "utf8").toString("latin1").split("\n").map((line) => line.split(" ")).filter((fields) => fields.length >= 4).map(([, path = "", type = ""]) => ({
+		path: plain(path),
+		type
+	}));
+}
+async function isMountPoint(path) {
+	return (await listMounts()).some((mount) => mount.path === path);
+}
+/** Mounts a tmpfs for one user alone; `mount` and `umount` are all that sudo is ever used for. */
+async function mountTmpfs(path, options) {
+	await asRoot("mount", [
+		"-t",
+		"tmpfs",
+		"-o",
+		[
+			`size=${options.sizeBytes}`,
+			"mode=0700",
+			`uid=${options.uid}`,
+			`gid=${options.gid}`,
+			"nosuid",
+			"nodev",
+			"noexec"
+		].join(","),
+		"ram-postgres",
+		path
+	]);
+}
+/**
+* Unmounts at once, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
+*
+* @throws when it can't be unmounted
+*/
+async function unmount(path) {
+	await asRoot("umount", ["--lazy", path]).catch((error) => {
+		throw new Error(`${path} is still mounted: umount it`, { cause: error });
+	});
+}
+async function asRoot(program, args) {
+	const env = {
+		PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
+		LC_ALL: "C"
+	};
+	if (process.getuid?.() === 0) {
+		await execute(program, args, { env });
+		return;
+	}
+	const sudo = await findProgram("sudo", env);
+	if (!sudo) throw new Error("not root, and there is no sudo");
+	await execute(sudo, [
+		"-n",
+		program,
+		...args
+	], { env });
+}
+// src/postgres/server-process.ts
+/** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
+function isReady(data) {
+	try {
+		return readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+	} catch {
+		return false;
+	}
+}
+/** The process of a run's server, if there is one. */
+async function serverOf(place) {
+	const pid = Number(await readFile(place.pid, "utf8").catch(() => ""));
+	return Number.isInteger(pid) && pid > 0 && await worksIn(pid, place.disk) ? pid : void 0;
+}
+/**
+* Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
+* that is thrown away. https://www.postgresql.org/docs/current/server-shutdown.html
+*/
+async function endServer(pid) {
+	if (await endsBy("SIGQUIT", pid, 1e4)) return;
+	if (await endsBy("SIGKILL", pid, 5e3)) return;
+	throw new Error(`the server's process ${pid} does not end, even by SIGKILL`);
+}
+/**
+* Shuts down a run's server so that its files are all there is to know: SIGINT makes it end its sessions and write a
+* checkpoint.
+*
+* @throws when it had to be ended otherwise
+*/
+async function shutDownServer(place) {
+	const pid = await serverOf(place);
+	if (pid === void 0) throw new Error("the server has ended by itself");
+	if (await endsBy("SIGINT", pid, 3e4)) return;
+	await endServer(pid);
+	throw new Error("the server did not shut down within 30 s");
+}
+async function endsBy(signal, pid, patienceMs) {
+	if (!signalProcess(pid, signal)) return true;
+	const deadline = sinceStart() + patienceMs;
+	while (sinceStart() < deadline) {
+		if (!signalProcess(pid, 0) || !await isRunning(pid)) return true;
+		await setTimeout$1(1);
+	}
+	return false;
+}
+function signalProcess(pid, signal) {
+	try {
+		return process.kill(pid, signal);
+	} catch (error) {
+		if (error.code === "ESRCH") return false;
+		throw error;
+	}
+}
+/** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
+async function worksIn(pid, disk) {
+	if (process.platform !== "linux") return signalProcess(pid, 0);
+	const directory = await readlink(`/proc/${pid}/cwd`).catch(() => "");
+	const place = await readlink(disk).catch(() => disk);
+	return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
+}
+// src/postgres/run-directory.ts
+const name = /^ram-postgres-[A-Za-z0-9]{6}$/;
+const namePrefix = "ram-postgres-";
+const longestPathBytes = 103 - Buffer.byteLength("/socket/.s.PGSQL.65535.lock");
+function runDirectoryAt(path) {
+	const disk = join(path, "disk");
+	return {
+		path,
+		disk,
+		data: join(disk, "data"),
+		socket: join(path, "socket"),
+		log: join(path, "server.log"),
+		pid: join(path, "server.pid")
+	};
+}
+/**
+* Makes the directory in the system's temporary directory, or in /tmp where that is too long for the path of a socket
+* or closed to the server's user.
+*/
+async function createRunDirectory(account) {
+	for (const place of [tmpdir(), "/tmp"]) {
+		const parent = await realpath(place).catch(() => void 0);
+		if (!parent || account && !await isOpenTo(parent, account)) continue;
+		const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
+		if (process.platform !== "win32" && length > longestPathBytes) continue;
+		const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
+		await removedOnFailure(run.path, async () => {
+			await chmod(run.path, account ? 457 : 448);
+			await makeFor(account, run.socket);
+		});
+		return run;
+	}
+	throw new Error(`no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket${account ? ` or closed to the user ${account.name}` : ""}, and so is /tmp`);
+}
+/** Makes a directory that nobody but the server's user (and root) can look into. */
+async function makeFor(account, path) {
+	await mkdir(path, { mode: 448 });
+	if (account) await chown(path, account.uid, account.gid);
+}
+/** Such a directory of a name nobody can guess. */
+async function makePrivateDirectory(parent, account) {
+	const path = await mkdtemp(join(parent, namePrefix));
+	await removedOnFailure(path, async () => {
+		if (account) await chown(path, account.uid, account.gid);
+	});
+	return path;
+}
+async function removedOnFailure(path, work) {
+	await work().catch(async (error) => {
+		await removeTree(path);
+		throw error;
+	});
+}
+/**
+* Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm.
+*
+* @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
+*   ours
+*/
+async function removeRun(run) {
+	const { path, disk } = run;
+	if (!await isThere(path)) return;
+	const kind = await lstat(disk).catch(() => void 0);
+	const server = await serverOf(run);
+	const isMounted = kind?.isDirectory() && await isMountPoint(disk);
+	await together(server ? endServer(server) : Promise.resolve(), isMounted ? unmount(disk) : Promise.resolve());
+	if (kind?.isSymbolicLink()) {
+		const target = await readlink(disk);
+		if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
+	}
+	await removeTree(path);
+}
+/** @throws when there is something by that name that is not a run's directory of ours: it must not be touched */
+async function isThere(path) {
+	const found = await lstat(path).catch((error) => {
+		if (error.code === "ENOENT") return void 0;
+		throw error;
+	});
+	if (!found) return false;
+	const isOurs = process.getuid === void 0 || found.uid === process.getuid();
+	if (isAbsolute(path) && path === resolve(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
+	throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
+}
+async function removeTree(path) {
+	for (let attempt = 1;; attempt++) try {
+		return await rm(path, {
+			recursive: true,
+			force: true
+		});
+	} catch (error) {
+		if (attempt === 20) throw new Error(`${path} is left behind: rm -rf it`, { cause: error });
+		await setTimeout$1(25);
+	}
+}
+// src/postgres/authentication.ts
+/** Whether the run gets in without a password, by who its process is: there is no such thing on Windows. */
+const knowsPeers = process.platform !== "win32";
+const map = "ram-postgres";
+const byPassword = `host all all 127.0.0.1/32 scram-sha-256
+host all all ::1/128 scram-sha-256
+host replication all 127.0.0.1/32 scram-sha-256
+host replication all ::1/128 scram-sha-256
+`;
+const socketByPassword = `local all all scram-sha-256
+local replication all scram-sha-256
+`;
+/**
+* Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
+* private socket our own process while the server has no password yet.
+*/
+async function admitRun({ data }, { username, major }) {
+	const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
+	await writeFile(join(data, "pg_hba.conf"), socket + byPassword);
+	if (!knowsPeers) return;
+	const role = major >= 16 ? "all" : `"${username}"`;
+	await writeFile(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
+}
+/** From now on everybody needs the password. Connections that are there stay. */
+async function dismissRun({ data }, admin) {
+	if (!knowsPeers) return;
+	await writeFile(join(data, "pg_hba.conf"), socketByPassword + byPassword);
+	await admin.query("SELECT pg_reload_conf()");
+}
+/** Takes out of the cluster's files who its run was. */
+async function forgetRun({ data }) {
+	await writeFile(join(data, "pg_hba.conf"), "");
+	await writeFile(join(data, "pg_ident.conf"), "");
+}
+/**
+* Gives a role a password, of which the server is told the {@link scramVerifier} alone. Into the catalog, as ALTER ROLE
+* would: that first tries the verifier with an empty password (encrypt_password in crypt.c's callers), which takes all
+* the rounds that make guessing slow, 7 ms.
+*/
+async function setPassword(admin, username, verifier) {
+	await admin.query("UPDATE pg_catalog.pg_authid SET rolpassword = $1 WHERE rolname = $2", [verifier, username]);
+}
+/** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */
+async function forgetPassword(admin, username) {
+	await admin.query("SET lock_timeout = '10s'");
+	await admin.query(`ALTER ROLE ${admin.escapeIdentifier(username)} PASSWORD NULL`);
+	await admin.query("VACUUM FULL pg_authid");
+	await admin.query("SELECT pg_switch_wal()");
+}
+// src/postgres/settings.ts
+/** The values that go with `wal_level=minimal` and `max_wal_senders=0`; any other needs more WAL. */
+const withoutReplication = {
+	wal_level: /^minimal$/i,
+	max_wal_senders: /^0$/,
+	archive_mode: /^(off?|false|no|0)$/i,
+	summarize_wal: /^(off?|false|no|0)$/i
+};
+/**
+* What makes a server fast whose data may be lost, and the same on every machine. Meanings and units:
+* https://www.postgresql.org/docs/current/runtime-config.html
+*/
+const tunedSettings = [
+	{
+		name: "fsync",
+		value: "off",
+		because: "the data dies with the run: nothing needs to reach a disk"
+	},
+	{
+		name: "synchronous_commit",
+		value: "off",
+		because: "a commit need not wait for its WAL to be written"
+	},
+	{
+		name: "full_page_writes",
+		value: "off",
+		because: "pages torn by a power cut are of no concern"
+	},
+	{
+		name: "wal_level",
+		value: "minimal",
+		because: "without replicas, WAL holds only what crash recovery needs",
+		onlyWith: withoutReplication
+	},
+	{
+		name: "max_wal_senders",
+		value: "0",
+		because: "wal_level=minimal asks for it",
+		onlyWith: withoutReplication
+	},
+	{
+		name: "max_wal_size",
+		value: "64MB",
+		because: "WAL fills a RAM disk, and a checkpoint costs next to nothing"
+	},
+	{
+		name: "min_wal_size",
+		value: "2MB",
+		because: "as above: old segments are not kept"
+	},
+	{
+		name: "wal_recycle",
+		value: "off",
+		because: "in RAM a new segment is as cheap as an old one renamed"
+	},
+	{
+		name: "wal_init_zero",
+		value: "off",
+		because: "in RAM there is nothing to gain from filling segments ahead"
+	},
+	{
+		name: "checkpoint_timeout",
+		value: "1h",
+		because: "a checkpoint by the clock only disturbs the tests"
+	},
+	{
+		name: "bgwriter_lru_maxpages",
+		value: "0",
+		because: "writing pages ahead pays on disks alone"
+	},
+	{
+		name: "autovacuum_naptime",
+		value: "1s",
+		because: "rolled-back tests leave dead rows; unless they are removed at once, tests get slower"
+	},
+	{
+		name: "autovacuum_vacuum_cost_delay",
+		value: "0",
+		because: "vacuum need not spare a disk"
+	},
+	{
+		name: "autovacuum_vacuum_scale_factor",
+		value: "0.02",
+		because: "as autovacuum_naptime"
+	},
+	{
+		name: "jit",
+		value: "off",
+		because: "compiling a query takes longer than a test's query does"
+	},
+	{
+		name: "random_page_cost",
+		value: "1.1",
+		because: "in RAM every page is as near as the next"
+	},
+	{
+		name: "max_connections",
+		value: "200",
+		because: "parallel workers with pools of their own need more than 100"
+	},
+	{
+		name: "dynamic_shared_memory_type",
+		value: "mmap",
+		because: "parallel queries use the data's own RAM disk: containers have little /dev/shm, and nothing stays there"
+	},
+	{
+		name: "huge_pages",
+		value: "off",
+		because: "nothing to try at start"
+	},
+	{
+		name: "io_method",
+		value: "sync",
+		because: "reads come from RAM: workers would only take their turn",
+		since: 18
+	},
+	{
+		name: "update_process_title",
+		value: "off",
+		because: "saves a system call a statement"
+	},
+	{
+		name: "log_checkpoints",
+		value: "off",
+		because: "of no interest in a test run"
+	},
+	{
+		name: "logging_collector",
+		value: "off",
+		because: "the log is a file of the run's"
+	},
+	{
+		name: "timezone",
+		value: "UTC",
+		because: "the same on every machine"
+	},
+	{
+		name: "log_timezone",
+		value: "UTC",
+		because: "as timezone"
+	},
+	{
+		name: "listen_addresses",
+		value: "127.0.0.1",
+		because: "nobody beyond this machine gets in"
+	}
+];
+/** Settings that are inputs, or on which the run itself relies. */
+const reservedSettings = {
+	port: "use the input port",
+	data_directory: "the run makes its own",
+	config_file: "the run makes its own",
+	hba_file: "the run makes its own",
+	ident_file: "the run makes its own",
+	unix_socket_directories: "the run makes its own",
+	external_pid_file: "the run has its own",
+	include: "write the settings here",
+	include_if_exists: "write the settings here",
+	include_dir: "write the settings here"
+};
+/** The settings for a server of a major version: ours, then the user's, which win. */
+function resolveSettings(major, asked) {
+	const users = new Map(asked.map(({ name, value }) => [name, value]));
+	const goesWith = ([name, allowed]) => allowed.test(users.get(name)?.trim() ?? "");
+	const tuned = tunedSettings.filter(({ since = 0 }) => major >= since).filter(({ name }) => !users.has(name)).filter(({ onlyWith = {} }) => Object.entries(onlyWith).every((entry) => !users.has(entry[0]) || goesWith(entry))).map(({ name, value, because }) => ({
+		name,
+		value,
+		because,
+		by: "ram-postgres"
+	}));
+	const because = "asked for by the input settings";
+	const own = [...users].map(([name, value]) => ({
+		name,
+		value,
+		because,
+		by: "user"
+	}));
+	return [...tuned, ...own];
+}
+/** The lines for `postgresql.conf`, values quoted. */
+function formatSettings(settings) {
+	return settings.map(({ name, value }) => `${name} = '${quote(value)}'\n`).join("");
+}
+function quote(value) {
+	return value.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+}
+/**
+* Reads lines as `postgresql.conf` has them: `name = value`, `name value`, values plain or in single quotes, `#`
+* comments.
+*
+* @returns the settings, and a problem for each line that is none
+*/
+function parseSettings(text) {
+	const settings = [];
+	const problems = [];
+	for (const line of text.split(/\r?\n/)) {
+		if (/^\s*(#|$)/.test(line)) continue;
+		const match = settingLine.exec(line);
+		const name = match?.[1]?.toLowerCase();
+		if (!match || name === void 0) problems.push(`expected lines such as "work_mem = 64MB", got "${line.trim()}"`);
+		else if (Object.hasOwn(reservedSettings, name)) problems.push(`${name} can't be set here: ${reservedSettings[name]}`);
+		else {
+			const value = match[2] === void 0 ? match[3] ?? "" : unquote(match[2]);
+			if (value.includes("\0")) problems.push(`${name} can't hold a NUL character`);
+			else settings.push({
+				name,
+				value
+			});
+		}
+	}
+	return {
+		settings,
+		problems
+	};
+}
+const settingLine = /^\s*([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)?)(?:\s*=\s*|\s+)(?:'((?:[^'\\]|''|\\.)*)'|([^\s'#=]+))\s*(?:#.*)?$/;
+function unquote(quoted) {
+	const unescaped = Buffer.from(quoted, "utf8").toString("latin1").replace(/''|\\([0-7]{1,3}|.)/g, (_, code) => {
+		if (code === void 0) return "'";
+		if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);
+		return {
+			b: "\b",
+			f: "\f",
+			n: "\n",
+			r: "\r",
+			t: "	"
+		}[code] ?? code;
+	});
+	return Buffer.from(unescaped, "latin1").toString("utf8");
+}
+// src/postgres/cluster.ts
+/** Makes a cluster of our own by `initdb` in the run's data directory. */
+async function createCluster(options) {
+	if (knowsPeers) return runInitdb(options, ["--auth-local=peer"]);
+	const passwordFile = join(options.run.path, "password");
+	await writeFile(passwordFile, `${options.password}\n`, {
+		mode: 384,
+		flag: "wx"
+	});
+	try {
+		await runInitdb(options, [`--pwfile=${passwordFile}`]);
+	} finally {
+		await rm(passwordFile, { force: true });
+	}
+}
+async function runInitdb(options, access) {
+	const { binaries, run, account, username, locale, signal } = options;
+	const args = [
+		`--pgdata=${run.data}`,
+		`--username=${username}`,
+		...access,
+		"--auth-host=scram-sha-256",
+		"--encoding=UTF8",
+		`--locale=${locale}`,
+		"--wal-segsize=1",
+		"--no-sync",
+		"--no-instructions"
+	];
+	await execute(join(binaries.directory, "initdb"), args, {
+		env: {
+			...options.env,
+			TZ: "UTC",
+			LC_ALL: "C"
+		},
+		cwd: run.path,
+		account,
+		signal,
+		abortGraceMs: 4e3
+	}).catch((error) => explain$1(error, options));
+}
+const marker = "\n# Set by ram-postgres, the last line of a name wins\n";
+/** Puts settings into the cluster's configuration, in the place of those that an earlier run has put there. */
+async function writeSettings({ data }, settings) {
+	const file = join(data, "postgresql.conf");
+	const [initial] = (await readFile(file, "utf8")).split(marker);
+	await writeFile(file, `${initial}${settings.length > 0 ? marker : ""}${formatSettings(settings)}`);
+}
+function explain$1(error, { locale }) {
+	if (!(error instanceof ProgramError)) throw error;
+	if (/locale/.test(error.stderr)) throw new Error(`locale: initdb does not take "${locale}"; "locale -a" lists those of this machine. It said:\n${error.stderr.trim()}`, { cause: error });
+	throw new ProgramError(error.message.split("\n").filter((line) => !/ PASSWORD /.test(line)).join("\n"), { code: error.code });
+}
+// src/postgres/databases.ts
+/** Makes the database of the tests, unless it is one that every cluster has. */
+async function createDatabase(admin, name) {
+	if (name === "postgres") return;
+	await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${await fileCopy(admin)}`);
+}
+/** Creates extensions, with those that they need. */
+async function createExtensions(address, database, extensions) {
+	if (extensions.length === 0) return;
+	await withConnection(address, database, async (client) => {
+		const { rows } = await client.query("SELECT name FROM pg_available_extensions ORDER BY name");
+		const available = rows.map(({ name }) => name);
+		const missing = extensions.filter((name) => !available.includes(name));
+		if (missing.length > 0) throw new Error(`extensions: this server does not have ${missing.join(", ")}; install the package that brings it, or use one of: ${available.join(", ")}`);
+		for (const name of extensions) await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(name)} CASCADE`);
+	});
+}
+/** Of the extensions that a database has, the versions that the server has for new ones; of those it always has none. */
+async function extensionVersions(address, database) {
+	return withConnection(address, database, async (client) => {
+		const { rows } = await client.query(`SELECT x.extname AS name, a.default_version AS version
+         FROM pg_extension x LEFT JOIN pg_available_extensions a ON a.name = x.extname
+        WHERE x.extname <> 'plpgsql' ORDER BY 1`);
+		return Object.fromEntries(rows.map(({ name, version }) => [name, version ?? "none"]));
+	});
+}
+async function dropDatabases(admin, names) {
+	for (const name of names) await admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)}`);
+}
+/** The names of the copies of a database for `count` parallel workers: `test_1` … */
+function workerDatabaseNames(database, count) {
+	return Array.from({ length: count }, (_, index) => `${database}_${index + 1}`);
+}
+/**
+* Makes copies of a database, to which nobody may be connected.
+*
+* Two at a time take half the time of one after the other, and four no less than two: each waits for checkpoints and
+* for the kernel in turn.
+*/
+async function cloneDatabase({ own, admin }, template, names) {
+	const queue = [...names];
+	const strategy = await fileCopy(admin);
+	const work = async (client) => {
+		for (let name = queue.shift(); name !== void 0; name = queue.shift()) {
+			const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
+			await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`);
+		}
+	};
+	const second = template === "postgres" || names.length < 2 ? void 0 : withConnection(own, maintenanceDatabase, work);
+	await together(work(admin), Promise.resolve(second));
+}
+/** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
+async function fileCopy(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+	return (rows[0]?.major ?? 0) >= 15 ? " STRATEGY FILE_COPY" : "";
+}
+// src/postgres/port.ts
+const loopback = "127.0.0.1";
+/**
+* A port on the loopback address that is free now: the one asked for, any free one for 0, and when none is asked for
+* 5432 where it is free.
+*
+* @throws when the port asked for can't be had
+*/
+async function choosePort(asked) {
+	try {
+		return await freePort(asked ?? 5432);
+	} catch (error) {
+		if (asked === void 0) return freePort(0);
+		const { code } = error;
+		const why = code === "EADDRINUSE" ? "another program listens there" : error.message;
+		throw new Error(`port: ${asked} can't be had (${why}); choose another, or 0 for any free one`, { cause: error });
+	}
+}
+function isFree(port) {
+	return freePort(port).then(() => true, () => false);
+}
+function freePort(port) {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once("error", reject);
+		probe.listen({
+			host: loopback,
+			port,
+			exclusive: true
+		}, () => {
+			const address = probe.address();
+			const found = typeof address === "object" && address ? address.port : port;
+			probe.close(() => resolve(found));
+		});
+	});
+}
+// src/postgres/scram.ts
+var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
+/** What the server uses by itself: the setting scram_iterations of 16 and later. */
+const iterations = 4096;
+/**
+* What the server keeps of a password (RFC 5803), made here: the password itself then stands in no statement, so in no
+* log of the server's.
+*/
+async function scramVerifier(password) {
+	const salt = (0, import__builtin_crypto.randomBytes)(16);
+	const salted = await (0, import__builtin_util.promisify)(import__builtin_crypto.pbkdf2)(await prepare$1(password), salt, iterations, 32, "sha256");
+	const key = (name) => (0, import__builtin_crypto.createHmac)("sha256", salted).update(name).digest();
+	const storedKey = (0, import__builtin_crypto.createHash)("sha256").update(key("Client Key")).digest("base64");
+	const serverKey = key("Server Key").toString("base64");
+	return `SCRAM-SHA-256$${iterations}:${salt.toString("base64")}$${storedKey}:${serverKey}`;
+}
+/** As the server prepares it (RFC 4013), which takes a password that has no such form as it is. */
+async function prepare$1(password) {
+	if (/^[\x20-\x7e]*$/.test(password)) return password;
+	const { default: saslprep } = await import("./esm-wrapper-CqsM5yXE.js");
+	try {
+		return saslprep(password);
+	} catch {
+		return password;
+	}
+}
+// src/postgres/setting-value.ts
+/**
+* Whether a value that was asked for is the one in force: the server keeps numbers in units of its own and knows several
+* words for yes and no.
+*/
+function isInForce(asked, row) {
+	switch (row.vartype) {
+		case "bool": return readBoolean(asked) === row.setting;
+		case "enum": return isSameChoice(asked.toLowerCase(), row);
+		case "string": return asked === row.setting;
+		default: return isSameNumber(asked, row);
+	}
+}
+function isSameChoice(asked, { setting, enumvals }) {
+	const word = readBoolean(asked);
+	if (word === "off") return setting === "off";
+	if (word === "on") return setting !== "off";
+	return setting === asked || !enumvals?.includes(asked);
+}
+function readBoolean(text) {
+	const word = text.toLowerCase();
+	if (word === "") return void 0;
+	if (word === "on" || word === "1" || "true".startsWith(word) || "yes".startsWith(word)) return "on";
+	if ([
+		"off",
+		"of",
+		"0"
+	].includes(word) || "false".startsWith(word) || "no".startsWith(word)) return "off";
+}
+/** Sizes in bytes and times in microseconds: https://www.postgresql.org/docs/current/config-setting.html */
+const unitFamilies = [{
+	B: 1,
+	kB: 1024,
+	MB: 1024 ** 2,
+	GB: 1024 ** 3,
+	TB: 1024 ** 4
+}, {
+	us: 1,
+	ms: 1e3,
+	s: 1e6,
+	min: 6e7,
+	h: 36e8,
+	d: 864e8
+}];
+function isSameNumber(asked, row) {
+	const value = readNumber(asked, row);
+	const setting = readNumber(row.setting, row);
+	return row.vartype === "integer" ? roundHalfToEven(value) === setting : Number(value.toPrecision(6)) === setting;
+}
+/** Reads a number as the server does (parse_int and parse_real of its guc.c), in the setting's own unit. */
+function readNumber(text, { unit, vartype }) {
+	const [, digits = "", name = ""] = /^\s*([-+]?(?:0x[\da-f]+|\d*\.?\d*(?:e[-+]?\d+)?))\s*([A-Za-z]*)\s*$/i.exec(text) ?? [];
+	if (digits === "") return NaN;
+	const value = vartype === "integer" && /^[-+]?0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+	return name === "" ? value : convert(value, name, unit ?? "");
+}
+function convert(value, from, to) {
+	const [, count = "", name = ""] = /^(\d*)(\w+)$/.exec(to) ?? [];
+	const sizes = unitFamilies.find((each) => Object.hasOwn(each, from)) ?? {};
+	const [size = NaN, target = NaN] = [sizes[from], sizes[name]];
+	const smaller = Math.max(...Object.values(sizes).filter((each) => each < size));
+	return (smaller > 0 ? roundHalfToEven(value * (size / smaller)) * smaller : value * size) / (Number(count || 1) * target);
+}
+function roundHalfToEven(value) {
+	const rounded = Math.round(value);
+	return Math.abs(value % 1) === .5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
+// src/postgres/server.ts
+const startTimeoutMs = 6e4;
+const pollMs = 1;
+/**
+* Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
+*
+* @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
+*/
+async function startServer(options) {
+	const { binaries, run, settings, username, password, port } = options;
+	const { major } = binaries.version;
+	await together(writeSettings(run, settings), admitRun(run, {
+		username,
+		major
+	}));
+	const started = await spawnServer(options);
+	try {
+		await untilReady(started, options);
+		const address = {
+			host: loopback,
+			port,
+			username,
+			password
+		};
+		const own = knowsPeers ? {
+			...address,
+			host: run.socket
+		} : address;
+		const admin = await connect(own, maintenanceDatabase);
+		await verifySettings(admin, settings);
+		await prepareForWork(admin);
+		return {
+			address,
+			own,
+			admin
+		};
+	} catch (error) {
+		if (started.child.pid !== void 0) await endServer(started.child.pid);
+		options.signal.throwIfAborted();
+		const log = await tailOfLog(run);
+		throw new Error(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
+	}
+}
+async function spawnServer({ binaries, run, account, port, env }) {
+	const log = await open(run.log, "a", 384);
+	const sockets = process.platform === "win32" ? "" : run.socket;
+	try {
+		const child = spawn(join(binaries.directory, "postgres"), [
+			"-D",
+			run.data,
+			"-p",
+			`${port}`,
+			"-c",
+			`unix_socket_directories=${quoteList(sockets)}`
+		], {
+			cwd: run.data,
+			env,
+			stdio: [
+				"ignore",
+				log.fd,
+				log.fd
+			],
+			detached: true,
+			windowsHide: true,
+			...account && {
+				uid: account.uid,
+				gid: account.gid
+			}
+		});
+		const started = { child };
+		child.once("error", (error) => {
+			started.ending = error.message;
+		});
+		child.once("exit", (code, signal) => {
+			started.ending = `it ended with ${signal ?? `exit code ${code}`}`;
+		});
+		child.unref();
+		if (child.pid !== void 0) writeFileSync(run.pid, `${child.pid}`);
+		return started;
+	} finally {
+		await log.close();
+	}
+}
+/** An item of a list in a setting, as an identifier in double quotes; an empty list stays empty. */
+function quoteList(item) {
+	return item && `"${item.replaceAll("\"", "\"\"")}"`;
+}
+async function untilReady(started, { run, signal }) {
+	const deadline = sinceStart() + startTimeoutMs;
+	while (!isReady(run.data)) {
+		signal.throwIfAborted();
+		if (started.ending) throw new Error(started.ending);
+		if (sinceStart() > deadline) throw new Error(`it did not take connections within ${startTimeoutMs / 1e3} s`);
+		await setTimeout$1(pollMs);
+	}
+}
+/** The first query a server answers: are the settings in force that it was given? */
+async function verifySettings(admin, settings) {
+	const names = settings.map(({ name }) => admin.escapeLiteral(name));
+	const { rows: shown } = await admin.query(`SELECT name, current_setting(name, true) AS value FROM unnest(ARRAY[${names}]) AS asked(name)`);
+	const values = new Map(shown.map(({ name, value }) => [name, value]));
+	const otherwise = settings.filter(({ name, value }) => values.get(name) !== value);
+	if (otherwise.length === 0) return;
+	const inForce = await settingRows(admin, otherwise);
+	const differs = ({ name, value }) => {
+		const row = inForce.get(name);
+		return !row || !(row.isOverruled || isInForce(value, row));
+	};
+	const suspects = otherwise.filter(differs);
+	if (suspects.length === 0) return;
+	for (const row of await linesTaken(admin, [...inForce.values()])) inForce.set(row.name, row);
+	const mismatches = suspects.filter(differs);
+	if (mismatches.length === 0) return;
+	const list = mismatches.map(({ name, value }) => `${name} is "${inForce.get(name)?.setting}", not "${value}"`);
+	throw new Error(`it runs with other settings than it was given: ${list.join(", ")}`);
+}
+/** What `pg_settings` has of them; to look there takes many times as long as to ask for values as they are shown. */
+async function settingRows(admin, settings) {
+	const { rows } = await admin.query(`SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
+            s.source IN ('database', 'user', 'database user') OR s.sourcefile LIKE '%postgresql.auto.conf'
+              AS "isOverruled"
+       FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`, [settings.map(({ name }) => name)]);
+	return new Map(rows.map((row) => [row.name, row]));
+}
+/**
+* Of the texts the line that the server took: it spells some in its own way (timezone), and to this very connection it
+* tells those of its own (application_name).
+*/
+async function linesTaken(admin, rows) {
+	const texts = rows.filter(({ vartype }) => vartype === "string");
+	const { rows: lines } = await admin.query("SELECT lower(name) AS name, setting FROM pg_file_settings WHERE applied AND lower(name) = ANY($1)", [texts.map(({ name }) => name)]);
+	const taken = new Map(lines.map(({ name, setting }) => [name, setting]));
+	return texts.map((row) => ({
+		...row,
+		setting: taken.get(row.name) ?? row.setting
+	}));
+}
+/** The last lines of the server's log. */
+async function tailOfLog(run, lines = 20) {
+	return (await readFile(run.log, "utf8").catch(() => "")).trimEnd().split("\n").slice(-lines).join("\n");
+}
+// src/postgres/snapshot-archive.ts
+/** One file is unpacked on one processor: two take half the time, where there are two. */
+const partCount = 2;
+/**
+* Packs the data directory of a server that was shut down into a few files of much the same size. A tar is unpacked in
+* half the time that copying as many small files takes, and belongs to nobody in particular.
+*
+* @throws when one of the secrets is in it
+*/
+async function packCluster(data, directory, { env, signal, secrets = [] }) {
+	const shares = await divide(data);
+	await together(...shares.map((entries, index) => execute("tar", [
+		"-cf",
+		join(directory, partName(index)),
+		"--",
+		...entries
+	], {
+		cwd: data,
+		env: {
+			...env,
+			TAR_OPTIONS: "--owner=0 --group=0 --numeric-owner"
+		},
+		signal
+	})));
+	return together(...shares.map((_, index) => describePart(directory, partName(index), secrets)));
+}
+function partName(index) {
+	return `${index + 1}.tar`;
+}
+/** Unpacks a cluster into an empty directory, as the user whose it will be; that user need not reach the archive. */
+async function unpackCluster(parts, directory, data, { account, env, signal }) {
+	for (const shared of ["base", "pg_wal"]) await makeFor(account, join(data, shared));
+	const unpack = async ({ file }) => {
+		const archive = await open(join(directory, file));
+		try {
+			await execute("tar", ["-xmf", "-"], {
+				cwd: data,
+				env: {
+					...env,
+					TAR_OPTIONS: "--blocking-factor=512"
+				},
+				account,
+				signal,
+				stdin: archive.fd
+			});
+		} finally {
+			await archive.close();
+		}
+	};
+	await together(...parts.map(unpack));
+}
+/** @throws when a part is not as it was when it was packed */
+async function verifyParts(parts, directory) {
+	const verify = async (part) => {
+		const found = await describePart(directory, part.file);
+		if (found.bytes === part.bytes && found.crc32 === part.crc32) return;
+		throw new Error(`${part.file} is not as it was saved`);
+	};
+	await together(...parts.map(verify));
+}
+const chunkBytes$1 = 1024 ** 2;
+const longestSecret = 4096;
+async function describePart(directory, file, secrets = []) {
+	const archive = await open(join(directory, file));
+	try {
+		const buffer = Buffer.alloc(longestSecret + chunkBytes$1);
+		const chunk = buffer.subarray(longestSecret);
+		let [bytes, sum] = [0, 0];
+		for (;;) {
+			const { bytesRead } = await archive.read(chunk, 0, chunkBytes$1);
+			if (bytesRead === 0) return {
+				file,
+				bytes,
+				crc32: sum
+			};
+			bytes += bytesRead;
+			sum = crc32(chunk.subarray(0, bytesRead), sum);
+			const read = buffer.subarray(0, longestSecret + bytesRead);
+			if (secrets.some((secret) => read.includes(secret))) throw new Error("a password or a path of this run is in it, in a log or in WAL that is kept");
+			if (secrets.length > 0) read.copyWithin(0, bytesRead);
+		}
+	} finally {
+		await archive.close();
+	}
+}
+/** @throws when a cluster is more than its data directory */
+async function requireWhole(data) {
+	if ((await readdir(join(data, "pg_tblspc"))).length > 0) throw new Error("it has tablespaces, whose files are elsewhere");
+}
+/** Removes what a server that was shut down has left of its own time: logs, statistics, its options. */
+async function tidyCluster(data) {
+	await together(...[
+		join(data, "postmaster.opts"),
+		join(data, "log"),
+		join(data, "current_logfiles"),
+		...(await readdir(join(data, "pg_stat"))).map((name) => join(data, "pg_stat", name))
+	].map((path) => rm(path, {
+		recursive: true,
+		force: true
+	})));
+}
+/** The entries of a data directory, dealt out by their size. */
+async function divide(data) {
+	const shares = Array.from({ length: partCount }, () => ({
+		entries: [],
+		bytes: 0
+	}));
+	const entries = [
+		...(await readdir(data)).filter((name) => name !== "base" && name !== "pg_wal"),
+		...(await readdir(join(data, "base"))).map((name) => `base/${name}`),
+		...(await writtenWal(join(data, "pg_wal"))).map((name) => `pg_wal/${name}`)
+	];
+	const sized = await Promise.all(entries.map(async (name) => ({
+		name,
+		bytes: await sizeOf(join(data, name))
+	})));
+	for (const { name, bytes } of sized.sort((a, b) => b.bytes - a.bytes)) {
+		const least = shares.reduce((a, b) => b.bytes < a.bytes ? b : a);
+		least.entries.push(name);
+		least.bytes += bytes;
+	}
+	return shares.map((share) => share.entries);
+}
+/** Without the segments that are only there to be written some day: `initdb` leaves some. */
+async function writtenWal(directory) {
+	const names = await readdir(directory);
+	const segments = await Promise.all(names.filter((name) => /^[0-9A-F]{24}$/.test(name)).map(async (name) => ({
+		name,
+		time: (await stat(join(directory, name))).mtimeMs
+	})));
+	const latest = Math.max(...segments.map(({ time }) => time));
+	const last = segments.filter(({ time }) => time === latest).map(({ name }) => name).sort().at(-1) ?? "";
+	return names.filter((name) => !segments.some((each) => each.name === name) || name <= last);
+}
+async function sizeOf(path) {
+	const found = await stat(path);
+	if (!found.isDirectory()) return found.size;
+	const sizes = (await readdir(path, { recursive: true })).map(async (file) => (await stat(join(path, file))).size);
+	return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+// src/run/environment.ts
+/** What the test command, the migrate command and a job's later steps see. */
+function databaseEnvironment(address, { database, workerDatabases }) {
+	const environment = {
+		DATABASE_URL: connectionUri(address, database),
+		PGHOST: address.host,
+		PGPORT: `${address.port}`,
+		PGUSER: address.username,
+		PGPASSWORD: address.password,
+		PGDATABASE: database,
+		WORKER_DATABASES: `${workerDatabases}`
+	};
+	workerDatabaseNames(database, workerDatabases).forEach((name, index) => {
+		environment[`DATABASE_URL_${index + 1}`] = connectionUri(address, name);
+	});
+	return environment;
+}
+/**
+* Variables that would send a client to another server, make it ask for TLS, or name somebody's cluster.
+* https://www.postgresql.org/docs/current/libpq-envars.html
+*/
+const leadsElsewhere = /^(PGHOST|PGHOSTADDR|PGPORT|PGDATABASE|PGUSER|PGPASSWORD|PGPASSFILE|PGSERVICE|PGSERVICEFILE|PGSSL.*|PGREQUIRESSL|PGREQUIREAUTH|PGREQUIREPEER|PGCHANNELBINDING|PGGSS.*|PGKRBSRVNAME|PGTARGETSESSIONATTRS|PGLOADBALANCEHOSTS|PGDATA|DATABASE_URL(_\d+)?|WORKER_DATABASES)$/;
+/** Variables of `inherited` that would keep a client from finding the run's server, or the server from its data. */
+function misleadingVariables(inherited) {
+	return Object.keys(inherited).filter((name) => leadsElsewhere.test(name));
+}
+/** `inherited` without what would lead elsewhere. */
+function neutralEnvironment(inherited) {
+	const misleading = new Set(misleadingVariables(inherited));
+	return Object.fromEntries(Object.entries(inherited).filter(([name]) => !misleading.has(name)));
+}
+/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
+function clientEnvironment(inherited, environment) {
+	return {
+		...neutralEnvironment(inherited),
+		...environment
+	};
+}
+// src/run/cluster-server.ts
+/** A run's cluster, new or from a snapshot, and its server, which may be started more than once. */
+var ClusterServer = class {
+	settings;
+	#options;
+	#timings;
+	#place;
+	#server;
+	#verifier;
+	#port;
+	constructor(options, context, place, { binaries, port }) {
+		const { username, password } = options;
+		this.settings = resolveSettings(binaries.version.major, options.settings);
+		this.#options = options;
+		this.#timings = context.timings;
+		this.#port = port;
+		this.#place = place;
+		this.#server = {
+			...place,
+			binaries,
+			username,
+			password,
+			settings: this.settings,
+			env: neutralEnvironment(context.env),
+			signal: context.interrupts.aborted
+		};
+	}
+	/** Makes a new cluster, in which there is nothing yet. */
+	async create() {
+		const { locale } = this.#options;
+		await this.#timings.measure("initdb", () => together(createCluster({
+			...this.#server,
+			locale
+		}), loadDriver(), this.#makeVerifier()));
+	}
+	async remove() {
+		await rm(this.#place.run.data, {
+			recursive: true,
+			force: true
+		});
+	}
+	/** Starts a server on a new cluster. */
+	startNew() {
+		return this.#timings.measure("start", () => this.start());
+	}
+	/**
+	* A server with the cluster of a snapshot.
+	*
+	* @throws when it is damaged, or not what this machine would make; nothing of it is left then
+	*/
+	async startFrom({ snapshot }) {
+		const { run, account } = this.#place;
+		const { parts, directory } = snapshot;
+		try {
+			await this.#timings.measure("snapshot", async () => {
+				await makeFor(account, run.data);
+				await together(unpackCluster(parts, directory, run.data, this.#server), loadDriver(), this.#makeVerifier());
+			});
+			const [, server] = await this.#timings.measure("start", () => together(verifyParts(parts, directory), this.start()));
+			await this.#verifyExtensions(server, snapshot.origin.extensions);
+			return server;
+		} catch (error) {
+			this.#server.signal.throwIfAborted();
+			const pid = await serverOf(run);
+			if (pid !== void 0) await endServer(pid);
+			await this.remove();
+			throw error;
+		}
+	}
+	/** A newer package of an extension would have made something else. */
+	async #verifyExtensions({ own }, made) {
+		if (Object.keys(made).length === 0) return;
+		const versions = await extensionVersions(own, this.#options.database);
+		const changed = Object.keys(made).filter((name) => versions[name] !== made[name]);
+		if (changed.length === 0) return;
+		throw new Error(`this machine has another version of ${changed.join(", ")}`);
+	}
+	/** Starts the server on what there is. */
+	async start() {
+		try {
+			return await startServer({
+				...this.#server,
+				port: this.#port
+			});
+		} catch (error) {
+			this.#server.signal.throwIfAborted();
+			if (await isFree(this.#port)) throw error;
+			this.#port = await choosePort(this.#options.port);
+			return startServer({
+				...this.#server,
+				port: this.#port
+			});
+		}
+	}
+	#makeVerifier() {
+		this.#verifier ??= scramVerifier(this.#options.password);
+		return this.#verifier;
+	}
+	/** From now on the server is the tests'. */
+	async handOver(server) {
+		const { username } = this.#options;
+		await unlessAborted(this.#server.signal, async () => {
+			await setPassword(server.admin, username, await this.#makeVerifier());
+			await dismissRun(this.#place.run, server.admin);
+		});
+		server.admin.end().catch(() => {});
+	}
+};
+// src/migrations/migration-files.ts
+/** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
+const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*|.*\\.d\\.[cm]?ts)";
+const isOther = new RegExp(`^${otherFiles}$`);
+function listMigrationFiles(directory) {
+	const migrations = [];
+	const others = [];
+	for (const entry of readdirSync(directory, { withFileTypes: true })) {
+		const { name } = entry;
+		if (isMigration(name) && !entry.isDirectory()) migrations.push(name);
+		else if (isDirectory(join(directory, name))) others.push(...filesBelow(directory, name));
+		else others.push(name);
+	}
+	return {
+		migrations: inOrderOfApplication(migrations),
+		others: others.sort()
+	};
+}
+function isMigration(name) {
+	return !isOther.test(name);
+}
+function isDirectory(path) {
+	return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+function filesBelow(directory, folder) {
+	return readdirSync(join(directory, folder), {
+		recursive: true,
+		withFileTypes: true
+	}).filter((entry) => !entry.isDirectory()).map((entry) => relative(directory, join(entry.parentPath, entry.name)));
+}
+/** As {@link listMigrationFiles}, without regard to what else is there. */
+function countMigrations(directory) {
+	return readdirSync(directory, { withFileTypes: true }).filter((entry) => isMigration(entry.name) && !entry.isDirectory()).length;
+}
+/** As node-pg-migrate sorts: by the number that a name begins with, then by the whole name. */
+function inOrderOfApplication(names) {
+	return names.map((name) => ({
+		name,
+		number: numberOf(name)
+	})).sort((a, b) => a.number - b.number || a.name.localeCompare(b.name, void 0, sorting)).map(({ name }) => name);
+}
+const sorting = {
+	usage: "sort",
+	numeric: true,
+	sensitivity: "variant",
+	ignorePunctuation: true
+};
+function numberOf(name) {
+	const digits = /^\d*/.exec(name)?.[0] ?? "";
+	const time = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/.exec(digits);
+	if (!time) return Number(digits);
+	const [, year, month, day, hour, minute, second, ms] = time;
+	return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+}
+/** Reads a manifest; undefined when it is none of that key: a disk, or another program, may have written it. */
+function parseManifest(text, key, isOrigin) {
+	const value = parseJson(text);
+	return value?.format === 1 && value.key === key && Array.isArray(value.parts) && value.parts.length > 0 && value.parts.every(isPart) && isOrigin(value.origin, key) ? value : void 0;
+}
+/** The key that a manifest is said to be of. */
+function keyIn(text) {
+	const value = parseJson(text);
+	return typeof value?.key === "string" ? value.key : void 0;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+const partForm = /^\d+\.tar$/;
+function isPart(value) {
+	const { file, bytes, crc32 } = value ?? {};
+	return typeof file === "string" && partForm.test(file) && Number.isInteger(bytes) && Number.isInteger(crc32);
+}
+// src/run/package-version.ts
+const packageVersion = "0.1.0";
+// src/run/recipe.ts
+function digestOf(content) {
+	return (0, import__builtin_crypto.createHash)("sha256").update(content).digest("hex").slice(0, 32);
+}
+/** What tells two recipes apart: one byte changed anywhere gives another key. */
+function keyOf(recipe) {
+	const { base, migrations, command, workerDatabases } = recipe;
+	return digestOf(JSON.stringify([
+		base,
+		migrations,
+		command,
+		workerDatabases
+	]));
+}
+/** The keys of the states on the way: before the first migration, after the first one, … */
+function lineageOf({ base, migrations }) {
+	const lineage = [digestOf(JSON.stringify(base))];
+	for (const { name, digest } of migrations) lineage.push(digestOf(JSON.stringify([
+		lineage.at(-1),
+		name,
+		digest
+	])));
+	return lineage;
+}
+/**
+* How many of the wanted migrations a cluster of another recipe has already; undefined when it can't become the wanted
+* one, since something else has gone into it.
+*/
+function headStart(made, wanted) {
+	const count = made.migrations.length;
+	if (count > wanted.migrations.length) return void 0;
+	if (Object.keys(made.command).length > 0) return void 0;
+	return lineageOf(made).at(-1) === lineageOf(wanted)[count] ? count : void 0;
+}
+/** The inputs by which two recipes differ, in words. */
+function differences(made, wanted) {
+	const found = [
+		...changedNames(made.base, wanted.base),
+		...changedNames(digestsByName(made.migrations), digestsByName(wanted.migrations)),
+		...changedNames(made.command, wanted.command)
+	];
+	if (made.workerDatabases !== wanted.workerDatabases) found.push("worker-databases changed");
+	if (found.length === 0 && keyOf(made) !== keyOf(wanted)) found.push("the order of migrations changed");
+	return found;
+}
+function digestsByName(files) {
+	return Object.fromEntries(files.map(({ name, digest }) => [name, digest]));
+}
+function changedNames(made, wanted) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(made), ...Object.keys(wanted)])].filter((name) => made[name] !== wanted[name]).map((name) => {
+		if (made[name] === void 0) return `${name} is new`;
+		return wanted[name] === void 0 ? `${name} is gone` : `${name} changed`;
+	});
+}
+/** Of several recipes the one that differs least from the wanted one. */
+function closest(candidates, recipeOf, wanted) {
+	return candidates.map((candidate) => ({
+		candidate,
+		score: differences(recipeOf(candidate), wanted).length
+	})).sort((a, b) => a.score - b.score)[0]?.candidate;
+}
+// src/run/ingredients.ts
+/** More copies than these would fill the cache, although unpacking them takes less time than making them. */
+const mostKeptCopies = 32;
+/** How many of the steps are kept in a snapshot: the migrations, the migrate command, the copies for workers. */
+function stepsKept({ migrateCommand, snapshotFiles, workerDatabases }) {
+	if (migrateCommand !== void 0 && snapshotFiles === void 0) return 1;
+	return workerDatabases > mostKeptCopies ? 2 : 3;
+}
+/** Hundreds of small files are read in a third of the time when nobody waits for each. */
+function readIngredients(options) {
+	const { migrations: directory, workingDirectory, snapshotFiles = [] } = options;
+	const files = directory ? listMigrationFiles(directory) : {
+		migrations: [],
+		others: []
+	};
+	return {
+		migrations: readFiles(directory ?? "", files.migrations, "migrations"),
+		others: readOthers(directory ?? "", files.others),
+		named: readFiles(workingDirectory, snapshotFiles, "snapshot-files")
+	};
+}
+/** All that goes into that part of a run's cluster that is kept. */
+async function createRecipe(options, binaries, { migrations, others, named }) {
+	const { database, username, locale, extensions, settings, migrateCommand } = options;
+	const values = {
+		"the snapshot's format": [1, packageVersion],
+		"postgres-version": [formatVersion(binaries.version), binaries.build],
+		"the platform": [
+			process.platform,
+			process.arch,
+			await distribution()
+		],
+		database,
+		username,
+		locale,
+		extensions,
+		settings,
+		"migrations directory": options.migrations !== void 0
+	};
+	const base = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, digestOf(JSON.stringify(value))]));
+	const kept = stepsKept(options);
+	return {
+		base: {
+			...base,
+			...byName(others),
+			...migrateCommand ? {} : byName(named)
+		},
+		migrations,
+		command: migrateCommand && kept > 1 ? {
+			"migrate-command": digestOf(migrateCommand),
+			...byName(named)
+		} : {},
+		workerDatabases: kept > 2 ? options.workerDatabases : 0
+	};
+}
+function readFiles(directory, names, input) {
+	return names.map((name) => ({
+		name: `${input}/${name}`,
+		digest: digestOf(readFileSync(join(directory, name)))
+	}));
+}
+/** Of what can't be read, such as a link that leads nowhere, a migration can't make anything either. */
+function readOthers(directory, names) {
+	return readFiles(directory, names.filter((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isFile()), "migrations");
+}
+function byName(files) {
+	return Object.fromEntries(files.map(({ name, digest }) => [name, digest]));
+}
+/** The system's C library sorts texts for locales that are its own: https://wiki.postgresql.org/wiki/Locale_data_changes */
+async function distribution() {
+	return (await readFile("/etc/os-release", "utf8").catch(() => "")).split("\n").filter((line) => /^(ID|VERSION_ID)=/.test(line)).join(" ");
+}
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+// src/process/command.ts
+const graceAfterFirstSignalMs = 7e3;
+const graceAfterNextSignalMs = 1e3;
+const graceForLeftOversMs = 2e3;
+/**
+* Runs a command of the user's in a process group of its own with our standard streams, passes the signals on that
+* we get, and ends what it left running in its group.
+*
+* @returns its exit code; 128 + n when signal n ended it; 127 when there is no such program
+* @throws the reason of `interrupts.aborted` when that happened before the command was started
+*/
+async function runCommand(command, options) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const { file, args } = await toProgram(command, options.env);
+		options.interrupts.aborted.throwIfAborted();
+		const child = spawn(file, args, {
+			cwd: options.cwd,
+			env: options.env,
+			stdio: [
+				"inherit",
+				options.stdout === "stdout" ? 1 : 2,
+				2
+			],
+			detached: process.platform !== "win32"
+		});
+		const exited = new Promise((resolve, reject) => {
+			child.once("error", (error) => {
+				const isPath = file.includes("/");
+				if (error.code === "ENOENT" || error.code === "EACCES" && !isPath) resolve(127);
+				else if (error.code === "EACCES") resolve(126);
+				else reject(new Error(`${file} could not be started: ${error.message}`, { cause: error }));
+			});
+			child.once("exit", (code, signal) => resolve(code ?? exitCodeOf(signal ?? "SIGKILL")));
+		});
+		const pid = child.pid;
+		if (pid === void 0) return exited;
+		let killer;
+		_usingCtx$2.u(options.interrupts.subscribe((signal) => {
+			signalGroup(pid, signal);
+			const graceMs = killer ? graceAfterNextSignalMs : graceAfterFirstSignalMs;
+			clearTimeout(killer);
+			killer = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMs);
+		}));
+		const resized = () => signalGroup(pid, "SIGWINCH");
+		process.on("SIGWINCH", resized);
+		try {
+			const code = await exited;
+			await endGroup(pid, graceForLeftOversMs);
+			return code;
+		} finally {
+			clearTimeout(killer);
+			process.off("SIGWINCH", resized);
+		}
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		_usingCtx$2.d();
+	}
+}
+async function toProgram(command, env) {
+	if (command.kind === "program") return command;
+	const bash = await findProgram("bash", env);
+	return bash ? {
+		file: bash,
+		args: [
+			"-eo",
+			"pipefail",
+			"-c",
+			command.script
+		]
+	} : {
+		file: "sh",
+		args: [
+			"-e",
+			"-c",
+			command.script
+		]
+	};
+}
+// src/migrations/migrate-command.ts
+/**
+* Runs the user's own command that migrates or seeds.
+*
+* @throws when it fails, with its exit code, or when the run was interrupted
+*/
+async function runMigrateCommand(script, options) {
+	const code = await runCommand({
+		kind: "script",
+		script
+	}, options);
+	options.interrupts.aborted.throwIfAborted();
+	if (code !== 0) throw new Error(`migrate-command: "${script.trim()}" failed with exit code ${code}; its output is above`);
+}
+// src/postgres/database-error.ts
+/** Whether the server itself sent this error. */
+function isDatabaseError(error) {
+	return error instanceof Error && "severity" in error && "code" in error;
+}
+/** Where the character at `position` (from 1, as Postgres counts) stands in a text. */
+function locate(text, position) {
+	const lines = [...text].slice(0, position - 1).join("").split("\n");
+	return {
+		line: lines.length,
+		column: [...lines.at(-1) ?? ""].length + 1
+	};
+}
+/**
+* An error as psql would show it: message and SQLSTATE, detail, hint, context, and the line of the statement with a
+* mark below the place.
+*/
+function describeDatabaseError(error, sql) {
+	const parts = [`${error.severity}: ${error.message} (SQLSTATE ${error.code})`];
+	const position = Number(error.position);
+	if (sql && position > 0) {
+		const { line, column } = locate(sql, position);
+		parts.push(sql.split("\n")[line - 1] ?? "", `${" ".repeat(column - 1)}^`);
+	}
+	for (const [name, text] of Object.entries({
+		DETAIL: error.detail,
+		HINT: error.hint,
+		CONTEXT: error.where
+	})) if (text) parts.push(`${name}: ${text}`);
+	return parts.join("\n");
+}
+// src/run/explain.ts
+/** What to do about errors of the server that have little to do with what was asked of it. */
+const advice = {
+	"53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
+	"55006": "a connection was left open to the database, most likely by the migrate-command: end it"
+};
+/**
+* Tells an error of the server with all it said and what to do about it.
+*
+* @throws always: that, or an error of another kind as it is
+*/
+function explain(error, what) {
+	if (!isDatabaseError(error)) throw error;
+	const todo = advice[error.code ?? ""];
+	throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, { cause: error });
+}
+// src/run/steps.ts
+/** The steps from a server with nothing in it, or with what a snapshot has, to a migrated database with its copies. */
+var Steps = class {
+	#options;
+	#context;
+	#aborted;
+	/** What the server has been told of the password, which is not to be kept. */
+	#verifier;
+	constructor(options, context) {
+		this.#options = options;
+		this.#context = context;
+		this.#aborted = context.interrupts.aborted;
+	}
+	/** Makes the database, unless it is there from the start, and applies the migrations that it does not have yet. */
+	async migrate(server, start) {
+		await this.#context.timings.measure("migrate", async () => {
+			await unlessAborted(this.#aborted, () => this.#makeDatabase(server, start));
+			await unlessAborted(this.#aborted, () => this.#applyMigrations(server));
+		});
+	}
+	async #makeDatabase({ own, admin }, start) {
+		const { database, extensions } = this.#options;
+		try {
+			if (start) {
+				const { workerDatabases } = start.snapshot.origin.recipe;
+				await dropDatabases(admin, workerDatabaseNames(database, workerDatabases));
+			} else {
+				await createDatabase(admin, database);
+				await createExtensions(own, database, extensions);
+			}
+		} catch (error) {
+			explain(error, "the database could not be made");
+		}
+	}
+	async #applyMigrations({ own }) {
+		const { database, migrations } = this.#options;
+		if (!migrations) return;
+		const { migrate } = await import("./node-pg-migrate-FHyDpB0Y.js");
+		await migrate(own, {
+			database,
+			directory: migrations,
+			stdout: this.#context.stdout
+		});
+	}
+	async runMigrateCommand(server) {
+		const { env, stdout, interrupts, timings } = this.#context;
+		const { migrateCommand: script, username, workingDirectory } = this.#options;
+		if (!script) return;
+		this.#verifier = await scramVerifier(this.#options.password);
+		await setPassword(server.admin, username, this.#verifier);
+		const environment = databaseEnvironment(server.address, this.#options);
+		await timings.measure("migrate command", () => runMigrateCommand(script, {
+			cwd: workingDirectory,
+			env: clientEnvironment(env, environment),
+			stdout,
+			interrupts
+		}));
+	}
+	async cloneForWorkers(server) {
+		const { database, workerDatabases } = this.#options;
+		if (workerDatabases === 0) return;
+		const copies = workerDatabaseNames(database, workerDatabases);
+		await this.#context.timings.measure("clone", () => unlessAborted(this.#aborted, () => cloneDatabase(server, database, copies)).catch((error) => explain(error, "worker-databases: a copy could not be made")));
+	}
+	/** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
+	async keep(server, plan, { cluster, run }) {
+		const { database, username } = this.#options;
+		let extensions;
+		try {
+			await plan.requireWritable();
+			await requireWhole(run.data);
+			extensions = await extensionVersions(server.own, database);
+			if (this.#verifier) await forgetPassword(server.admin, username);
+		} catch (error) {
+			this.#warnUnkept(error);
+			return server;
+		}
+		return this.#context.timings.measure("save snapshot", async () => {
+			await server.admin.end();
+			const made = await this.#pack(plan, run, extensions).catch((error) => this.#warnUnkept(error));
+			try {
+				return await cluster.start();
+			} catch (error) {
+				if (made) await plan.drop(made);
+				throw error;
+			}
+		});
+	}
+	#warnUnkept(error) {
+		this.#aborted.throwIfAborted();
+		this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
+	}
+	async #pack(plan, run, extensions) {
+		const { timings, env, onSnapshotMade } = this.#context;
+		await shutDownServer(run);
+		await together(tidyCluster(run.data), writeSettings(run, []), forgetRun(run));
+		const options = {
+			env: neutralEnvironment(env),
+			signal: this.#aborted,
+			secrets: [run.path, ...this.#tracesOfPassword()]
+		};
+		const pack = (directory) => packCluster(run.data, directory, options);
+		const made = await plan.save({
+			timings,
+			extensions
+		}, pack);
+		if (made) onSnapshotMade?.(made);
+		return made;
+	}
+	/** What would tell the password, or whether a guess is right. A short one may be a part of anything. */
+	#tracesOfPassword() {
+		const { password } = this.#options;
+		const storedKey = this.#verifier?.split("$").at(-1);
+		return [...storedKey ? [storedKey] : [], ...password.length < 16 ? [] : [password]];
+	}
+};
+// src/run/migrated-server.ts
+/** Takes a cluster its way, from a snapshot or from nothing, and keeps it where that is to be done. */
+async function migratedServer(options, context, way) {
+	const { plan } = way;
+	let server = await startedServer(context, way);
+	const { start, isToBeKept } = plan;
+	const steps = new Steps(options, context);
+	const inOrder = [
+		() => steps.migrate(server, start),
+		() => steps.runMigrateCommand(server),
+		() => steps.cloneForWorkers(server)
+	];
+	const keptSteps = stepsKept(options);
+	if (plan.isOn && keptSteps === 1) context.log.info("what migrate-command does is in no snapshot: name the files that go into it by snapshot-files");
+	for (const [index, step] of inOrder.entries()) {
+		if (!start?.isExact || index >= keptSteps) await step();
+		if (isToBeKept && index + 1 === keptSteps) server = await steps.keep(server, plan, way);
+	}
+	return server;
+}
+async function startedServer(context, { cluster, plan }) {
+	let hasCluster = false;
+	if (plan.canFetch) {
+		hasCluster = plan.start === void 0;
+		await together(plan.fetch(context), hasCluster ? cluster.create() : void 0);
+	}
+	if (plan.start) {
+		if (hasCluster) await cluster.remove();
+		hasCluster = false;
+		try {
+			return await cluster.startFrom(plan.start);
+		} catch (error) {
+			context.interrupts.aborted.throwIfAborted();
+			await plan.giveUpStart(error, context.log);
+		}
+	}
+	if (!hasCluster) await cluster.create();
+	return cluster.startNew();
+}
+// src/postgres/ramdisk.ts
+/** A cluster, its WAL and a few copies of a small database need this much at least. */
+const smallestSizeBytes = 128 * 1024 ** 2;
+/**
+* Makes the place for the data in a run's directory: a tmpfs of our own, else a private directory on a tmpfs that is
+* there, else, unless a RAM disk is required, a plain directory.
+*
+* @throws when a RAM disk is required and can't be had
+*/
+async function createDisk(run, options) {
+	const sizeBytes = options.sizeBytes ?? Math.floor(availableMemoryBytes() / 2);
+	const reasons = [];
+	if (process.platform !== "linux") reasons.push(`RAM disks are made on Linux alone; running on ${process.platform} is not tested`);
+	else if (sizeBytes < smallestSizeBytes) reasons.push(`half of the available memory is ${mebibytes(sizeBytes)}, as far as can be told, and it takes ${mebibytes(smallestSizeBytes)}`);
+	else {
+		const mounted = await tryMount(run, sizeBytes, options.account);
+		if (typeof mounted !== "string") return mounted;
+		reasons.push(mounted);
+		const shared = await tryShared(run, options);
+		if (typeof shared !== "string") return {
+			...shared,
+			reason: mounted
+		};
+		reasons.push(shared);
+	}
+	const reason = reasons.join("; ");
+	if (options.mode === "required") throw new Error(`ram-disk: "required", but there is none: ${reason}. Run as root or with sudo that asks for no password, or give the container a tmpfs (--tmpfs, --shm-size)`);
+	await makeFor(options.account, run.disk);
+	return {
+		kind: "directory",
+		path: run.disk,
+		reason
+	};
+}
+async function tryMount(run, sizeBytes, account) {
+	mkdirSync(run.disk, { mode: 448 });
+	const uid = account?.uid ?? process.getuid?.() ?? 0;
+	const gid = account?.gid ?? process.getgid?.() ?? 0;
+	try {
+		await mountTmpfs(run.disk, {
+			sizeBytes,
+			uid,
+			gid
+		});
+		return {
+			kind: "tmpfs",
+			path: run.disk,
+			sizeBytes
+		};
+	} catch (error) {
+		await rmdir(run.disk);
+		return `no tmpfs could be mounted (${(error instanceof ProgramError ? error.stderr.trim().split("\n")[0] : void 0) || messageOf(error)})`;
+	}
+}
+/** A private directory on /dev/shm or on another tmpfs with enough room. It has no cap of its own. */
+async function tryShared(run, { account, sizeBytes = 2 * smallestSizeBytes }) {
+	const places = (await listMounts()).filter(({ type }) => type === "tmpfs").map(({ path }) => path);
+	for (const place of [.../* @__PURE__ */ new Set(["/dev/shm", ...places])]) {
+		if (!await hasRoom(place, sizeBytes, account)) continue;
+		const path = await makePrivateDirectory(place, account);
+		await symlink(path, run.disk);
+		return {
+			kind: "shared-tmpfs",
+			path
+		};
+	}
+	return `and no tmpfs of this machine has ${mebibytes(sizeBytes)} free for us`;
+}
+async function hasRoom(place, bytes, account) {
+	try {
+		await access(place, constants$2.W_OK | constants$2.X_OK);
+		if (account && !await isOpenTo(place, account)) return false;
+		const { bavail, bsize, type } = await statfs(place);
+		return type === tmpfsMagic && bavail * bsize >= bytes;
+	} catch {
+		return false;
+	}
+}
+const tmpfsMagic = 16914836;
+/** Bytes in use on a disk: of a tmpfs of our own what the kernel counts, else the sum of the files. */
+async function usedBytes(disk) {
+	if (disk.kind === "tmpfs") {
+		const { blocks, bfree, bsize } = await statfs(disk.path);
+		return (blocks - bfree) * bsize;
+	}
+	const sizes = (await readdir(disk.path, { recursive: true })).map(async (entry) => {
+		const found = await stat(join(disk.path, entry)).catch(() => void 0);
+		return found?.isFile() ? found.blocks * 512 : 0;
+	});
+	return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+/** What may still be used, a container's limit included. */
+function availableMemoryBytes() {
+	return process.availableMemory?.() ?? freemem();
+}
+function mebibytes(bytes) {
+	return `${Math.floor(bytes / 1024 ** 2)} MiB`;
+}
+// src/run/peak-use.ts
+/** How often a tmpfs of our own is looked at: one system call. Other places mean a look at every file. */
+const tmpfsIntervalMs = 100;
+const directoryIntervalMs = 2e3;
+/** The most that was in use of a disk, as seen by looking now and then. */
+var PeakUse = class {
+	#disk;
+	#timer;
+	#peakBytes = 0;
+	constructor(disk) {
+		this.#disk = disk;
+		const intervalMs = disk.kind === "tmpfs" ? tmpfsIntervalMs : directoryIntervalMs;
+		this.#timer = setInterval(() => void this.look(), intervalMs).unref();
+	}
+	get bytes() {
+		return this.#peakBytes;
+	}
+	async look() {
+		const bytes = await usedBytes(this.#disk).catch(() => 0);
+		this.#peakBytes = Math.max(this.#peakBytes, bytes);
+	}
+	stop() {
+		clearInterval(this.#timer);
+	}
+};
+// src/postgres/server-version.ts
+/** What `postgres --version` prints, a constant of the program: PG_BACKEND_VERSIONSTR of pg_config.h. */
+const constantStart = "postgres (PostgreSQL) ";
+const constantEnd = "\n\0";
+const chunkBytes = 524288;
+/**
+* The version of the server in a directory; undefined where it can't be run by that user.
+*
+* It is read from the program, which takes a tenth of the time of starting it; one that does not have it, as a script
+* that stands before the real one, is asked.
+*/
+async function serverVersion(directory, options) {
+	const program = join(directory, "postgres");
+	const constant = await versionConstant(program);
+	if (constant === void 0) return askVersion(directory, options);
+	const { account } = options;
+	return !account || await isOpenTo(program, account) ? parseServerVersion(constant) : void 0;
+}
+/** As {@link serverVersion}, by running the program: what it says is proof that it runs. */
+async function askVersion(directory, { env, account, signal }) {
+	try {
+		const options = {
+			env,
+			account,
+			signal,
+			cwd: "/"
+		};
+		return parseServerVersion(await execute(join(directory, "postgres"), ["--version"], options));
+	} catch (error) {
+		signal?.throwIfAborted();
+		if (error instanceof ProgramError) return void 0;
+		throw error;
+	}
+}
+/** Looks from the end: there linkers put constants, behind the code. */
+async function versionConstant(program) {
+	const file = await open(program).catch(() => void 0);
+	if (!file) return void 0;
+	try {
+		const buffer = Buffer.allocUnsafe(chunkBytes);
+		const step = 523776;
+		const { size } = await file.stat();
+		for (let position = size - chunkBytes; position > -524288; position -= step) {
+			const { bytesRead } = await file.read(buffer, 0, chunkBytes, Math.max(position, 0));
+			const found = constantIn(buffer.subarray(0, bytesRead));
+			if (found !== void 0) return found;
+		}
+		return;
+	} finally {
+		await file.close();
+	}
+}
+function constantIn(bytes) {
+	const start = bytes.indexOf(constantStart);
+	const end = start < 0 ? -1 : bytes.indexOf(constantEnd, start);
+	return end < 0 ? void 0 : bytes.toString("utf8", start, end);
+}
+// src/postgres/installed.ts
+const homebrew = {
+	name: /^postgresql(@\d+)?$/,
+	bin: "bin"
+};
+const usualPlaces = [
+	{
+		parent: "/usr/lib/postgresql",
+		name: /^\d+$/,
+		bin: "bin"
+	},
+	{
+		parent: "/usr",
+		name: /^pgsql-\d+$/,
+		bin: "bin"
+	},
+	{
+		parent: "/usr/libexec",
+		name: /^postgresql\d*$/,
+		bin: ""
+	},
+	{
+		parent: "/opt/homebrew/opt",
+		...homebrew
+	},
+	{
+		parent: "/usr/local/opt",
+		...homebrew
+	},
+	{
+		parent: "/home/linuxbrew/.linuxbrew/opt",
+		...homebrew
+	},
+	{
+		parent: "C:\\Program Files\\PostgreSQL",
+		name: /^\d+$/,
+		bin: "bin"
+	}
+];
+/** The servers installed on this machine that this program can use: newest first, of one version those on PATH first. */
+async function findInstalled(options) {
+	return inspectAll([searchPath(options.env), ...(options.places ?? usualPlaces).map(fromPlace)], options);
+}
+/** The server that `pg_config` on PATH tells of, where it is in none of the usual places. */
+async function findByPgConfig(options) {
+	return inspectAll([fromPgConfig(options)], options);
+}
+async function inspectAll(sources, options) {
+	const inspected = /* @__PURE__ */ new Map();
+	const inspectOnce = async (candidate) => {
+		const directory = await realBinDirectory(candidate);
+		if (!directory) return void 0;
+		const inspection = inspected.get(directory) ?? inspect(directory, options);
+		inspected.set(directory, inspection);
+		return inspection;
+	};
+	const found = await together(...sources.map(async (source) => together(...(await source).map(inspectOnce))));
+	return [...new Set(found.flat())].filter((binaries) => binaries !== void 0).filter(({ version }) => version.major >= 14).sort((a, b) => byNewest(a.version, b.version));
+}
+async function inspect(directory, options) {
+	const version = await serverVersion(directory, options);
+	if (!version) return void 0;
+	const program = await findProgram(join(directory, "postgres"), {}) ?? directory;
+	const { size, mtimeMs } = await stat(program);
+	return {
+		directory,
+		version,
+		source: "installed",
+		build: `${size} bytes of ${Math.floor(mtimeMs)}`
+	};
+}
+async function fromPgConfig({ env, signal }) {
+	const program = await findProgram("pg_config", env);
+	if (!program) return [];
+	try {
+		return [(await execute(program, ["--bindir"], {
+			env,
+			signal
+		})).trim()];
+	} catch (error) {
+		if (error instanceof ProgramError) return [];
+		throw error;
+	}
+}
+async function fromPlace({ parent, name, bin }) {
+	return (await readdir(parent).catch(() => [])).filter((entry) => name.test(entry)).map((entry) => join(parent, entry, bin));
+}
+/** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
+async function realBinDirectory(directory) {
+	const program = await findProgram("postgres", { PATH: directory });
+	if (!program) return void 0;
+	const real = dirname(await realpath(program));
+	return await findProgram(join(real, "initdb"), {}) && real;
+}
+// src/postgres/binaries.ts
+/** An installed server that fits what was asked for, otherwise a prebuilt one from the cache or the registry. */
+async function provideBinaries(options) {
+	const { request } = options;
+	const fits = ({ version }) => !request || satisfies(version, request);
+	const usual = await findInstalled(options);
+	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
+	const fitting = installed.find(fits);
+	if (fitting) return fitting;
+	const { providePrebuilt } = await import("./prebuilt-WEfb4KIG.js");
+	try {
+		return await providePrebuilt(request ?? { major: 18 }, options);
+	} catch (error) {
+		options.signal?.throwIfAborted();
+		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
+		const reason = messageOf(error);
+		throw new Error(`no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
+	}
+}
+// src/postgres/cache-directory.ts
+/**
+* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
+* server runs as another user than we do, that is no place under a private home, which that user could not enter.
+*/
+async function cachePlaces(env, account) {
+	const places = [
+		env.RUNNER_TOOL_CACHE,
+		userCacheDirectory(env),
+		"/var/cache"
+	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
+	const open = await Promise.all(places.map(async (place) => !account || isOpenTo(await nearestExisting(place), account)));
+	return places.filter((_, index) => open[index]);
+}
+/** @throws when none of the places can be written to */
+async function writablePlace(places) {
+	for (const place of places) if (await isWritable(place)) return place;
+	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
+}
+/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
+function userCacheDirectory(env) {
+	if (process.platform === "win32") return env.LOCALAPPDATA;
+	const home = env.HOME || homedir();
+	if (process.platform === "darwin") return join(home, "Library", "Caches");
+	const given = env.XDG_CACHE_HOME ?? "";
+	return isAbsolute(given) ? given : join(home, ".cache");
+}
+async function isWritable(directory) {
+	try {
+		await makePublicDirectory(directory);
+		await access(directory, constants$2.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+async function nearestExisting(path) {
+	return await exists(path) ? path : nearestExisting(dirname(path));
+}
+// src/postgres/snapshot-store.ts
+const day = 864e5;
+/** How much is kept, and for how long after its last use. */
+const keptAtMost = {
+	bytes: 2 * 1024 ** 3,
+	ms: 30 * day
+};
+const keyForm = /^[0-9a-f]{32}$/;
+const temporaryPrefix = ".new-";
+/**
+* Snapshots in a private folder of the user's cache, a directory each:
+*
+*     KEY/
+*       manifest.json
+*       1.tar …        the cluster
+*       uses           a byte for each use, which many runs can add at once; its time is the last one's
+*
+* They are made beside their place and moved there whole, so that nobody ever sees half of one.
+*/
+var SnapshotStore = class SnapshotStore {
+	directory;
+	#isOrigin;
+	#damaged = /* @__PURE__ */ new Set();
+	constructor(directory, isOrigin) {
+		this.directory = directory;
+		this.#isOrigin = isOrigin;
+	}
+	/**
+	* @param isOrigin whether what stands in a manifest as the origin is one, and of this key
+	* @throws when there is no place for it
+	*/
+	static async open(env, isOrigin) {
+		const cache = userCacheDirectory(env);
+		if (!cache) throw new Error("there is no folder for caches");
+		await makePublicDirectory(join(cache, "ram-postgres"));
+		const directory = join(cache, "ram-postgres", "snapshots");
+		await mkdir(directory, { mode: 448 }).catch((error) => {
+			if (error.code !== "EEXIST") throw error;
+		});
+		return new SnapshotStore(directory, isOrigin);
+	}
+	/** The snapshot of that key; undefined when there is none. One that is damaged is removed. */
+	async find(key) {
+		const directory = join(this.directory, key);
+		const text = await readFile(join(directory, "manifest.json"), "utf8").catch(() => void 0);
+		if (text === void 0) return void 0;
+		const manifest = parseManifest(text, key, this.#isOrigin);
+		const snapshot = manifest && await lookAt(manifest, directory);
+		if (snapshot) return snapshot;
+		this.#damaged.add(key);
+		await this.drop({ key });
+	}
+	/** Whether one of that key was found to be damaged. */
+	wasDamaged(key) {
+		return this.#damaged.has(key);
+	}
+	/** All snapshots, the last used first. */
+	async list() {
+		const names = (await readdir(this.directory)).filter((name) => keyForm.test(name));
+		return (await Promise.all(names.map((name) => this.find(name)))).filter((snapshot) => snapshot !== void 0).sort((a, b) => b.lastUse.getTime() - a.lastUse.getTime());
+	}
+	async noteUse({ directory }) {
+		await appendFile(join(directory, "uses"), ".").catch(() => {});
+	}
+	/** Makes a snapshot of what `fill` puts into a directory, unless another run has made it meanwhile. */
+	async save(key, fill) {
+		const directory = await mkdtemp(join(this.directory, temporaryPrefix));
+		try {
+			const manifest = {
+				format: 1,
+				key,
+				...await fill(directory)
+			};
+			await writeFile(join(directory, "uses"), "");
+			await writeFile(join(directory, "manifest.json"), JSON.stringify(manifest));
+			await this.#moveIn(directory, key);
+		} finally {
+			await rm(directory, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+	/** Takes in a snapshot that was made elsewhere, by moving its directory; gives its key. */
+	async adopt(directory) {
+		const text = await readFile(join(directory, "manifest.json"), "utf8");
+		const key = keyIn(text);
+		if (key === void 0 || !keyForm.test(key) || !parseManifest(text, key, this.#isOrigin)) throw new Error("it is no snapshot of ours");
+		const beside = await mkdtemp(join(this.directory, temporaryPrefix));
+		try {
+			await rename(directory, beside).catch((error) => {
+				if (error.code !== "EXDEV") throw error;
+				return cp(directory, beside, { recursive: true });
+			});
+			await chmod(beside, 448);
+			await writeFile(join(beside, "uses"), "");
+			await this.#moveIn(beside, key);
+			return key;
+		} finally {
+			await rm(beside, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+	async #moveIn(directory, key) {
+		const place = join(this.directory, key);
+		await rename(directory, place).catch(async () => {
+			if (await this.find(key)) return;
+			await this.drop({ key });
+			await rename(directory, place);
+		});
+	}
+	/** @throws when nothing can be kept here */
+	async requireWritable() {
+		await access(this.directory, constants$2.W_OK | constants$2.X_OK);
+	}
+	/** Removes all there is, what is just being made included. */
+	async empty() {
+		for (const name of await readdir(this.directory)) await rm(join(this.directory, name), {
+			recursive: true,
+			force: true
+		});
+	}
+	/** Removes a snapshot; who is reading it can go on. */
+	async drop({ key }) {
+		const doomed = join(this.directory, `${temporaryPrefix}${(0, import__builtin_crypto.randomUUID)()}`);
+		await rename(join(this.directory, key), doomed).catch((error) => {
+			if (error.code !== "ENOENT") throw error;
+		});
+		await rm(doomed, {
+			recursive: true,
+			force: true
+		});
+	}
+	/** Removes what has not been used for long, what is too much, and what killed runs have left half made. */
+	async trim(limits = keptAtMost) {
+		const now = Date.now();
+		let bytes = 0;
+		for (const [index, snapshot] of (await this.list()).entries()) if (index > 0 && bytes + snapshot.bytes > limits.bytes || now - snapshot.lastUse.getTime() > limits.ms) await this.drop(snapshot);
+		else if (snapshot.bytes <= limits.bytes) bytes += snapshot.bytes;
+		for (const name of await readdir(this.directory)) {
+			if (!name.startsWith(temporaryPrefix)) continue;
+			const path = join(this.directory, name);
+			const found = await stat(path).catch(() => void 0);
+			if (found && now - found.mtimeMs > day) await rm(path, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+};
+/** What is there of a snapshot; undefined when it is not all there. */
+async function lookAt(manifest, directory) {
+	try {
+		const { mtime: made } = await stat(join(directory, "manifest.json"));
+		const uses = await stat(join(directory, "uses"));
+		for (const { file, bytes } of manifest.parts) if ((await stat(join(directory, file))).size !== bytes) return void 0;
+		const bytes = manifest.parts.reduce((sum, part) => sum + part.bytes, 0);
+		return {
+			...manifest,
+			directory,
+			bytes,
+			made,
+			uses: uses.size,
+			lastUse: uses.mtime
+		};
+	} catch {
+		return;
+	}
+}
+// src/run/snapshots.ts
+/** Whether it is what a run has noted, and of this key: another program, or a disk, may have written it. */
+function isOrigin(value, key) {
+	const { server, recipe, makingMs, extensions } = value ?? {};
+	return typeof server === "string" && typeof makingMs === "number" && makingMs >= 0 && makingMs < longestMakingMs && isTextByName(extensions) && isRecipe(recipe) && keyOf(recipe) === key;
+}
+const longestMakingMs = 864e5;
+function isRecipe(value) {
+	const { base, migrations, command, workerDatabases } = value ?? {};
+	return isTextByName(base) && isTextByName(command) && Number.isInteger(workerDatabases) && Array.isArray(migrations) && migrations.every(isTextByName);
+}
+function isTextByName(value) {
+	return typeof value === "object" && value !== null && Object.values(value).every((each) => typeof each === "string");
+}
+const mostReasons = 3;
+/** The snapshots of a user, as a run sees them. */
+var Snapshots = class Snapshots {
+	#store;
+	#cache;
+	constructor(store, cache) {
+		this.#store = store;
+		this.#cache = cache;
+	}
+	static async open(env, cache) {
+		return new Snapshots(await SnapshotStore.open(env, isOrigin), cache);
+	}
+	/** What there is on this machine: the very snapshot, or else the one with the most of the wanted migrations. */
+	async find(wanted) {
+		const snapshot = await this.#store.find(keyOf(wanted));
+		if (snapshot) return {
+			snapshot,
+			migrationCount: wanted.migrations.length,
+			isExact: true
+		};
+		return bestStart(await this.#store.list(), wanted);
+	}
+	/** Whether there are more beyond this machine. */
+	get canFetch() {
+		return this.#cache !== void 0;
+	}
+	/** Brings what the cache beyond this machine has to this one, where it is found then. */
+	async fetch(wanted, log) {
+		const directory = await this.#cache?.restore(cacheKeys(wanted));
+		if (directory) await this.#adopt(directory, log);
+	}
+	/** Why there is nothing to start from: by what the wanted one differs from the nearest that there is. */
+	async whyMissing(wanted) {
+		if (this.#store.wasDamaged(keyOf(wanted))) return "the one there was is damaged";
+		const nearest = closest(await this.#store.list(), ({ origin }) => origin.recipe, wanted);
+		if (!nearest) return this.canFetch ? "there was none for these inputs" : "there was none yet";
+		const reasons = differences(nearest.origin.recipe, wanted);
+		const more = reasons.length - mostReasons;
+		return reasons.slice(0, mostReasons).join(", ") + (more > 0 ? ` and ${more} more` : "");
+	}
+	async #adopt(directory, log) {
+		try {
+			await this.#store.adopt(directory);
+			await this.#store.trim();
+		} catch (error) {
+			log.warn(`snapshot: what the cache had is of no use: ${messageOf(error)}`);
+		} finally {
+			await rm(directory, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+	get directory() {
+		return this.#store.directory;
+	}
+	/** All of them, the last used first. */
+	list() {
+		return this.#store.list();
+	}
+	noteUse(snapshot) {
+		return this.#store.noteUse(snapshot);
+	}
+	drop(snapshot) {
+		return this.#store.drop(snapshot);
+	}
+	/** Removes all of them, and what is just being made. */
+	empty() {
+		return this.#store.empty();
+	}
+	/** @throws when nothing can be kept */
+	requireWritable() {
+		return this.#store.requireWritable();
+	}
+	/** Keeps a cluster that `pack` packs into a directory. */
+	async save(origin, pack) {
+		const { recipe, makingMs } = origin;
+		const key = keyOf(recipe);
+		await this.#store.save(key, async (directory) => ({
+			parts: await pack(directory),
+			origin
+		}));
+		await this.#store.trim();
+		const made = await this.#store.find(key);
+		return made && {
+			cacheKey: cacheKeys(recipe).exact,
+			makingMs,
+			...made
+		};
+	}
+};
+/** The snapshot with the most of the wanted migrations. */
+function bestStart(all, wanted) {
+	return all.flatMap((snapshot) => {
+		const migrationCount = headStart(snapshot.origin.recipe, wanted);
+		return migrationCount === void 0 ? [] : [{
+			snapshot,
+			migrationCount,
+			isExact: false
+		}];
+	}).sort((a, b) => b.migrationCount - a.migrationCount)[0];
+}
+/** The names a cache knows snapshots by; of a name's parts, each says less of the recipe than the next. */
+function cacheKeys(recipe) {
+	const short = (digest) => digest.slice(0, 16);
+	const lineage = lineageOf(recipe).map(short);
+	const family = `ram-postgres-${lineage[0]}-`;
+	const kind = Object.keys(recipe.command).length > 0 ? "commanded" : "migrated";
+	const withoutCommand = lineage.map((digest) => `${family}${digest}-migrated-`).reverse();
+	return {
+		exact: `${family}${lineage.at(-1)}-${kind}-${keyOf(recipe)}`,
+		beginnings: [...withoutCommand.slice(0, 8), family]
+	};
+}
+// src/run/plan.ts
+/** What need not be done again when there is a snapshot. */
+const savedPhases = [
+	"initdb",
+	"migrate",
+	"migrate command",
+	"clone"
+];
+/** What has to be done instead; beside a fetch a cluster may have been made in vain. */
+const spentPhases = [
+	"fetch snapshot",
+	"initdb",
+	"snapshot"
+];
+/** Does something now, and gives its result or throws its error when it is asked for. */
+function attempt(work) {
+	try {
+		const result = work();
+		return () => result;
+	} catch (error) {
+		return () => {
+			throw error;
+		};
+	}
+}
+/** Which snapshot a run starts from, and which one it makes. */
+var Plan = class Plan {
+	#known;
+	#start;
+	#missing;
+	#givenUp;
+	constructor(known, missing) {
+		this.#known = known;
+		this.#missing = missing;
+	}
+	/** Looks for what there is on this machine; what does not need to know the server is done while that is looked for. */
+	static async make(options, { env, cache, log, interrupts }, found) {
+		if (!options.snapshot) return new Plan(void 0);
+		if (!knowsPeers) return new Plan(void 0, "there are none on this system");
+		const opening = Snapshots.open(env, cache);
+		opening.catch(() => {});
+		const ingredients = attempt(() => readIngredients(options));
+		const binaries = await found;
+		try {
+			const recipe = await createRecipe(options, binaries, ingredients());
+			const snapshots = await opening;
+			const recipeNow = async () => createRecipe(options, binaries, readIngredients(options));
+			const server = formatVersion(binaries.version);
+			const plan = new Plan({
+				snapshots,
+				recipe,
+				recipeNow,
+				server
+			});
+			await plan.#look();
+			return plan;
+		} catch (error) {
+			interrupts.aborted.throwIfAborted();
+			log.warn(`there are no snapshots: ${messageOf(error)}`);
+			return new Plan(void 0, messageOf(error));
+		}
+	}
+	async #look() {
+		if (!this.#known) return;
+		const { snapshots, recipe } = this.#known;
+		this.#start = await snapshots.find(recipe);
+		if (this.#start) await snapshots.noteUse(this.#start.snapshot);
+		else this.#missing = await snapshots.whyMissing(recipe);
+	}
+	/** Whether this run has to do with snapshots. */
+	get isOn() {
+		return this.#known !== void 0;
+	}
+	get start() {
+		return this.#start;
+	}
+	/** Whether what there will be is worth keeping: snapshots are on, and it did not come from one whole. */
+	get isToBeKept() {
+		return this.#known !== void 0 && this.#start?.isExact !== true;
+	}
+	/** Whether it is worth while to look for a better start beyond this machine. */
+	get canFetch() {
+		return this.isToBeKept && this.#known?.snapshots.canFetch === true;
+	}
+	/** Looks for a start beyond this machine. */
+	async fetch({ timings, log, interrupts }) {
+		if (!this.#known) return;
+		const { snapshots, recipe } = this.#known;
+		await timings.measure("fetch snapshot", () => unlessAborted(interrupts.aborted, () => snapshots.fetch(recipe, log)));
+		await this.#look();
+	}
+	/** Goes on without the snapshot that was chosen. It is replaced when its like has been made. */
+	async giveUpStart(error, log) {
+		if (!this.#start || !this.#known) return;
+		log.warn(`a snapshot was of no use and is made anew: ${messageOf(error)}`);
+		const { snapshot } = this.#start;
+		const isDamaged = await verifyParts(snapshot.parts, snapshot.directory).then(() => false, () => true);
+		if (isDamaged) await this.#known.snapshots.drop(snapshot).catch(() => {});
+		this.#givenUp = snapshot;
+		this.#start = void 0;
+		this.#missing = `the one there was is ${isDamaged ? "damaged" : `of no use: ${messageOf(error)}`}`;
+	}
+	/** @throws when nothing can be kept anyway */
+	async requireWritable() {
+		await this.#known?.snapshots.requireWritable();
+	}
+	/**
+	* Keeps what `pack` packs into a directory.
+	*
+	* @throws when that can't be done, or would be something else than is told of it
+	*/
+	async save({ timings, extensions }, pack) {
+		if (!this.#known) return void 0;
+		const { snapshots, recipe, server, recipeNow } = this.#known;
+		const changed = differences(recipe, await recipeNow());
+		if (changed.length > 0) throw new Error(`meanwhile ${changed.join(", ")}`);
+		if (this.#givenUp) await snapshots.drop(this.#givenUp);
+		const makingMs = (this.#start?.snapshot.origin.makingMs ?? 0) + timings.spentIn(savedPhases);
+		return snapshots.save({
+			server,
+			recipe,
+			makingMs,
+			extensions
+		}, pack);
+	}
+	/** Removes what was kept, since it is of no use. */
+	async drop({ key }) {
+		await this.#known?.snapshots.drop({ key }).catch(() => {});
+	}
+	/** What snapshots were to the run, when all is done. */
+	use(timings) {
+		if (!this.#known) return {
+			state: "off",
+			reason: this.#missing
+		};
+		if (!this.#start) return {
+			state: "miss",
+			reason: this.#missing ?? ""
+		};
+		const { isExact, migrationCount, snapshot } = this.#start;
+		return {
+			state: isExact ? "hit" : "prefix",
+			migrationCount,
+			savedMs: Math.max(0, snapshot.origin.makingMs - timings.spentIn(spentPhases))
+		};
+	}
+};
+// src/run/provide.ts
+/** What a server needs: its programs, what to start from, a place for its data, and a port. */
+async function provide(options, context, { run, account }) {
+	const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, migrations } = options;
+	const { timings, log, env, interrupts } = context;
+	const mounting = timings.measure("ram disk", () => createDisk(run, {
+		mode: ramDisk,
+		sizeBytes: ramDiskSize,
+		account
+	}));
+	const finding = timings.measure("binaries", () => provideBinaries({
+		account,
+		workingDirectory,
+		onProgress: log.info,
+		signal: interrupts.aborted,
+		env: neutralEnvironment(env),
+		request: postgresVersion
+	}));
+	const [binaries, disk, plan, port, migrationCount] = await together(finding, mounting, Plan.make(options, context, finding), choosePort(options.port), migrations === void 0 ? void 0 : counted(migrations));
+	return {
+		binaries,
+		disk,
+		plan,
+		port,
+		migrationCount
+	};
+}
+/** A failure is one among those of the others, who are waited for. */
+async function counted(migrations) {
+	return countMigrations(migrations);
+}
+// src/run/database.ts
+/**
+* Takes the phases up to the point where tests can run.
+*
+* @throws whatever went wrong, after removing all that was made
+*/
+async function setUpDatabase(options, context) {
+	const account = await serverAccount();
+	const run = await createRunDirectory(account);
+	context.onCreated?.(run);
+	try {
+		return await prepare(options, context, {
+			run,
+			account
+		});
+	} catch (error) {
+		await removeRun(run).catch((leftover) => {
+			throw new AggregateError([error, leftover], `${messageOf(error)}\n${messageOf(leftover)}`);
+		});
+		throw error;
+	}
+}
+async function prepare(options, context, place) {
+	const { timings } = context;
+	const provided = await provide(options, context, place);
+	const { binaries, plan, disk, migrationCount } = provided;
+	const peakUse = new PeakUse(disk);
+	try {
+		const { run } = place;
+		const cluster = new ClusterServer(options, context, place, provided);
+		const server = await migratedServer(options, context, {
+			...provided,
+			cluster,
+			run
+		});
+		await cluster.handOver(server);
+		return {
+			run,
+			binaries,
+			disk,
+			peakUse,
+			settings: cluster.settings,
+			migrationCount,
+			snapshot: plan.use(timings),
+			environment: databaseEnvironment(server.address, options),
+			address: server.address,
+			uri: connectionUri(server.address, options.database),
+			[Symbol.asyncDispose]: async () => {
+				await peakUse.look();
+				peakUse.stop();
+				await timings.measure("stop", () => removeRun(run));
+			}
+		};
+	} catch (error) {
+		peakUse.stop();
+		throw error;
+	}
+}
+// src/run/inputs.ts
+/** All inputs; `action.yml`, `--help` and the README are tested against this table. */
+const inputs = [
+	{
+		name: "test-command",
+		value: "SCRIPT",
+		help: "the command to run",
+		actionOnly: true
+	},
+	{
+		name: "working-directory",
+		default: ".",
+		value: "DIRECTORY",
+		help: "where migrations are looked up and commands run"
+	},
+	{
+		name: "migrations",
+		value: "DIRECTORY",
+		help: "node-pg-migrate migrations to apply (.js .cjs .mjs .ts .sql)"
+	},
+	{
+		name: "migrate-command",
+		value: "SCRIPT",
+		help: "any other command that migrates or seeds, run after migrations"
+	},
+	{
+		name: "snapshot",
+		default: "true",
+		value: "true|false",
+		help: "keep the migrated cluster, and start from it next time"
+	},
+	{
+		name: "snapshot-files",
+		value: "GLOBS",
+		help: "further files that went into the migrated state",
+		isList: true
+	},
+	{
+		name: "postgres-version",
+		value: "VERSION",
+		help: "a major (17) or exact version (17.5); the newest installed, else 18"
+	},
+	{
+		name: "database",
+		default: "test",
+		value: "NAME",
+		help: "the migrated database"
+	},
+	{
+		name: "username",
+		default: "postgres",
+		value: "NAME",
+		help: "the superuser"
+	},
+	{
+		name: "password",
+		value: "PASSWORD",
+		help: "the superuser's; random"
+	},
+	{
+		name: "port",
+		value: "PORT",
+		help: "5432 when it is free, else any free one; 0 for any free one"
+	},
+	{
+		name: "worker-databases",
+		default: "0",
+		value: "N",
+		help: "copies NAME_1 to NAME_N of the migrated database, for parallel workers"
+	},
+	{
+		name: "extensions",
+		value: "NAMES",
+		help: "extensions to create before migrating, comma separated",
+		isList: true
+	},
+	{
+		name: "settings",
+		value: "'NAME = VALUE'",
+		help: "a line of postgresql.conf; wins over the tuned ones",
+		isList: true
+	},
+	{
+		name: "locale",
+		default: "C.UTF-8",
+		value: "LOCALE",
+		help: "the cluster's locale"
+	},
+	{
+		name: "ram-disk",
+		default: "auto",
+		value: "auto|required",
+		help: "required: stop where there is no RAM disk"
+	},
+	{
+		name: "ram-disk-size",
+		value: "SIZE",
+		help: "cap, as 512M or 2G; half of the available memory"
+	}
+];
+function plainText(text) {
+	if (text.includes("\0")) throw new Error("a NUL character can't be passed to a program");
+	return text;
+}
+function expected(what, text) {
+	return /* @__PURE__ */ new Error(`expected ${what}, got ${JSON.stringify(text)}`);
+}
+function versionRequest(text) {
+	const request = parseVersionRequest(text.trim());
+	if (!request || request.major < 14) throw expected(`a major from 14 (17) or an exact version (17.5)`, text);
+	return request;
+}
+function integer(text, lowest, highest) {
+	const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : NaN;
+	if (!(value >= lowest && value <= highest)) throw expected(`a whole number from ${lowest} to ${highest}`, text);
+	return value;
+}
+function identifier(text) {
+	if (hasControlCharacter(text) || Buffer.byteLength(text) > 63) throw expected(`a name of at most 63 bytes without control characters`, text);
+	return text;
+}
+function databaseName(text) {
+	if (["template0", "template1"].includes(text)) throw expected("a name that is not one of the cluster's templates", text);
+	return identifier(text);
+}
+function roleName(text) {
+	if (text.startsWith("pg_") || ["public", "none"].includes(text)) throw expected("a name that is not reserved (\"pg_…\", \"public\", \"none\")", text);
+	if (/["$'\\]/.test(text)) throw expected("a name without any of \"$'\\", text);
+	return identifier(text);
+}
+function passwordText(text) {
+	if (hasControlCharacter(text)) throw new Error("expected text without control characters");
+	if (Buffer.byteLength(text) > 500) throw new Error("expected at most 500 bytes");
+	return text;
+}
+function extensionNames(text) {
+	return text.split(/[,\n]/).map((name) => name.trim()).filter((name) => name !== "").map(identifier);
+}
+function yesOrNo(text) {
+	const word = text.trim();
+	if (word !== "true" && word !== "false") throw expected("true or false", text);
+	return word === "true";
+}
+function globList(text) {
+	return plainText(text).split("\n").map((line) => line.trim()).filter((line) => line !== "");
+}
+function settingLines(text) {
+	const { settings, problems } = parseSettings(plainText(text));
+	if (problems.length > 0) throw new Error(problems.join("\n"));
+	return settings;
+}
+function localeName(text) {
+	if (!/^[\w.@-]+$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
+	return text;
+}
+function ramDiskMode(text) {
+	if (text !== "auto" && text !== "required") throw expected("\"auto\" or \"required\"", text);
+	return text;
+}
+function sizeBytes(text) {
+	const [, count, unit] = /^(\d{1,9})([MG])$/.exec(text.trim()) ?? [];
+	const bytes = Number(count) * (unit === "G" ? 1024 ** 3 : 1024 ** 2);
+	if (!(bytes >= smallestSizeBytes)) throw expected(`a size such as 512M or 2G, at least ${smallestSizeBytes / 1024 ** 2}M`, text);
+	return bytes;
+}
+function hasControlCharacter(text) {
+	return /[\u0000-\u001f\u007f]/.test(text);
+}
+// src/run/options.ts
+/** What was asked for can't be done, whatever the machine; nothing was started. */
+var UsageError = class extends Error {
+	name = "UsageError";
+	problems;
+	constructor(problems) {
+		super(problems.join("\n"));
+		this.problems = problems;
+	}
+};
+/**
+* Validates what was given. Directories are resolved from `cwd` and must exist.
+*
+* @throws {UsageError} with all problems at once, each with its input's name, its value and what is allowed
+*/
+async function parseOptions(raw, cwd) {
+	const problems = [];
+	const given = (name) => {
+		const text = raw[name]?.trim() ? raw[name] : void 0;
+		const input = inputs.find((each) => each.name === name);
+		return text ?? (input && "default" in input ? input.default : void 0);
+	};
+	const read = (name, parse) => {
+		const text = given(name);
+		if (text === void 0) return void 0;
+		try {
+			return parse(text);
+		} catch (error) {
+			for (const problem of error.message.split("\n")) problems.push(`${name}: ${problem}`);
+			return;
+		}
+	};
+	const workingDirectory = read("working-directory", (text) => resolve(cwd, text)) ?? cwd;
+	const migrations = read("migrations", (text) => resolve(workingDirectory, text));
+	const options = {
+		testCommand: read("test-command", plainText),
+		workingDirectory,
+		migrations,
+		migrateCommand: read("migrate-command", plainText),
+		snapshot: read("snapshot", yesOrNo) ?? true,
+		snapshotFiles: void 0,
+		postgresVersion: read("postgres-version", versionRequest),
+		database: read("database", databaseName) ?? "",
+		username: read("username", roleName) ?? "",
+		password: read("password", passwordText) ?? (0, import__builtin_crypto.randomBytes)(16).toString("hex"),
+		port: read("port", (text) => integer(text, 0, 65535)),
+		workerDatabases: read("worker-databases", (text) => integer(text, 0, 1e3)) ?? 0,
+		extensions: read("extensions", extensionNames) ?? [],
+		settings: read("settings", settingLines) ?? [],
+		locale: read("locale", localeName) ?? "",
+		ramDisk: read("ram-disk", ramDiskMode) ?? "auto",
+		ramDiskSize: read("ram-disk-size", sizeBytes)
+	};
+	const longest = workerDatabaseNames(options.database, options.workerDatabases).at(-1) ?? "";
+	if (Buffer.byteLength(longest) > 63) problems.push(`database: with worker-databases, "${longest}" would be longer than 63 bytes`);
+	await requireDirectory("working-directory", workingDirectory, problems);
+	if (migrations) await requireDirectory("migrations", migrations, problems);
+	const globs = read("snapshot-files", globList);
+	const snapshotFiles = globs && await matchingFiles(globs, workingDirectory, problems);
+	if (problems.length > 0) throw new UsageError(problems);
+	return {
+		...options,
+		snapshotFiles
+	};
+}
+async function matchingFiles(globs, cwd, problems) {
+	const { glob } = await import("./dist-D-vmAXm8.js");
+	const found = /* @__PURE__ */ new Set();
+	for (const pattern of globs) {
+		const files = await glob(pattern, {
+			cwd,
+			dot: true,
+			expandDirectories: false
+		});
+		if (files.length === 0) problems.push(`snapshot-files: "${pattern}" matches no file in ${cwd}`);
+		for (const file of files) found.add(file);
+	}
+	return [...found].sort();
+}
+async function requireDirectory(name, path, problems) {
+	try {
+		if ((await stat(path)).isDirectory()) return;
+		problems.push(`${name}: expected a directory, got "${path}", which is something else`);
+	} catch (error) {
+		const { code } = error;
+		const why = code === "ENOENT" ? "which does not exist" : `which can't be read (${code})`;
+		problems.push(`${name}: expected a directory, got "${path}", ${why}`);
+	}
+}
+// src/run/timings.ts
+/** Takes the time of phases. The clock begins when the program was started, before any code of ours is loaded. */
+var Timings = class {
+	#phases;
+	#listener;
+	/** When the clock began, in milliseconds since 1970. */
+	origin;
+	constructor({ listener, earlier } = {}) {
+		this.#listener = listener;
+		this.#phases = [...earlier?.phases ?? []];
+		this.origin = earlier?.origin ?? startedAt;
+	}
+	/** In the order in which they began. */
+	get phases() {
+		return this.#phases.toSorted((a, b) => a.start - b.start);
+	}
+	/** How long any of some phases was going on, in milliseconds. */
+	spentIn(phases) {
+		return timeCovered(this.#phases.filter(({ phase }) => phases.includes(phase)));
+	}
+	/** Milliseconds since the clock began. */
+	now() {
+		return round(startedAt + sinceStart() - this.origin);
+	}
+	/** Takes note of a phase that began at `start` and ends now. */
+	record(phase, start) {
+		this.#phases.push({
+			phase,
+			start,
+			duration: round(this.now() - start)
+		});
+	}
+	/** Does the work of a phase; its time counts also when it fails. */
+	async measure(phase, work) {
+		const start = this.now();
+		this.#listener?.began(phase);
+		try {
+			return await work();
+		} finally {
+			this.record(phase, start);
+			this.#listener?.ended(phase);
+		}
+	}
+};
+/** How long any of several phases was going on: what two of them share counts once. */
+function timeCovered(phases) {
+	let [covered, until] = [0, 0];
+	for (const { start, duration } of phases.toSorted((a, b) => a.start - b.start)) {
+		const end = start + duration;
+		covered += Math.max(0, end - Math.max(start, until));
+		until = Math.max(until, end);
+	}
+	return round(covered);
+}
+function round(milliseconds) {
+	return Math.round(milliseconds * 10) / 10;
+}
+// src/run/report.ts
+function createReport(database, figures) {
+	const { binaries, address, disk, environment } = database;
+	return {
+		exitCode: figures.exitCode,
+		server: {
+			version: formatVersion(binaries.version),
+			source: binaries.source,
+			address: `${address.host}:${address.port}`
+		},
+		storage: {
+			kind: disk.kind,
+			sizeBytes: disk.sizeBytes,
+			use: figures.use,
+			reason: disk.reason
+		},
+		migrations: database.migrationCount,
+		workerDatabases: Number(environment.WORKER_DATABASES),
+		snapshot: database.snapshot,
+		settings: database.settings,
+		readyMs: figures.readyMs,
+		totalMs: figures.totalMs,
+		phases: figures.phases
+	};
+}
+/** The phases, and what was spent between them: loading the program itself, mostly. */
+function reportRows({ phases, totalMs }) {
+	const rows = phases.map(({ phase, duration }) => ({
+		name: phase,
+		durationMs: duration
+	}));
+	return [{
+		name: "launch",
+		durationMs: Math.max(0, totalMs - timeCovered(phases))
+	}, ...rows].map((row) => ({
+		...row,
+		share: totalMs > 0 ? row.durationMs / totalMs : 0
+	}));
+}
+/** Where the data lived, in a few words. */
+function describeStorage({ kind, sizeBytes, use, reason }) {
+	const used = `${use.when} ${formatBytes(use.bytes)}`;
+	switch (kind) {
+		case "tmpfs": return `RAM disk of its own, ${used} of ${formatBytes(sizeBytes ?? 0)}`;
+		case "shared-tmpfs": return `the machine's RAM disk, ${used}, without a cap of its own: ${reason}`;
+		case "directory": return `NO RAM DISK: a temporary directory, ${used}, because ${reason}`;
+	}
+}
+/** What the run made, in a few words; empty when that was nothing but the database. */
+function describeContent({ migrations, workerDatabases }) {
+	const parts = [];
+	if (migrations !== void 0) parts.push(`${migrations} migration${migrations === 1 ? "" : "s"}`);
+	if (workerDatabases > 0) parts.push(`${workerDatabases} worker database${workerDatabases === 1 ? "" : "s"}`);
+	return parts.join(", ");
+}
+function describePrefix(count, migrations = 0) {
+	return migrations > 0 ? `${count} of ${migrations} migrations` : "a cluster with nothing in it";
+}
+/** What snapshots were to the run, in a few words. */
+function describeSnapshot({ snapshot, migrations }) {
+	switch (snapshot.state) {
+		case "off": return `off${snapshot.reason ? `: ${snapshot.reason}` : ""}`;
+		case "miss": return `miss: ${snapshot.reason}`;
+		case "hit": return `hit, which saved ${formatMs(snapshot.savedMs)}`;
+		case "prefix": return `prefix, ${describePrefix(snapshot.migrationCount, migrations)}, which saved ${formatMs(snapshot.savedMs)}`;
+	}
+}
+function formatMs(milliseconds) {
+	if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
+	if (milliseconds < 1e3) return `${milliseconds.toFixed(0)} ms`;
+	if (milliseconds < 6e4) return `${(milliseconds / 1e3).toFixed(2)} s`;
+	const seconds = Math.round(milliseconds / 1e3);
+	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+function formatBytes(bytes) {
+	const mebibytes = bytes / 1024 ** 2;
+	return mebibytes < 1024 ? `${Math.round(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
+}
+function formatShare(share) {
+	return `${(share * 100).toFixed(share < .1 ? 1 : 0)} %`;
+}
+/** A bar of block characters, `width` of them for a share of 1. */
+function bar(share, width) {
+	const eighths = Math.round(share * width * 8);
+	return "█".repeat(Math.floor(eighths / 8)) + [
+		"",
+		"▏",
+		"▎",
+		"▍",
+		"▌",
+		"▋",
+		"▊",
+		"▉"
+	][eighths % 8];
+}
+// src/run/run.ts
+/**
+* The whole of a run: a migrated database, the test command, and everything removed again.
+*
+* @returns what happened, the test command's exit code in it
+* @throws {Interrupted} when a signal ended it; whatever else went wrong before or after the tests; in each case
+*   everything has been removed
+*/
+async function run(options, command, context) {
+	const { timings, interrupts, env } = context;
+	let exitCode;
+	let readyMs;
+	const database = await setUpDatabase(options, context);
+	try {
+		var _usingCtx$1 = _usingCtx();
+		_usingCtx$1.a(database);
+		readyMs = timings.now();
+		context.onReady(database);
+		exitCode = await timings.measure("test", () => runCommand(command, {
+			cwd: options.workingDirectory,
+			env: clientEnvironment(env, database.environment),
+			stdout: "stdout",
+			interrupts
+		}));
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+	interrupts.aborted.throwIfAborted();
+	return createReport(database, {
+		exitCode,
+		readyMs,
+		totalMs: timings.now(),
+		phases: timings.phases,
+		use: {
+			when: "peak",
+			bytes: database.peakUse.bytes
+		}
+	});
+}
+// src/run/slow-phases.ts
+const firstNoticeMs = 2e3;
+const nextNoticeMs = 1e4;
+/** Says what is being done when a phase of the set-up takes long. The test command speaks for itself. */
+function slowPhaseNotices(say) {
+	const timers = /* @__PURE__ */ new Map();
+	return {
+		began(phase) {
+			if (phase === "test") return;
+			const start = sinceStart();
+			const notice = () => {
+				say(`${phase}: still at it after ${Math.round((sinceStart() - start) / 1e3)} s`);
+				timers.set(phase, setTimeout(notice, nextNoticeMs).unref());
+			};
+			timers.set(phase, setTimeout(notice, firstNoticeMs).unref());
+		},
+		ended(phase) {
+			clearTimeout(timers.get(phase));
+		}
+	};
+}
+// node_modules/markdown-table/index.js
+/**
+* @typedef {Options} MarkdownTableOptions
+*   Configuration.
+*/
+/**
+* @typedef Options
+*   Configuration.
+* @property {boolean | null | undefined} [alignDelimiters=true]
+*   Whether to align the delimiters (default: `true`);
+*   they are aligned by default:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   Pass `false` to make them staggered:
+*
+*   ```markdown
+*   | Alpha | B |
+*   | - | - |
+*   | C | Delta |
+*   ```
+* @property {ReadonlyArray<string | null | undefined> | string | null | undefined} [align]
+*   How to align columns (default: `''`);
+*   one style for all columns or styles for their respective columns;
+*   each style is either `'l'` (left), `'r'` (right), or `'c'` (center);
+*   other values are treated as `''`, which doesn’t place the colon in the
+*   alignment row but does align left;
+*   *only the lowercased first character is used, so `Right` is fine.*
+* @property {boolean | null | undefined} [delimiterEnd=true]
+*   Whether to end each row with the delimiter (default: `true`).
+*
+*   > 👉 **Note**: please don’t use this: it could create fragile structures
+*   > that aren’t understandable to some markdown parsers.
+*
+*   When `true`, there are ending delimiters:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there are no ending delimiters:
+*
+*   ```markdown
+*   | Alpha | B
+*   | ----- | -----
+*   | C     | Delta
+*   ```
+* @property {boolean | null | undefined} [fillRows=true]
+*   Whether to fill rows with empty cells up to the most cells in a row
+*   (default: `true`).
+*
+*   When `true`, all rows have as many cells as the longest row:
+*
+*   ```markdown
+*   | Alpha | B    |   |
+*   | ----- | ---- | - |
+*   | C     |      |   |
+*   | D     | Echo | F |
+*   ```
+*
+*   When `false`, rows keep their cells,
+*   and the delimiter row has as many cells as the header row:
+*
+*   ```markdown
+*   | Alpha | B    |
+*   | ----- | ---- |
+*   | C     |
+*   | D     | Echo | F |
+*   ```
+* @property {boolean | null | undefined} [delimiterStart=true]
+*   Whether to begin each row with the delimiter (default: `true`).
+*
+*   > 👉 **Note**: please don’t use this: it could create fragile structures
+*   > that aren’t understandable to some markdown parsers.
+*
+*   When `true`, there are starting delimiters:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there are no starting delimiters:
+*
+*   ```markdown
+*   Alpha | B     |
+*   ----- | ----- |
+*   C     | Delta |
+*   ```
+* @property {boolean | null | undefined} [padding=true]
+*   Whether to add a space of padding between delimiters and cells
+*   (default: `true`).
+*
+*   When `true`, there is padding:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there is no padding:
+*
+*   ```markdown
+*   |Alpha|B    |
+*   |-----|-----|
+*   |C    |Delta|
+*   ```
+* @property {((value: string) => number) | null | undefined} [stringLength]
+*   Function to detect the length of table cell content (optional);
+*   this is used when aligning the delimiters (`|`) between table cells;
+*   full-width characters and emoji mess up delimiter alignment when viewing
+*   the markdown source;
+*   to fix this, you can pass this function,
+*   which receives the cell content and returns its “visible” size;
+*   note that what is and isn’t visible depends on where the text is displayed.
+*
+*   Without such a function, the following:
+*
+*   ```js
+*   markdownTable([
+*     ['Alpha', 'Bravo'],
+*     ['中文', 'Charlie'],
+*     ['👩‍❤️‍👩', 'Delta']
+*   ])
+*   ```
+*
+*   Yields:
+*
+*   ```markdown
+*   | Alpha | Bravo |
+*   | - | - |
+*   | 中文 | Charlie |
+*   | 👩‍❤️‍👩 | Delta |
+*   ```
+*
+*   With [`string-width`](https://github.com/sindresorhus/string-width):
+*
+*   ```js
+*   import stringWidth from 'string-width'
+*
+*   markdownTable(
+*     [
+*       ['Alpha', 'Bravo'],
+*       ['中文', 'Charlie'],
+*       ['👩‍❤️‍👩', 'Delta']
+*     ],
+*     {stringLength: stringWidth}
+*   )
+*   ```
+*
+*   Yields:
+*
+*   ```markdown
+*   | Alpha | Bravo   |
+*   | ----- | ------- |
+*   | 中文  | Charlie |
+*   | 👩‍❤️‍👩    | Delta   |
+*   ```
+*/
+/**
+* Get the length of a cell.
+*
+* @param {string} value
+*   Cell value.
+* @returns {number}
+*   Cell size.
+*/
+function defaultStringLength(value) {
+	return value.length;
+}
+/**
+* Generate a markdown
+* ([GFM](https://docs.github.com/en/github/writing-on-github/working-with-advanced-formatting/organizing-information-with-tables))
+* table.
+*
+* @param {ReadonlyArray<ReadonlyArray<string | null | undefined>>} table
+*   Table data (matrix of strings).
+* @param {Readonly<Options> | null | undefined} [options]
+*   Configuration (optional).
+* @returns {string}
+*   Result.
+*/
+function markdownTable(table, options) {
+	const settings = options || {};
+	const align = (settings.align || []).concat();
+	const stringLength = settings.stringLength || defaultStringLength;
+	/** @type {Array<number>} Character codes as symbols for alignment per column. */
+	const alignments = [];
+	/** @type {Array<Array<string>>} Cells per row. */
+	const cellMatrix = [];
+	/** @type {Array<Array<number>>} Sizes of each cell per row. */
+	const sizeMatrix = [];
+	/** @type {Array<number>} */
+	const longestCellByColumn = [];
+	let mostCellsPerRow = 0;
+	let rowIndex = -1;
+	while (++rowIndex < table.length) {
+		/** @type {Array<string>} */
+		const row = [];
+		/** @type {Array<number>} */
+		const sizes = [];
+		let columnIndex = -1;
+		if (table[rowIndex].length > mostCellsPerRow) mostCellsPerRow = table[rowIndex].length;
+		while (++columnIndex < table[rowIndex].length) {
+			const cell = serialize(table[rowIndex][columnIndex]);
+			if (settings.alignDelimiters !== false) {
+				const size = stringLength(cell);
+				sizes[columnIndex] = size;
+				if (longestCellByColumn[columnIndex] === void 0 || size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
+			}
+			row.push(cell);
+		}
+		cellMatrix[rowIndex] = row;
+		sizeMatrix[rowIndex] = sizes;
+	}
+	let columnIndex = -1;
+	if (typeof align === "object" && "length" in align) while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = toAlignment(align[columnIndex]);
+	else {
+		const code = toAlignment(align);
+		while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = code;
+	}
+	columnIndex = -1;
+	/** @type {Array<string>} */
+	const row = [];
+	/** @type {Array<number>} */
+	const sizes = [];
+	while (++columnIndex < mostCellsPerRow) {
+		const code = alignments[columnIndex];
+		let before = "";
+		let after = "";
+		if (code === 99) {
+			before = ":";
+			after = ":";
+		} else if (code === 108) before = ":";
+		else if (code === 114) after = ":";
+		let size = settings.alignDelimiters === false ? 1 : Math.max(1, longestCellByColumn[columnIndex] - before.length - after.length);
+		const cell = before + "-".repeat(size) + after;
+		if (settings.alignDelimiters !== false) {
+			size = before.length + size + after.length;
+			if (size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
+			sizes[columnIndex] = size;
+		}
+		row[columnIndex] = cell;
+	}
+	cellMatrix.splice(1, 0, row);
+	sizeMatrix.splice(1, 0, sizes);
+	rowIndex = -1;
+	/** @type {Array<string>} */
+	const lines = [];
+	while (++rowIndex < cellMatrix.length) {
+		const row = cellMatrix[rowIndex];
+		const sizes = sizeMatrix[rowIndex];
+		const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
+		columnIndex = -1;
+		/** @type {Array<string>} */
+		const line = [];
+		while (++columnIndex < cellsInRow) {
+			const cell = row[columnIndex] || "";
+			let before = "";
+			let after = "";
+			if (settings.alignDelimiters !== false) {
+				const size = longestCellByColumn[columnIndex] - (sizes[columnIndex] || 0);
+				const code = alignments[columnIndex];
+				if (code === 114) before = " ".repeat(size);
+				else if (code === 99) {
+					const half = size / 2;
+					if (size % 2) {
+						before = " ".repeat(half + .5);
+						after = " ".repeat(half - .5);
+					} else {
+						before = " ".repeat(half);
+						after = before;
+					}
+				} else after = " ".repeat(size);
+			}
+			if (settings.delimiterStart !== false && !columnIndex) line.push("|");
+			if (settings.padding !== false && !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) line.push(" ");
+			if (settings.alignDelimiters !== false) line.push(before);
+			line.push(cell);
+			if (settings.alignDelimiters !== false) line.push(after);
+			if (settings.padding !== false) line.push(" ");
+			if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) line.push("|");
+		}
+		lines.push(settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join(""));
+	}
+	return lines.join("\n");
+}
+/**
+* Serialize a cell value.
+*
+* @param {string | null | undefined} [value]
+*   Value to serialize.
+* @returns {string}
+*   Result.
+*/
+function serialize(value) {
+	return value === null || value === void 0 ? "" : String(value);
+}
+/**
+* Get the alignment character code from a value.
+*
+* @param {string | null | undefined} value
+*   Value.
+* @returns {number}
+*   Alignment.
+*/
+function toAlignment(value) {
+	const code = typeof value === "string" ? value.codePointAt(0) : 0;
+	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
+}
+// src/run/report-markdown.ts
+const barWidth$1 = 20;
+/** The job summary, in GitHub's Markdown. */
+function formatMarkdown(report) {
+	const { version, source, address } = report.server;
+	const facts = [
+		`PostgreSQL ${version} (${source}) on ${code(address)}`,
+		verbatim(describeStorage(report.storage)),
+		describeContent(report),
+		verbatim(`snapshot: ${describeSnapshot(report)}`)
+	];
+	return [
+		`### ram-postgres: ${headline$1(report)}`,
+		facts.filter((fact) => fact !== "").join(" · "),
+		phaseTable(report),
+		settingsTable(report),
+		""
+	].join("\n\n");
+}
+function headline$1({ exitCode, readyMs, phases }) {
+	const ready = `database ready after ${formatMs(readyMs)}`;
+	const test = phases.find(({ phase }) => phase === "test");
+	if (exitCode === void 0 || !test) return ready;
+	const took = formatMs(test.duration);
+	return `${exitCode === 0 ? `✅ tests passed in ${took}` : `❌ tests failed after ${took} (exit code ${exitCode})`}, ${ready}`;
+}
+function phaseTable(report) {
+	const rows = reportRows(report).map(({ name, durationMs, share }) => [...[
+		name,
+		formatMs(durationMs),
+		formatShare(share)
+	].map(onOneLine), bar(share, barWidth$1)]);
+	const total = [
+		"**total**",
+		`**${onOneLine(formatMs(report.totalMs))}**`,
+		"",
+		""
+	];
+	return markdownTable([
+		[
+			"Phase",
+			"Time",
+			"Share",
+			""
+		],
+		...rows,
+		total
+	], { align: [
+		"l",
+		"r",
+		"r",
+		"l"
+	] });
+}
+function settingsTable({ settings }) {
+	const table = markdownTable([[
+		"Setting",
+		"Value",
+		"Why"
+	], ...settings.map(({ name, value, because, by }) => [
+		code(name),
+		code(value),
+		by === "user" ? "**yours**" : verbatim(because)
+	])]);
+	return `<details><summary>${settings.length} settings</summary>\n\n${table}\n\n</details>`;
+}
+/** On a narrow screen GitHub would break even "12 ms" in two. */
+function onOneLine(text) {
+	return text.replaceAll(" ", "\xA0");
+}
+/** Inline code, in HTML: a code span of Markdown would still end at a backtick and split a table's cell at a bar. */
+function code(text) {
+	return `<code>${verbatim(text)}</code>`;
+}
+/** Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table. */
+function verbatim(text) {
+	return text.replace(/[^\p{L}\p{N} .,:;()/=%-]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+// src/run/report-text.ts
+const plain = {
+	bold: (text) => text,
+	dim: (text) => text,
+	good: (text) => text,
+	bad: (text) => text
+};
+const ansi = {
+	bold: (text) => `\u001b[1m${text}\u001b[22m`,
+	dim: (text) => `\u001b[2m${text}\u001b[22m`,
+	good: (text) => `\u001b[32m${text}\u001b[39m`,
+	bad: (text) => `\u001b[31m${text}\u001b[39m`
+};
+const barWidth = 24;
+/** The summary for a terminal. */
+function formatText(report, style = plain) {
+	const rows = reportRows(report);
+	const nameWidth = Math.max(...rows.map(({ name }) => name.length));
+	const lines = rows.map(({ name, durationMs, share }) => [
+		`  ${name.padEnd(nameWidth)}`,
+		formatMs(durationMs).padStart(10),
+		formatShare(share).padStart(7),
+		style.dim(bar(share, barWidth))
+	].join("  ").trimEnd());
+	const total = `  ${"total".padEnd(nameWidth)}  ${formatMs(report.totalMs).padStart(10)}`;
+	return [
+		"",
+		`${style.bold("ram-postgres")}  ${headline(report, style)}`,
+		...describe(report).map((line) => style.dim(`  ${line}`)),
+		"",
+		...lines,
+		style.bold(total),
+		""
+	].join("\n");
+}
+function headline({ exitCode, readyMs, phases }, style) {
+	const ready = `ready after ${style.bold(formatMs(readyMs))}`;
+	const test = phases.find(({ phase }) => phase === "test");
+	if (exitCode === void 0 || !test) return ready;
+	const took = style.bold(formatMs(test.duration));
+	return `${exitCode === 0 ? `${style.good("tests passed")} in ${took}` : `${style.bad(`tests failed (exit code ${exitCode})`)} after ${took}`}, database ${ready}`;
+}
+function describe(report) {
+	const { version, source, address } = report.server;
+	return [
+		`PostgreSQL ${version} (${source}) on ${address}`,
+		describeStorage(report.storage),
+		describeContent(report),
+		`snapshot: ${describeSnapshot(report)}`
+	].filter((line) => line !== "");
+}
+// node_modules/npm-package-arg/node_modules/validate-npm-package-name/lib/builtin-modules.json
+var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = [
+		"_http_agent",
+		"_http_client",
+		"_http_common",
+		"_http_incoming",
+		"_http_outgoing",
+		"_http_server",
+		"_stream_duplex",
+		"_stream_passthrough",
+		"_stream_readable",
+		"_stream_transform",
+		"_stream_wrap",
+		"_stream_writable",
+		"_tls_common",
+		"_tls_wrap",
+		"assert",
+		"assert/strict",
+		"async_hooks",
+		"buffer",
+		"child_process",
+		"cluster",
+		"console",
+		"constants",
+		"crypto",
+		"dgram",
+		"diagnostics_channel",
+		"dns",
+		"dns/promises",
+		"domain",
+		"events",
+		"fs",
+		"fs/promises",
+		"http",
+		"http2",
+		"https",
+		"inspector",
+		"inspector/promises",
+		"module",
+		"net",
+		"os",
+		"path",
+		"path/posix",
+		"path/win32",
+		"perf_hooks",
+		"process",
+		"punycode",
+		"querystring",
+		"readline",
+		"readline/promises",
+		"repl",
+		"stream",
+		"stream/consumers",
+		"stream/promises",
+		"stream/web",
+		"string_decoder",
+		"sys",
+		"timers",
+		"timers/promises",
+		"tls",
+		"trace_events",
+		"tty",
+		"url",
+		"util",
+		"util/types",
+		"v8",
+		"vm",
+		"wasi",
+		"worker_threads",
+		"zlib",
+		"node:sea",
+		"node:sqlite",
+		"node:test",
+		"node:test/reporters"
+	];
+}));
+export { findProgram as A, sinceStart as B, locate as C, misleadingVariables as D, otherFiles as E, Interrupted as F, require__builtin_util as G, formatVersion as H, Interrupts as I, exitCodeOf as L, makePublicDirectory as M, withConnection as N, removeRun as O, messageOf as P, takeOverEndings as R, isDatabaseError as S, packageVersion as T, satisfies as U, byNewest as V, require__builtin_crypto as W, cachePlaces as _, formatMarkdown as a, usedBytes as b, createReport as c, Timings as d, UsageError as f, Snapshots as g, setUpDatabase as h, plain as i, exists as j, runDirectoryAt as k, formatBytes as l, inputs as m, ansi as n, slowPhaseNotices as o, parseOptions as p, formatText as r, run as s, require_builtin_modules as t, formatMs as u, writablePlace as v, _usingCtx as w, describeDatabaseError as x, askVersion as y, unlessAborted as z };
