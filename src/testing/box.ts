@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Lane } from "./lane.ts";
+import type { Settings } from "./settings.ts";
+import { Link } from "./wire/link.ts";
+
+export interface BoxOptions {
+  readonly connectionString: string;
+  readonly warn: (message: string) => void;
+  /** Counts what may have changed the schema outside of tests. */
+  readonly schema: { version: number };
+}
+
+/** How long what runs at the end of a test is waited for. */
+const patienceMs = 5000;
+
+/** A connection for tests, one after the other, each in a transaction that is rolled back. */
+export class Box {
+  readonly #options: BoxOptions;
+  #lane: Lane;
+  #isOpen = false;
+  #settings: Settings = new Map();
+  #schemaVersion: number;
+
+  private constructor(options: BoxOptions, lane: Lane) {
+    this.#options = options;
+    this.#lane = lane;
+    this.#schemaVersion = options.schema.version;
+  }
+
+  static async open(options: BoxOptions): Promise<Box> {
+    return new Box(options, await openLane(options));
+  }
+
+  get lane(): Lane {
+    return this.#lane;
+  }
+
+  /** Whether a test is under way. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  async begin(): Promise<void> {
+    const { link, constraints } = this.#lane;
+    const { version } = this.#options.schema;
+    if (this.#schemaVersion !== version) await constraints.look();
+    this.#schemaVersion = version;
+    this.#settings = link.settings;
+    await link.ask("BEGIN; SAVEPOINT _ram_postgres_test");
+    this.#isOpen = true;
+  }
+
+  /**
+   * Rolls back all that was done since {@link begin}.
+   *
+   * @throws when something has ended the transaction before
+   */
+  async rollback(): Promise<void> {
+    const isIdle = await this.#settle();
+    // From now on what clients send is not the test's.
+    this.#isOpen = false;
+    if (!isIdle) return this.#replace();
+    const { link, brokenBy, constraints } = this.#lane;
+    let isBroken = brokenBy !== undefined;
+    await link.ask("ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK").catch(async () => {
+      isBroken = true;
+      await link.ask("ROLLBACK");
+    });
+    link.settings = this.#settings;
+    link.unknownSettings = new Set();
+    constraints.reset();
+    this.#lane.brokenBy = undefined;
+    if (!isBroken) return;
+    await constraints.look();
+    throw new Error(
+      `the test's transaction was ended by ${brokenBy?.context.place ?? "something"}: what had been done is committed, ` +
+        "and was not rolled back. Find what ends it, and take freshDatabase() for a test of it.",
+    );
+  }
+
+  /** Waits for what still runs. @returns whether it has come to its end */
+  async #settle(): Promise<boolean> {
+    const { warn } = this.#options;
+    const { control } = this.#lane;
+    for (const { unit } of this.#lane.pending) {
+      if (!unit) continue;
+      warn(
+        `a query was still running when its test was rolled back: ${unit.context.place}. ` +
+          "Most often an await is missing.",
+      );
+    }
+    for (const place of control.waiting) {
+      warn(
+        `a transaction was still waiting for another one when its test was rolled back: ${place}.`,
+      );
+    }
+    const idle = this.#lane.whenIdle().then(() => true);
+    const isIdle = await Promise.race([idle, sleep(patienceMs, false, { ref: true })]);
+    for (const { place } of control.open) {
+      warn(
+        `a transaction was left open when its test was rolled back, begun by ${place}. ` +
+          "It was undone with the test; in production its connection would be of no use to anybody.",
+      );
+    }
+    control.reset("the test was rolled back while this transaction waited for another one");
+    if (isIdle) await this.#lane.whenIdle();
+    return isIdle;
+  }
+
+  /** Something holds the connection and does not let go of it, as a copy does whose data does not come. */
+  async #replace(): Promise<void> {
+    const [turn] = this.#lane.pending;
+    this.#lane.link.destroy();
+    turn?.session.lost(
+      new Error(`the test was over, and this was still running after ${patienceMs / 1000} s`),
+    );
+    this.#lane = await openLane(this.#options);
+  }
+
+  async close(): Promise<void> {
+    if (this.#isOpen) await this.rollback();
+    await this.#lane.link.close();
+  }
+}
+
+async function openLane({ connectionString, warn }: BoxOptions): Promise<Lane> {
+  const link = await Link.open({ connectionString });
+  const lane = new Lane(link, warn);
+  await lane.constraints.look();
+  return lane;
+}

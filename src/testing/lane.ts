@@ -1,0 +1,234 @@
+import type { AppTransaction, SettingsBefore } from "./app-transaction.ts";
+import { Constraints } from "./constraints.ts";
+import { exchange, type Outcome, type Receiver, type Segment } from "./exchange.ts";
+import type { Home } from "./home.ts";
+import { transactionAborted } from "./refusals.ts";
+import { segmentOf } from "./segment-of.ts";
+import type { Session } from "./session.ts";
+import { localSettings, settingsAfter, settingsToSend } from "./settings.ts";
+import { TransactionControl } from "./transaction-control.ts";
+import { isControl, type Unit } from "./unit.ts";
+import type { Link } from "./wire/link.ts";
+import { message, queryMessage, syncMessage } from "./wire/messages.ts";
+
+const savepoint = "_ram_postgres_statement";
+const enter: Segment = { messages: [queryMessage(`SAVEPOINT ${savepoint}`)], passes: "nothing" };
+const leave: Segment = { messages: [queryMessage(`RELEASE ${savepoint}`)], passes: "nothing" };
+const undo: Segment = {
+  messages: [queryMessage(`ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`)],
+  passes: "nothing",
+};
+
+/** A unit whose time comes when the connection is free. */
+export interface Turn {
+  readonly session: Session;
+  /** Undefined for work of our own. */
+  readonly unit: Unit | undefined;
+  readonly begin: () => void;
+}
+
+/** A connection inside a test's transaction, on which the statements of all clients take turns. */
+export class Lane implements Home {
+  readonly link: Link;
+  readonly constraints: Constraints;
+  readonly control: TransactionControl;
+  /** What has ended the test's own transaction, if anything has. */
+  brokenBy: Unit | undefined;
+  readonly #queue: Turn[] = [];
+  #current: Turn | undefined;
+  #idle: (() => void)[] = [];
+
+  constructor(link: Link, warn: (message: string) => void) {
+    this.link = link;
+    this.constraints = new Constraints(link);
+    this.control = new TransactionControl(this, warn);
+  }
+
+  run(session: Session, unit: Unit): void {
+    this.#queue.push({ session, unit, begin: () => this.#begin(session, unit) });
+    this.#next();
+  }
+
+  copy(_session: Session, bytes: Buffer, written: (() => void) | undefined): void {
+    this.link.send([bytes], written);
+  }
+
+  leave(session: Session): void {
+    const names = session.preparedNames.filter((name) => this.link.prepared.delete(name));
+    if (names.length === 0 && session.transaction === undefined) return;
+    const begin = async () => {
+      await this.control.abandon(session);
+      const segment: Segment = { messages: closing(names), passes: "nothing" };
+      exchange(this.link, [segment], {}, () => this.end(session, () => {}));
+    };
+    this.#queue.push({ session, unit: undefined, begin });
+    this.#next();
+  }
+
+  /** What runs, or waits for its turn. */
+  get pending(): readonly Turn[] {
+    return this.#current ? [this.#current, ...this.#queue] : this.#queue;
+  }
+
+  /** Resolves when nothing runs and nothing waits for its turn. */
+  whenIdle(): Promise<void> {
+    if (!this.#current && this.#queue.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #next(): void {
+    if (this.#current) return;
+    this.#current = this.#queue.shift();
+    if (this.#current) this.#current.begin();
+    else for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  #begin(session: Session, unit: Unit): void {
+    if (unit.statements.some(isControl)) {
+      this.control.run(session, unit);
+    } else if (session.transaction?.hasFailed) {
+      this.end(session, () => session.refuse(unit, transactionAborted));
+    } else if (unit.messages.length === 0) {
+      this.end(session, () => session.finished(session.status));
+    } else {
+      this.plain(session, unit, (outcome) => {
+        if (outcome.failedAt !== undefined) session.failed(unit);
+        this.end(session, () => {
+          outcome.finish(unit.ends === "ready" ? session.status : undefined);
+          session.finished(undefined);
+        });
+      });
+    }
+  }
+
+  /** The turn is over: the client is told, and the next one begins. */
+  end(session: Session, tell: () => void): void {
+    if (session.transaction) session.transaction.lastUsed = performance.now();
+    this.#current = undefined;
+    tell();
+    this.#next();
+  }
+
+  /** Lets others have their turns until what is waited for has come; then it is the first again. */
+  async giveWay(waited: Promise<void>): Promise<void> {
+    const turn = this.#current;
+    this.#current = undefined;
+    this.#next();
+    try {
+      await waited;
+    } finally {
+      await new Promise<void>((resolve) => {
+        if (turn) this.#queue.unshift({ ...turn, begin: resolve });
+        this.#next();
+      });
+    }
+  }
+
+  /** Runs what is no transaction control: outside of a transaction so that a failure undoes nothing else. */
+  plain(session: Session, unit: Unit, done: (outcome: Outcome) => void): void {
+    const { transaction } = session;
+    if (transaction) this.#within(transaction, unit, done);
+    else this.#alone(session, unit, done);
+  }
+
+  #within(transaction: AppTransaction, unit: Unit, done: (outcome: Outcome) => void): void {
+    const { session } = transaction;
+    const segments = [...this.#preparation(session), segmentOf(this.link, session, unit)];
+    exchange(this.link, segments, this.receiver(session), (outcome) => {
+      this.#look(unit, outcome);
+      if (outcome.failedAt !== undefined) {
+        this.control.undoFailure(transaction, () => done(outcome));
+        return;
+      }
+      for (const name of localSettings(unit.statements)) transaction.locals.add(name);
+      this.#noteSettings(session, unit);
+      done(outcome);
+    });
+  }
+
+  #alone(session: Session, unit: Unit, done: (outcome: Outcome) => void): void {
+    const before = this.settingsBefore(session);
+    const begin = [enter, ...this.#preparation(session), segmentOf(this.link, session, unit)];
+    const end = this.#endOfStatement();
+    const then = (outcome: Outcome) => {
+      this.#look(unit, outcome);
+      if (outcome.failedAt !== undefined) {
+        this.restoreSettings(session, before);
+        exchange(this.link, [undo], {}, () => done(outcome));
+        return;
+      }
+      this.#noteSettings(session, unit);
+      this.forgetSettings(localSettings(unit.statements).filter((name) => name !== "*"));
+      done(outcome);
+    };
+    const receiver = this.receiver(session);
+    // While the server takes the data of a copy, it takes no statement.
+    if (unit.statements.some(({ action }) => action.kind === "copy from client")) {
+      exchange(this.link, begin, receiver, (copied) => {
+        if (copied.failedAt !== undefined) return then(copied);
+        copied.finish(undefined);
+        exchange(this.link, end, receiver, then);
+      });
+    } else exchange(this.link, [...begin, ...end], receiver, then);
+  }
+
+  /** Deferred constraints are looked at when a statement is through, as at a commit. */
+  #endOfStatement(): readonly Segment[] {
+    const atCommit = this.control.isInUse ? undefined : this.constraints.atCommit();
+    if (!atCommit) return justLeave;
+    const { check, restore } = atCommit;
+    return [
+      { messages: [queryMessage(check)], passes: "errors" },
+      { messages: [queryMessage(`${restore}; RELEASE ${savepoint}`)], passes: "nothing" },
+    ];
+  }
+
+  #preparation(session: Session): readonly Segment[] {
+    const sql = settingsToSend(this.link, session.settings);
+    this.link.settings = session.settings;
+    this.link.unknownSettings = none;
+    return sql ? [{ messages: [queryMessage(sql)], passes: "errors" }] : [];
+  }
+
+  receiver(session: Session): Receiver {
+    return {
+      deliver: (bytes) => session.deliver(bytes),
+      copyBegan: () => session.copiesTo(this),
+      lost: (error) => session.lost(error),
+    };
+  }
+
+  settingsBefore({ settings }: Session): SettingsBefore {
+    const { link } = this;
+    return { ofSession: settings, ofLink: link.settings, unknown: link.unknownSettings };
+  }
+
+  restoreSettings(session: Session, { ofSession, ofLink, unknown }: SettingsBefore): void {
+    session.settings = ofSession;
+    this.link.settings = ofLink;
+    this.link.unknownSettings = unknown;
+  }
+
+  forgetSettings(names: readonly string[]): void {
+    if (names.length === 0) return;
+    this.link.unknownSettings = new Set([...this.link.unknownSettings, ...names]);
+  }
+
+  #noteSettings(session: Session, unit: Unit): void {
+    session.settings = settingsAfter(session.settings, unit.statements);
+    this.link.settings = session.settings;
+  }
+
+  #look(unit: Unit, { status }: Outcome): void {
+    this.constraints.note(unit.statements);
+    if (status === "I") this.brokenBy ??= unit;
+  }
+}
+
+function closing(prepared: readonly string[]): Buffer[] {
+  return [...prepared.map((name) => message("C", statementKind, name)), syncMessage];
+}
+
+const statementKind = [0x53];
+const justLeave = [leave];
+const none: ReadonlySet<string> = new Set();

@@ -1,0 +1,105 @@
+import pg from "pg";
+import type { Context } from "./context.ts";
+import { Place } from "./place.ts";
+import type { Session } from "./session.ts";
+
+/** What the module's clients need of their sandbox. */
+export interface ModuleHost {
+  readonly taken: Map<pg.ClientBase, Place>;
+  openSession(): Session;
+  context(text: string, below: (...words: never[]) => unknown): Context;
+}
+
+/** What `pg`'s parts have that their types do not tell. */
+interface Submittable {
+  submit(connection: pg.Connection): unknown;
+  text?: string;
+  callback?: (error: Error, result: pg.QueryResult) => void;
+  cursor?: { text?: string };
+  query_timeout?: unknown;
+}
+
+interface Secured {
+  ssl: boolean;
+  connection: { ssl: boolean };
+}
+
+/** A module of the shape of `pg`, whose clients live in a sandbox. */
+export function pgModule(host: ModuleHost): typeof pg {
+  class Client extends pg.Client {
+    readonly #session: Session;
+
+    constructor(config?: string | pg.ClientConfig) {
+      const session = host.openSession();
+      const given = typeof config === "string" ? { connectionString: config } : config;
+      super({ ...given, stream: () => session.stream } as unknown as pg.ClientConfig);
+      // Whatever the address says: there is no network in between.
+      const secured = this as unknown as Secured;
+      secured.ssl = false;
+      secured.connection.ssl = false;
+      this.#session = session;
+    }
+
+    override query(...given: unknown[]): never {
+      const [config, values, callback] = given;
+      const isSubmittable = typeof (config as Submittable | undefined)?.submit === "function";
+      if (config === null || config === undefined || isSubmittable) {
+        if (isSubmittable) this.#mark(config as Submittable);
+        return super.query.apply(this, given as never) as never;
+      }
+      const NewQuery = pg.Query as unknown as new (...words: unknown[]) => Submittable;
+      const query = new NewQuery(config, values, callback);
+      query.query_timeout = (config as Submittable).query_timeout;
+      this.#mark(query);
+      if (query.callback) return super.query(query as unknown as pg.Submittable) as never;
+      // As pg does it: the error leads to the code that sent the query.
+      return new Promise<pg.QueryResult>((resolve, reject) => {
+        query.callback = (error, result) => (error ? reject(error) : resolve(result));
+        super.query(query as unknown as pg.Submittable);
+      }).catch((error: Error) => {
+        Error.captureStackTrace(error);
+        throw error;
+      }) as never;
+    }
+
+    /** The session is told where a query comes from when the query's time has come. */
+    #mark(query: Submittable): void {
+      const session = this.#session;
+      const text = query.text ?? query.cursor?.text ?? "";
+      const context = host.context(text, this.query);
+      const { submit } = query;
+      query.submit = function (this: Submittable, connection) {
+        session.context = context;
+        return submit.call(this, connection);
+      };
+    }
+  }
+
+  class Pool extends pg.Pool {
+    constructor(options: pg.PoolConfig = {}) {
+      super({ ...options, Client: options.Client ?? Client } as pg.PoolConfig);
+      this.on("release", (_error, client) => host.taken.delete(client));
+    }
+
+    override connect(...given: unknown[]): never {
+      const place = new Place("pool.connect()", this.connect);
+      const note = (client: pg.PoolClient | undefined) => {
+        if (client) host.taken.set(client, place);
+      };
+      const [callback] = given as [((error: Error, client: pg.PoolClient, done: unknown) => void)?];
+      if (!callback) {
+        return super.connect().then((client) => {
+          note(client);
+          return client;
+        }) as never;
+      }
+      super.connect(((error: Error, client: pg.PoolClient, done: unknown) => {
+        note(client);
+        callback(error, client, done);
+      }) as never);
+      return undefined as never;
+    }
+  }
+
+  return { ...pg, Client, Pool } as typeof pg;
+}
