@@ -1,6 +1,6 @@
 /**
  * Builds `dist/`: the action's two steps, the command line and the library, with all they need in them, since a runner
- * installs nothing. The same sources give the same bytes.
+ * installs nothing; and the testing library, which uses the `pg` of its users. The same sources give the same bytes.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -58,6 +58,20 @@ const { output } = await build({
     codeSplitting: { groups: [{ name: "run", test: isOfEveryRun }] },
   },
 });
+// For test runners that take no ES modules, such as Jest, also as CommonJS.
+for (const [format, file] of [
+  ["esm", "testing.js"],
+  ["cjs", "testing.cjs"],
+] as const) {
+  await build({
+    cwd: root,
+    input: "src/testing/index.ts",
+    platform: "node",
+    transform: { target: "node20" },
+    external: ["pg"],
+    output: { file: join(dist, file), format },
+  });
+}
 // jiti looks for its compiler of TypeScript beside itself, when it is first needed.
 copyFileSync(
   require.resolve("jiti/package.json").replace("package.json", "dist/babel.cjs"),
@@ -82,6 +96,7 @@ function writeTypes(): void {
     const tsc = join(root, "node_modules", ".bin", "tsc");
     execFileSync(tsc, ["-p", "tsconfig.types.json", "--outDir", emitted], { stdio: "inherit" });
     copyDeclarations(join(emitted, "src"), "index", new Set());
+    copyDeclarations(join(emitted, "src"), "testing/index", new Set());
   } finally {
     rmSync(emitted, { recursive: true });
   }

@@ -1,28 +1,74 @@
-import type pg from "pg";
+import { workerDatabaseUrl } from "./databases/worker-database.ts";
 import { SandboxCore } from "./sandbox.ts";
 
 export interface SandboxOptions {
-  /** The database's; without it, {@link workerDatabaseUrl} tells it. */
+  /** Of the database to test with; by default what {@link workerDatabaseUrl} tells. */
   readonly connectionString?: string;
-  /** Told of what is most often a mistake of a test; without it, Node prints it as a warning. */
+  /** Told of what is most often a mistake in a test, such as a missing `await`; by default Node prints it as a warning. */
   readonly onWarning?: (message: string) => void;
 }
 
+/**
+ * Runs each test in a transaction that is rolled back, whatever the application does with its connections meanwhile: its
+ * own transactions become savepoints.
+ */
 export interface Sandbox extends AsyncDisposable {
-  readonly pg: typeof pg;
+  /** Has the shape of the module `pg`: for all that takes that module, its `Pool` or its `Client`. */
+  readonly pg: typeof import("pg");
+  /**
+   * Begins a test. All clients of {@link pg} are in it, those made before too.
+   *
+   * @throws {Error} when a test has begun already
+   */
   begin(): Promise<void>;
+  /**
+   * Ends a test: waits for what still runs, and undoes all.
+   *
+   * @throws {Error} when no test has begun, or when something has ended its transaction before, so that rows stay
+   */
   rollback(): Promise<void>;
+  /**
+   * Runs a test from its begin to its rollback. Several may run at once: each has a connection of its own, and which test
+   * a query belongs to is told by the async context.
+   *
+   * @returns what the test returns
+   * @throws what the test throws, and as {@link rollback} does
+   */
   run<T>(test: () => T | Promise<T>): Promise<T>;
+  /** Runs something whose changes stay: within, each client has a connection of its own, as without a sandbox. */
   unboxed<T>(work: () => T | Promise<T>): Promise<T>;
+  /** Ends the connections; a test that has begun is rolled back. Queries are refused from then on. */
   close(): Promise<void>;
 }
 
-export async function openSandbox(
-  options: SandboxOptions & { connectionString: string },
-): Promise<Sandbox> {
-  const core = await SandboxCore.open({
-    connectionString: options.connectionString,
-    warn: options.onWarning ?? ((message) => process.emitWarning(message, "SandboxWarning")),
-  });
-  return Object.assign(core, { [Symbol.asyncDispose]: () => core.close() });
+/**
+ * Opens a sandbox on a migrated database.
+ *
+ * ```ts
+ * const sandbox = await openSandbox();
+ * const pool = new sandbox.pg.Pool();
+ * beforeEach(() => sandbox.begin());
+ * afterEach(() => sandbox.rollback());
+ * afterAll(() => sandbox.close());
+ * ```
+ *
+ * @throws {Error} when there is no database by that connection string
+ */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { connectionString = await workerDatabaseUrl(), onWarning: warn = printWarning } = options;
+  const core = await SandboxCore.open({ connectionString, warn });
+  const close = () => core.close();
+  return {
+    pg: core.pg,
+    begin: () => core.begin(),
+    rollback: () => core.rollback(),
+    run: (test) => core.run(test),
+    unboxed: (work) => core.unboxed(work),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function printWarning(message: string): void {
+  process.emitWarning(message, "SandboxWarning");
 }

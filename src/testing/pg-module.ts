@@ -25,7 +25,7 @@ interface Secured {
 }
 
 /** A module of the shape of `pg`, whose clients live in a sandbox. */
-export function pgModule(host: ModuleHost): typeof pg {
+export function pgModule(host: ModuleHost): typeof import("pg") {
   class Client extends pg.Client {
     readonly #session: Session;
 
@@ -101,5 +101,5 @@ export function pgModule(host: ModuleHost): typeof pg {
     }
   }
 
-  return { ...pg, Client, Pool } as typeof pg;
+  return { ...pg, Client, Pool } as unknown as typeof import("pg");
 }

@@ -27,7 +27,7 @@ type Surroundings = Box | "unboxed";
 
 /** A database in which tests leave nothing: see {@link Sandbox}. */
 export class SandboxCore implements SessionHost {
-  readonly pg: typeof pg;
+  readonly pg: typeof import("pg");
   readonly #options: SharedOptions;
   readonly #box: Box;
   /** Those of {@link run}: all, and those which are free. */

@@ -647,9 +647,9 @@ async function forgetRun({ data }) {
 	await writeFile(join(data, "pg_ident.conf"), "");
 }
 /**
-* Gives a role a password, of which the server is told the {@link scramVerifier} alone. Into the catalog, as ALTER ROLE
-* would: that first tries the verifier with an empty password (encrypt_password in crypt.c's callers), which takes all
-* the rounds that make guessing slow, 7 ms.
+* Gives a role a password, of which the server is told the {@link scramVerifier} alone. That goes into the catalog as
+* ALTER ROLE would put it there, which first makes sure that it is not the empty one's (AlterRole in user.c): 7 ms, since
+* the rounds that make guessing slow are gone through for it.
 */
 async function setPassword(admin, username, verifier) {
 	await admin.query("UPDATE pg_catalog.pg_authid SET rolpassword = $1 WHERE rolname = $2", [verifier, username]);
@@ -1999,7 +1999,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-FHyDpB0Y.js");
+		const { migrate } = await import("./node-pg-migrate-BlGichDP.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2400,7 +2400,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-WEfb4KIG.js");
+	const { providePrebuilt } = await import("./prebuilt-JSGLK3qP.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {

@@ -1,0 +1,3280 @@
+import { setImmediate, setTimeout } from "node:timers";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import pg from "pg";
+import { randomBytes } from "node:crypto";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { EventEmitter } from "node:events";
+// src/testing/databases/connection-string.ts
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS */
+const uri = /^(postgres(?:ql)?:\/\/[^/?#]*)\/([^/?#][^?#]*)(\?[^#]*)?$/;
+/**
+* The database that a connection string names.
+*
+* @throws {Error} when it names none, or is no URI; without the string, which may hold a password
+*/
+function databaseOf(connectionString) {
+	const database = uri.exec(connectionString)?.[2];
+	if (database !== void 0) return decodeURIComponent(database);
+	throw new Error("connection string: expected postgresql://user:password@host:port/database, with a database; got one of another form");
+}
+/** The connection string of another database of the same server, for the same user and with the same parameters. */
+function withDatabase(connectionString, database) {
+	const name = encodeURI(database).replaceAll("?", "%3F").replaceAll("#", "%23");
+	return connectionString.replace(uri, (_, server, _database, parameters = "") => `${server}/${name}${parameters}`);
+}
+// src/testing/databases/admin.ts
+/**
+* Connects to a database of the server that is not the one to be copied: to copy a database, nobody may be connected
+* to it.
+*
+* @param connectionString of the database to be copied
+*/
+async function connectAdmin(connectionString) {
+	if (databaseOf(connectionString) === "postgres") return connect(connectionString, "template1");
+	try {
+		return await connect(connectionString, "postgres");
+	} catch (error) {
+		if (codeOf(error) !== "3D000") throw error;
+		return connect(connectionString, "template1");
+	}
+}
+/** Connects, does some work and leaves. */
+async function withAdmin(connectionString, work) {
+	const admin = await connectAdmin(connectionString);
+	try {
+		return await work(admin);
+	} finally {
+		await admin.client.end();
+	}
+}
+/** The server's code for an error. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : void 0;
+}
+async function connect(connectionString, database) {
+	const client = new pg.Client(withDatabase(connectionString, database));
+	client.on("error", () => {});
+	await client.connect();
+	const { rows } = await client.query(`SELECT set_config('application_name', 'ram-postgres', false),
+            set_config('default_transaction_read_only', 'off', false),
+            set_config('statement_timeout', '0', false),
+            set_config('lock_timeout', '0', false),
+            (current_setting('server_version_num')::int / 10000)::text AS major`);
+	return {
+		client,
+		major: Number(rows[0]?.major)
+	};
+}
+// src/testing/databases/copy-database.ts
+/**
+* For about three seconds: less than the five after which the common test runners give up on a test, so that a test
+* shows this error and not theirs. Counted and not timed, since tests may stop the clock.
+*/
+const looks = 150;
+const betweenLooks = 20;
+/**
+* Makes a copy of a database.
+*
+* Waits for those who are connected to it to leave. The server would do so as well, but for longer, and it would let
+* nobody else in meanwhile.
+*
+* @throws {Error} that names the connections, when they stay
+*/
+async function copyDatabase(admin, template, name) {
+	let connections = await connectionsTo(admin, template);
+	for (let look = 1; connections.length > 0 && look < looks; look += 1) {
+		await setTimeout$1(betweenLooks);
+		connections = await connectionsTo(admin, template);
+	}
+	if (connections.length > 0) throw templateInUse(template, connections);
+	try {
+		await admin.client.query(copyStatement(admin, template, name));
+	} catch (error) {
+		if (codeOf(error) !== "55006") throw error;
+		throw templateInUse(template, await connectionsTo(admin, template), error);
+	}
+}
+function copyStatement({ client, major }, template, name) {
+	const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
+	return `CREATE DATABASE ${copy} TEMPLATE ${original}${major >= 15 ? " STRATEGY FILE_COPY" : ""}`;
+}
+async function connectionsTo({ client }, database) {
+	const { rows } = await client.query(`SELECT pid::text, application_name AS application, backend_start::text AS began, query_start::text AS query
+       FROM pg_stat_activity
+      WHERE datname = $1 AND pid <> pg_backend_pid() AND backend_type IS DISTINCT FROM 'autovacuum worker'
+      ORDER BY backend_start, pid`, [database]);
+	return rows;
+}
+function templateInUse(template, connections, cause) {
+	const lines = connections.map(({ pid, application, began, query }) => `  pid ${pid}, application_name "${application ?? ""}", connected at ${began ?? "?"}, last query at ${query ?? "none"}`);
+	return new Error([
+		`can't copy the database "${template}": PostgreSQL does so only while nobody is connected to it, and there ` + (lines.length > 0 ? "stayed:" : "was somebody."),
+		...lines,
+		"Close these connections (end the client or the pool) before; or have the tests connect to workerDatabaseUrl() in place of DATABASE_URL, in parallel workers; or name, as `template`, a database that nobody connects to."
+	].join("\n"), { cause });
+}
+// src/testing/databases/copy-lane.ts
+/**
+* Does one piece of work after the other on a connection of its own, which is made when there is the first and does not
+* keep the process alive.
+*/
+var CopyLane = class {
+	#connectionString;
+	#employer;
+	#admin;
+	#isWorking = false;
+	constructor(connectionString, employer) {
+		this.#connectionString = connectionString;
+		this.#employer = employer;
+	}
+	/** Looks for work, unless it is working and will look anyway. */
+	wake() {
+		if (!this.#isWorking) this.#work();
+	}
+	async #work() {
+		this.#isWorking = true;
+		for (let job = this.#employer.next(); job; job = this.#employer.next()) await job(() => this.#connect());
+		this.#isWorking = false;
+		if (this.#employer.isClosed()) await this.#leave();
+	}
+	#connect() {
+		if (this.#admin) return this.#admin;
+		const opening = this.#open(() => {
+			if (this.#admin === opening) this.#admin = void 0;
+		});
+		this.#admin = opening;
+		return opening;
+	}
+	async #open(onLost) {
+		try {
+			const admin = await connectAdmin(this.#connectionString);
+			admin.client.once("end", onLost);
+			admin.client.unref();
+			await this.#employer.prepare(admin);
+			return admin;
+		} catch (error) {
+			onLost();
+			throw error;
+		}
+	}
+	async #leave() {
+		const admin = this.#admin;
+		this.#admin = void 0;
+		await admin?.then(({ client }) => client.end()).catch(() => {});
+	}
+};
+// src/testing/databases/copy-owner.ts
+/** https://www.postgresql.org/docs/current/limits.html */
+const longestName$2 = 63;
+/** The first half of the numbers of our advisory locks, so that they are nobody else's: "copy" in ASCII. */
+const lockSpace = 1668247673;
+/**
+* Whose copies are whose. An owner's mark is in the names of its copies, and while it lives it holds a lock of that
+* number: what has the mark of nobody is left over from a process that was ended.
+*/
+var CopyOwner = class {
+	#mark = randomBytes(4);
+	#count = 0;
+	/** A name that no database has, of up to 63 bytes, beginning with the template's as far as it can. */
+	name(template) {
+		this.#count += 1;
+		const suffix = `_fresh_${this.#mark.toString("hex")}_${this.#count}`;
+		const plain = template.replace(/[^\p{L}\p{N}_-]/gu, "_");
+		const bytes = Buffer.from(plain).subarray(0, longestName$2 - suffix.length);
+		return new TextDecoder().decode(bytes, { stream: true }) + suffix;
+	}
+	/** Takes the lock for as long as the connection lives. */
+	async claim({ client }) {
+		await client.query("SELECT pg_advisory_lock_shared($1, $2)", [lockSpace, this.#mark.readInt32BE()]);
+	}
+};
+/** The copies whose owners are gone and to which nobody is connected, such as a program that was left running. */
+async function leftovers({ client }) {
+	const { rows } = await client.query(`SELECT datname::text AS name
+       FROM pg_database d, substring(datname FROM '_fresh_([0-9a-f]{8})_[0-9]+$') AS mark
+      WHERE mark IS NOT NULL
+        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+        AND NOT EXISTS (SELECT FROM pg_locks
+                         WHERE locktype = 'advisory' AND classid = $1::bigint::oid
+                           AND lpad(to_hex(objid::bigint), 8, '0') = mark)`, [lockSpace]);
+	return rows.map(({ name }) => name);
+}
+// src/testing/databases/drop-queue.ts
+/** The copies that are still to be dropped. */
+var DropQueue = class {
+	#waiting = [];
+	#running = 0;
+	/** Whether there are some for which the process stays alive. */
+	get isAwaited() {
+		return this.#running > 0 || this.#waiting.some(({ reason }) => reason !== "leftover");
+	}
+	add(reason, names) {
+		this.#waiting.push(...names.map((name) => ({
+			name,
+			reason
+		})));
+	}
+	forget(unwanted) {
+		this.#waiting = this.#waiting.filter(({ reason }) => reason !== unwanted);
+	}
+	next() {
+		const drop = this.#waiting.shift();
+		if (!drop) return void 0;
+		const awaited = drop.reason === "leftover" ? 0 : 1;
+		this.#running += awaited;
+		return async (connect) => {
+			await dropCopy(drop, connect);
+			this.#running -= awaited;
+		};
+	}
+};
+async function dropCopy({ name, reason }, connect) {
+	const whoever = reason === "leftover" ? "" : " WITH (FORCE)";
+	try {
+		const { client } = await connect();
+		await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}${whoever}`);
+	} catch (error) {
+		if (reason !== "asked") return;
+		const why = error instanceof Error ? error.message : String(error);
+		process.emitWarning(`could not drop the database "${name}": ${why}`, "RamPostgresWarning");
+	}
+}
+// src/testing/databases/copy-pool.ts
+/** As many as a few short tests in a row take in the time in which one is made. Each takes some 8 MB. */
+const copiesAhead = 3;
+/**
+* In milliseconds; then what was made ahead is dropped and the connections are closed. Jest loads the library anew for
+* every test file in one process, and tells no library that a file has ended.
+*/
+const idleTime = 5e3;
+/**
+* Copies of one database, made ahead once the first was asked for.
+*
+* Two connections work at it: one makes copies while there are any to make, the other drops first. Two at a time take
+* half the time of one after the other, and neither copies nor drops pile up.
+*/
+var CopyPool = class {
+	#template;
+	#onClose;
+	#owner = new CopyOwner();
+	#drops = new DropQueue();
+	#lanes;
+	#idle;
+	#ready = [];
+	#waiting = [];
+	#wanted = 0;
+	#making = 0;
+	#inUse = 0;
+	#hasTidiedUp = false;
+	#isClosed = false;
+	constructor(connectionString, template, onClose) {
+		this.#template = template;
+		this.#onClose = onClose;
+		const lane = (next) => new CopyLane(connectionString, {
+			next: () => {
+				const job = next();
+				this.#stay();
+				return job;
+			},
+			isClosed: () => this.#isClosed,
+			prepare: (admin) => this.#owner.claim(admin)
+		});
+		this.#lanes = [lane(() => this.#nextCopy() ?? this.#drops.next()), lane(() => this.#drops.next() ?? this.#nextCopy())];
+		this.#idle = setTimeout(() => this.#rest(), idleTime);
+	}
+	/** The name of a copy that nobody else has: one made ahead, or the next to be made. */
+	take() {
+		this.#inUse += 1;
+		const name = this.#ready.shift();
+		if (name !== void 0) {
+			setImmediate(() => this.#wake());
+			return Promise.resolve(name);
+		}
+		const taken = new Promise((resolve, reject) => this.#waiting.push({
+			resolve,
+			reject
+		}));
+		this.#wake();
+		return taken;
+	}
+	/** Has a copy dropped when its turn comes. */
+	drop(name) {
+		this.#inUse -= 1;
+		this.#drops.add("asked", [name]);
+		this.#wake();
+	}
+	/** Drops what was made ahead, and leaves. What was taken and not dropped is left to a later process. */
+	close() {
+		if (this.#isClosed) return;
+		this.#isClosed = true;
+		this.#onClose();
+		this.#wanted = 0;
+		this.#drops.forget("leftover");
+		this.#drops.add("unused", this.#ready.splice(0));
+		this.#wake();
+	}
+	#rest() {
+		if (this.#inUse > 0 || this.#drops.isAwaited) this.#idle.refresh();
+		else this.close();
+	}
+	#wake() {
+		this.#idle.refresh();
+		for (const lane of this.#lanes) lane.wake();
+		this.#stay();
+	}
+	/** Keeps the process alive while somebody waits, which the connections do not. */
+	#stay() {
+		if (this.#waiting.length > 0 || this.#drops.isAwaited) this.#idle.ref();
+		else this.#idle.unref();
+	}
+	#nextCopy() {
+		if (this.#ready.length + this.#making >= this.#wanted + this.#waiting.length) return void 0;
+		this.#making += 1;
+		return async (connect) => {
+			await this.#make(connect);
+			this.#making -= 1;
+		};
+	}
+	async #make(connect) {
+		try {
+			const name = this.#owner.name(this.#template);
+			const admin = await connect();
+			await copyDatabase(admin, this.#template, name);
+			this.#give(name);
+			if (!this.#hasTidiedUp) await this.#tidyUp(admin);
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+	#give(name) {
+		if (!this.#isClosed) this.#wanted = copiesAhead;
+		const waiting = this.#waiting.shift();
+		if (waiting) waiting.resolve(name);
+		else if (this.#wanted > 0) this.#ready.push(name);
+		else this.#drops.add("unused", [name]);
+		this.#wake();
+	}
+	/** Tells those who wait. Nothing more is made ahead until somebody asks again and gets one. */
+	#fail(error) {
+		this.#wanted = 0;
+		this.#inUse -= this.#waiting.length;
+		for (const { reject } of this.#waiting.splice(0)) reject(error);
+	}
+	async #tidyUp(admin) {
+		this.#hasTidiedUp = true;
+		this.#drops.add("leftover", await leftovers(admin));
+	}
+};
+// src/testing/databases/environment.ts
+/** What the test runner and ram-postgres told this process: of the library only this file reads it. */
+function processEnvironment() {
+	return process.env;
+}
+/**
+* The connection string of the migrated database.
+*
+* @throws {Error} when there is none, with what to do
+*/
+function databaseUrl(env) {
+	const { DATABASE_URL } = env;
+	if (DATABASE_URL) return DATABASE_URL;
+	throw new Error("DATABASE_URL is not set, so there is no database to test with: run the tests by ram-postgres, as in `npx ram-postgres -- npm test`, or name a database by `connectionString`");
+}
+// src/testing/databases/fresh-database.ts
+/**
+* A new copy of the migrated database, with all its rows, for a test that commits, uses several connections, listens or
+* needs isolation levels.
+*
+* ```ts
+* await using database = await freshDatabase();
+* const client = new pg.Client(database.connectionString);
+* ```
+*
+* From the first call on, a few copies are made ahead, so that the next calls take next to no time; they are dropped
+* after some seconds without a call. So what is copied should be finished by the first call: a copy may be as old as the
+* call before. Copies of a process that was ended are dropped by the next one.
+*
+* @throws {Error} that names the connections, when for three seconds somebody stays connected to what is to be copied
+*/
+async function freshDatabase({ connectionString = databaseUrl(processEnvironment()), template = databaseOf(connectionString) } = {}) {
+	const pool = poolFor(withDatabase(connectionString, template), template);
+	const name = await pool.take();
+	let isDropped = false;
+	const drop = async () => {
+		if (isDropped) return;
+		isDropped = true;
+		pool.drop(name);
+	};
+	return {
+		name,
+		connectionString: withDatabase(connectionString, name),
+		drop,
+		[Symbol.asyncDispose]: drop
+	};
+}
+const pools = /* @__PURE__ */ new Map();
+function poolFor(connectionString, template) {
+	const known = pools.get(connectionString);
+	if (known) return known;
+	if (pools.size === 0) process.once("beforeExit", closeAll);
+	const pool = new CopyPool(connectionString, template, () => {
+		pools.delete(connectionString);
+		if (pools.size === 0) process.off("beforeExit", closeAll);
+	});
+	pools.set(connectionString, pool);
+	return pool;
+}
+/** Of a process that ends by itself nothing is left; one that is ended leaves it to the next. */
+function closeAll() {
+	for (const pool of pools.values()) pool.close();
+}
+// src/testing/databases/worker-number.ts
+/**
+* Where runners tell a worker its number; the first that is set counts. All stay within the number of workers, so that
+* as many databases do.
+*/
+const runners = [
+	{
+		variable: "VITEST_POOL_ID",
+		first: 1
+	},
+	{
+		variable: "JEST_WORKER_ID",
+		first: 1
+	},
+	{
+		variable: "TEST_PARALLEL_INDEX",
+		first: 0
+	},
+	{
+		variable: "TEST_WORKER_INDEX",
+		first: 0
+	},
+	{
+		variable: "PYTEST_XDIST_WORKER",
+		first: 0,
+		form: /^gw(\d+)$/,
+		alone: "master"
+	},
+	{
+		variable: "MOCHA_WORKER_ID",
+		first: 0
+	},
+	{
+		variable: "CUCUMBER_WORKER_ID",
+		first: 0
+	},
+	{
+		variable: "NODE_TEST_WORKER_ID",
+		first: 1
+	}
+];
+/**
+* Which of the parallel workers this process is, from 1 on; `undefined` when no runner says.
+*
+* @throws {Error} when what a runner says is no number
+*/
+function workerNumber(env) {
+	const runner = runners.find(({ variable }) => env[variable]);
+	if (!runner) return void 0;
+	const { variable, first, form = /^(\d+)$/, alone } = runner;
+	const value = env[variable] ?? "";
+	if (value === alone) return void 0;
+	const counted = Number(form.exec(value)?.[1]);
+	if (counted >= first) return counted - first + 1;
+	throw new Error(`${variable}: expected the number of a worker, from ${first} on, got "${value}"`);
+}
+// src/testing/databases/worker-database.ts
+/** https://www.postgresql.org/docs/current/limits.html */
+const longestName$1 = 63;
+const made = /* @__PURE__ */ new Map();
+/**
+* The connection string of the database of this parallel worker, `test_1` for the first of a database `test`; that of
+* `DATABASE_URL` when the runner tells no worker.
+*
+* The databases that `--worker-databases` made are used first. For a worker beyond them a copy is made on first use,
+* which the worker's later processes use again, with what was committed in it: runners start a process for every test
+* file. It is made anew only when the database it is a copy of was itself; after migrating that one further, drop the
+* copies or start a new server.
+*
+* ```ts
+* const pool = new pg.Pool({ connectionString: await workerDatabaseUrl() });
+* ```
+*
+* @param env where the runner tells the worker's number (`VITEST_POOL_ID`, `JEST_WORKER_ID`, `TEST_PARALLEL_INDEX`, …);
+*   the process's own by default
+* @throws {Error} without a `DATABASE_URL`, or when somebody stays connected to the database to be copied
+*/
+async function workerDatabaseUrl(env = processEnvironment()) {
+	const url = databaseUrl(env);
+	const number = workerNumber(env);
+	if (number === void 0) return url;
+	const name = `${databaseOf(url)}_${number}`;
+	if (number <= workerDatabases(env)) return env[`DATABASE_URL_${number}`] || withDatabase(url, name);
+	const own = withDatabase(url, name);
+	const making = made.get(own) ?? makeDatabase(url, name).then(() => own);
+	made.set(own, making);
+	making.catch(() => made.delete(own));
+	return making;
+}
+function workerDatabases({ WORKER_DATABASES: value = "0" }) {
+	if (/^\d*$/.test(value)) return Number(value);
+	throw new Error(`WORKER_DATABASES: expected how many there are, got "${value}"`);
+}
+function makeDatabase(url, name) {
+	if (Buffer.byteLength(name) > longestName$1) throw new Error(`the name of the worker's database would be longer than ${longestName$1} bytes: ${name}`);
+	return withAdmin(url, async (admin) => {
+		const template = databaseOf(url);
+		const state = await stateOf(admin, name, template);
+		if (state === "current") return;
+		if (state === "outdated") await dropDatabase(admin, name);
+		await copyDatabase(admin, template, name).catch((error) => {
+			if (!["42P04", "23505"].includes(codeOf(error) ?? "")) throw error;
+		});
+	});
+}
+/** Whether there is a copy; it is outdated when its template was made later, as by a reset that drops and creates it. */
+async function stateOf({ client }, name, template) {
+	const { rows } = await client.query(`SELECT CASE WHEN copy.oid < original.oid THEN 'outdated' ELSE 'current' END AS state
+       FROM pg_database copy, pg_database original
+      WHERE copy.datname = $1 AND original.datname = $2`, [name, template]);
+	return rows[0]?.state ?? "missing";
+}
+/** Of a database that somebody uses, the server's error says so: it may be another test run's. */
+async function dropDatabase({ client }, name) {
+	await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}`);
+}
+// src/testing/constraints.ts
+const check = "SET CONSTRAINTS ALL IMMEDIATE";
+const initiallyImmediate = `SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.conname), ', ')
+  FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
+ WHERE c.condeferrable AND NOT c.condeferred`;
+const restoreByLooking = `SET CONSTRAINTS ALL DEFERRED;
+DO $ram_postgres$ DECLARE names text := (${initiallyImmediate}); BEGIN
+  IF names IS NOT NULL THEN EXECUTE 'SET CONSTRAINTS ' || names || ' IMMEDIATE'; END IF;
+END $ram_postgres$`;
+/** Statements by which no constraint comes or goes. */
+const ordinary = /^(select|insert|update|delete|merge|with|values|table|copy|fetch|explain|show|set constraints|)$/;
+function mayChangeSchema(statements) {
+	return statements.some(({ action }) => action.kind === "other" && !ordinary.test(action.command));
+}
+/**
+* The deferred constraints of a database. A release of a savepoint does not look at them as a commit does, so that has
+* to be asked for, and their modes put back: https://www.postgresql.org/docs/current/sql-set-constraints.html
+*/
+var Constraints = class {
+	#link;
+	#atCommit;
+	/** Within this test the schema may have changed. */
+	#mayHaveChanged = false;
+	constructor(link) {
+		this.#link = link;
+	}
+	/** Looks at the schema as it is outside of a test. */
+	async look() {
+		const [hasDeferrable] = await this.#link.ask("SELECT EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgdeferrable)::text");
+		if (hasDeferrable !== "true") {
+			this.#atCommit = void 0;
+			return;
+		}
+		const [names] = await this.#link.ask(initiallyImmediate);
+		const immediate = names ? `; SET CONSTRAINTS ${names} IMMEDIATE` : "";
+		this.#atCommit = {
+			check,
+			restore: `SET CONSTRAINTS ALL DEFERRED${immediate}`
+		};
+	}
+	/** What a test has done is undone. */
+	reset() {
+		this.#mayHaveChanged = false;
+	}
+	note(statements) {
+		this.#mayHaveChanged ||= mayChangeSchema(statements);
+	}
+	/** Nothing where there is no constraint that can be deferred. */
+	atCommit() {
+		return this.#mayHaveChanged ? {
+			check,
+			restore: restoreByLooking
+		} : this.#atCommit;
+	}
+};
+// src/testing/wire/messages.ts
+/**
+* The messages of PostgreSQL's protocol that the sandbox reads or writes itself.
+* https://www.postgresql.org/docs/current/protocol-message-formats.html
+*/
+/** The first byte of a message. Some letters mean one thing from the client and another from the server. */
+const fromClient = {
+	bind: 66,
+	close: 67,
+	describe: 68,
+	execute: 69,
+	copyFail: 102,
+	copyData: 100,
+	copyDone: 99,
+	flush: 72,
+	parse: 80,
+	query: 81,
+	sync: 83,
+	terminate: 88
+};
+const fromServer = {
+	closeComplete: 51,
+	commandComplete: 67,
+	copyInResponse: 71,
+	dataRow: 68,
+	error: 69,
+	notice: 78,
+	parameterStatus: 83,
+	parseComplete: 49,
+	readyForQuery: 90
+};
+function message(letter, ...parts) {
+	const body = Buffer.concat(parts.map((part) => typeof part === "string" ? Buffer.from(`${part}\0`) : Buffer.from(part)));
+	const whole = Buffer.allocUnsafe(body.length + 5);
+	whole.write(letter, 0, "latin1");
+	whole.writeInt32BE(body.length + 4, 1);
+	body.copy(whole, 5);
+	return whole;
+}
+function queryMessage(sql) {
+	return message("Q", sql);
+}
+const syncMessage = message("S");
+const ready = {
+	I: message("Z", [73]),
+	T: message("Z", [84]),
+	E: message("Z", [69])
+};
+function readyForQuery(status) {
+	return ready[status];
+}
+function commandComplete(tag) {
+	return message("C", tag);
+}
+const parseComplete = message("1");
+const bindComplete = message("2");
+const closeComplete = message("3");
+const noData = message("n");
+const noParameters = message("t", [0, 0]);
+function errorResponse(fields) {
+	return message("E", fieldList({
+		severity: "ERROR",
+		...fields
+	}));
+}
+function noticeResponse(fields) {
+	return message("N", fieldList({
+		severity: "WARNING",
+		...fields
+	}));
+}
+function fieldList({ severity = "ERROR", code, message: text, detail, hint }) {
+	const written = Object.entries({
+		S: severity,
+		V: severity,
+		C: code,
+		M: text,
+		D: detail,
+		H: hint
+	}).filter(([, value]) => value !== void 0);
+	return Buffer.from(`${written.map(([field, value]) => `${field}${value}\0`).join("")}\0`);
+}
+/** The fields of an error or a notice, by their letters. */
+function readFields(whole) {
+	const texts = whole.toString("utf8", 5).split("\0");
+	return new Map(texts.filter(Boolean).map((text) => [text.slice(0, 1), text.slice(1)]));
+}
+/** A text that ends with a zero byte, and where the next field begins. */
+function readText(bytes, start) {
+	const zero = bytes.indexOf(0, start);
+	return {
+		text: bytes.toString("utf8", start, zero),
+		end: zero + 1
+	};
+}
+// src/testing/exchange.ts
+/** Cannot be done within a transaction: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const activeTransaction = "25001";
+const hint = "In a sandbox everything runs inside the test's transaction. For this statement take a database of the test's own: freshDatabase(), or sandbox.unboxed().";
+/**
+* Sends several segments at once and takes the answers apart. When `done` is called the link is free for the next one.
+*/
+function exchange(link, segments, receiver, done) {
+	const answer = new Answer(link, segments, receiver, done);
+	link.listen(answer);
+	link.send(segments.flatMap(({ messages }) => messages));
+}
+var Answer = class {
+	#link;
+	#segments;
+	#receiver;
+	#done;
+	#index = 0;
+	#failedAt;
+	#error;
+	#prepared = 0;
+	#closed = 0;
+	#bytes;
+	#start = 0;
+	#end = 0;
+	/** The client's own ReadyForQuery lies behind that range. */
+	#hasReady = false;
+	constructor(link, segments, receiver, done) {
+		this.#link = link;
+		this.#segments = segments;
+		this.#receiver = receiver;
+		this.#done = done;
+	}
+	message(letter, bytes, start, end) {
+		const segment = this.#segments[this.#index];
+		if (!segment) return;
+		const { passes } = segment;
+		switch (letter) {
+			case fromServer.readyForQuery:
+				this.#ready(bytes, start, end, passes);
+				return;
+			case fromServer.error:
+				this.#fail(bytes, start, end, passes);
+				return;
+			case fromServer.parseComplete:
+				if (!this.#isParseForClient(segment)) return;
+				break;
+			case fromServer.closeComplete:
+				this.#closed += 1;
+				if (this.#closed <= (segment.unseenCloses ?? 0)) return;
+				break;
+			case fromServer.commandComplete:
+				if (passes === "all") this.#receiver.completed?.(bytes.toString("latin1", start + 5, end - 1));
+				break;
+			case fromServer.copyInResponse:
+				this.#pass(bytes, start, end);
+				this.#receiver.copyBegan?.();
+				return;
+		}
+		if (passes === "all") this.#pass(bytes, start, end);
+	}
+	pause() {
+		if (this.#index < this.#segments.length && this.#failedAt === void 0) this.#flush();
+	}
+	lost(error) {
+		this.#receiver.lost?.(error);
+	}
+	#isParseForClient({ prepares = [], unseenPrepares = 0 }) {
+		const name = prepares[this.#prepared];
+		this.#prepared += 1;
+		if (name) this.#link.prepared.add(name);
+		return this.#prepared > unseenPrepares;
+	}
+	#fail(bytes, start, end, passes) {
+		if (!(this.#failedAt === void 0)) return;
+		this.#failedAt = this.#index;
+		this.#error = readFields(bytes.subarray(start, end));
+		if (passes === "nothing") return;
+		if (this.#error.get("C") === activeTransaction && !this.#error.has("H")) {
+			const whole = withHint(bytes.subarray(start, end));
+			this.#pass(whole, 0, whole.length);
+		} else this.#pass(bytes, start, end);
+	}
+	#ready(bytes, start, end, passes) {
+		this.#prepared = 0;
+		this.#closed = 0;
+		if (passes === "all") this.#hasReady = this.#bytes === bytes && this.#end === start;
+		this.#index += 1;
+		if (this.#index < this.#segments.length) return;
+		this.#link.listen(void 0);
+		const status = String.fromCharCode(bytes[end - 1] ?? 0);
+		this.#done({
+			failedAt: this.#failedAt,
+			error: this.#error,
+			status,
+			finish: (told) => this.#finish(told)
+		});
+	}
+	#pass(bytes, start, end) {
+		if (this.#bytes === bytes && this.#end === start && !this.#hasReady) {
+			this.#end = end;
+			return;
+		}
+		this.#flush();
+		this.#bytes = bytes;
+		this.#start = start;
+		this.#end = end;
+	}
+	#flush() {
+		const bytes = this.#bytes?.subarray(this.#start, this.#end);
+		this.#bytes = void 0;
+		this.#hasReady = false;
+		if (bytes) this.#receiver.deliver?.(bytes);
+	}
+	#finish(status) {
+		const bytes = this.#bytes;
+		if (!status) this.#flush();
+		else if (bytes && this.#hasReady) {
+			this.#end += readyBytes;
+			bytes[this.#end - 1] = status.charCodeAt(0);
+			this.#flush();
+		} else {
+			this.#flush();
+			this.#receiver.deliver?.(readyForQuery(status));
+		}
+	}
+};
+const readyBytes = 6;
+function withHint(error) {
+	const field = Buffer.from(`H${hint}\0\0`);
+	const whole = Buffer.concat([error.subarray(0, -1), field]);
+	whole.writeInt32BE(whole.length - 1, 1);
+	return whole;
+}
+// src/testing/refusals.ts
+/** As the server has it: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const transactionAborted = {
+	code: "25P02",
+	message: "current transaction is aborted, commands ignored until end of transaction block"
+};
+function outsideOf(command) {
+	return {
+		code: "25P01",
+		message: `${command} can only be used in transaction blocks`
+	};
+}
+const notPreparable = {
+	code: "0A000",
+	message: "PREPARE TRANSACTION cannot be used in a sandbox",
+	detail: "It would take the test's own transaction, which has to be there to be rolled back.",
+	hint: "Take a database of the test's own: freshDatabase(), or sandbox.unboxed()."
+};
+const mixedUnit = {
+	code: "0A000",
+	message: "transaction control and other statements cannot share one Sync in a sandbox",
+	hint: "Send BEGIN, COMMIT, ROLLBACK and savepoints as queries of their own."
+};
+// src/testing/segment-of.ts
+/** What a unit sends, and before it the prepared statements that this connection has not heard of. */
+function segmentOf(link, session, unit) {
+	const { messages, prepares, unseenCloses, needs } = unit;
+	const missing = needs.filter((name) => !link.prepared.has(name));
+	if (missing.length === 0) return {
+		messages,
+		passes: "all",
+		prepares,
+		unseenCloses
+	};
+	const preparing = missing.map((name) => session.preparing(name)).filter((each) => each !== void 0);
+	return {
+		messages: [...preparing, ...messages],
+		passes: "all",
+		prepares: [...missing, ...prepares],
+		unseenPrepares: preparing.length,
+		unseenCloses
+	};
+}
+// src/testing/settings.ts
+/** Startup parameters that are no settings. */
+const others = /^(user|database|options|replication|client_encoding|_pq_\..*)$/;
+/** Those of a StartupMessage. https://www.postgresql.org/docs/current/protocol-message-formats.html */
+function settingsAtStart(bytes) {
+	const settings = /* @__PURE__ */ new Map();
+	const put = (name, value) => settings.set(name.toLowerCase(), `SET ${quoteName(name)} = ${quote(value)}`);
+	for (let position = 8; position < bytes.length - 1;) {
+		const { text: name, end } = readText(bytes, position);
+		const { text: value, end: next } = readText(bytes, end);
+		position = next;
+		if (name === "options") for (const [given, text] of optionsOf(value)) put(given, text);
+		else if (!others.test(name)) put(name, value);
+	}
+	return settings;
+}
+/** Of `-c name=value` and `--name=value`, where a backslash stands before a space that is part of it. */
+function optionsOf(text) {
+	return (text.match(/(?:\\.|[^\s\\])+/g) ?? []).map((word) => word.replace(/\\(.)/g, "$1")).map((word) => /^(?:-c|--)?([^=]+)=(.*)$/s.exec(word)).filter((match) => match !== null).map(([, name = "", value = ""]) => [name.replaceAll("-", "_"), value]);
+}
+function quote(value) {
+	return `'${value.replaceAll("'", "''")}'`;
+}
+function quoteName(name) {
+	return name.split(".").map((part) => `"${part.toLowerCase().replaceAll("\"", "\"\"")}"`).join(".");
+}
+/** What a session has set after these statements. */
+function settingsAfter(settings, statements) {
+	let changed;
+	for (const { action, text } of statements) if (action.kind === "set" && !action.isLocal) {
+		changed ??= new Map(settings);
+		changed.set(action.name, text);
+	} else if (action.kind === "reset") {
+		changed ??= new Map(settings);
+		if (action.name === void 0) changed.clear();
+		else changed.delete(action.name);
+	}
+	return changed ?? settings;
+}
+/** Names of settings that were set for a transaction alone; `"*"` where that can't be told. */
+function localSettings(statements) {
+	return statements.flatMap(({ action, text }) => {
+		if (action.kind === "set" && action.isLocal) return [action.name];
+		return setsByFunction.test(text) ? ["*"] : [];
+	});
+}
+const setsByFunction = /\bset_config\s*\(/i;
+/** What to send so that a connection has the settings of a session; nothing most of the time. */
+function settingsToSend(link, settings) {
+	const { settings: present, unknownSettings: unknown } = link;
+	if (present === settings && unknown.size === 0) return void 0;
+	const isAllUnknown = unknown.has("*");
+	const names = /* @__PURE__ */ new Set([
+		...present.keys(),
+		...unknown,
+		...settings.keys()
+	]);
+	names.delete("*");
+	const statements = isAllUnknown ? ["RESET ALL"] : [];
+	for (const name of names) {
+		const wanted = settings.get(name);
+		if (!isAllUnknown && !unknown.has(name) && present.get(name) === wanted) continue;
+		if (wanted !== void 0) statements.push(wanted);
+		else if (!isAllUnknown) statements.push(resetOf(name));
+	}
+	return statements.length > 0 ? statements.join(";") : void 0;
+}
+function resetOf(name) {
+	if (name === "session_authorization") return "RESET SESSION AUTHORIZATION";
+	if (name === "session characteristics") return "RESET default_transaction_isolation; RESET default_transaction_read_only; RESET default_transaction_deferrable";
+	return `RESET ${quoteName(name)}`;
+}
+// src/testing/app-transaction.ts
+/** A transaction of the application, which is a savepoint in the test's. */
+var AppTransaction = class {
+	session;
+	/** Of its savepoint. */
+	name;
+	place;
+	mark;
+	isReadOnly;
+	before;
+	/** As the server would have it: until it is rolled back, statements are refused. */
+	hasFailed = false;
+	/** The application's own savepoints in it. */
+	savepoints = [];
+	/** Settings made for it alone. */
+	locals = /* @__PURE__ */ new Set();
+	/** When it was last heard of, in milliseconds of `performance.now()`. */
+	lastUsed = performance.now();
+	constructor(options) {
+		this.session = options.session;
+		this.name = `_ram_postgres_transaction_${options.depth}`;
+		this.place = options.place;
+		this.mark = options.mark;
+		this.isReadOnly = options.isReadOnly;
+		this.before = options.before;
+	}
+	/** The last savepoint of that name. */
+	savepoint(name) {
+		return this.savepoints.findLast((each) => each.name === name);
+	}
+	/** Leaves those from one on; with it, unless `isKept`. */
+	leave(savepoint, isKept) {
+		const index = this.savepoints.indexOf(savepoint);
+		this.savepoints = this.savepoints.slice(0, isKept ? index + 1 : index);
+	}
+};
+// src/testing/transaction-queue.ts
+/** How long a transaction whose begin surrounds another's may do nothing until that one is taken into it. */
+const nestAfterMs = 100;
+/** How long one may do nothing while another waits for it. Test runners give up a test after 5 s. */
+const patienceMs$1 = 3e3;
+const lookEveryMs = 25;
+/** The application's transactions in one test: one after the other, since they share its connection. */
+var TransactionQueue = class {
+	#lane;
+	#warn;
+	#open = [];
+	#waiters = [];
+	/** Somebody has been told to begin, and has not got to it yet. */
+	#isPromised = false;
+	#timer;
+	constructor(lane, warn) {
+		this.#lane = lane;
+		this.#warn = warn;
+	}
+	/** Those that are open, each within the one before it. */
+	get open() {
+		return this.#open;
+	}
+	get top() {
+		return this.#open.at(-1);
+	}
+	get waiting() {
+		return this.#waiters.map(({ place }) => place);
+	}
+	/**
+	* Waits until a transaction may begin.
+	*
+	* @throws when the one that it waits for does nothing for so long that it will never end
+	*/
+	async enter(place, within) {
+		const isFree = () => this.#open.length === 0 && !this.#isPromised;
+		if (isFree()) return;
+		await this.#wait(() => {
+			if (!isFree()) return false;
+			this.#isPromised = true;
+			return true;
+		}, place, within);
+	}
+	/** Waits until those within a transaction are at their end. */
+	async untilTop(transaction, place) {
+		if (this.top !== transaction) await this.#wait(() => this.top === transaction, place, void 0);
+	}
+	push(transaction) {
+		this.#isPromised = false;
+		this.#open.push(transaction);
+	}
+	remove(transaction) {
+		const index = this.#open.indexOf(transaction);
+		if (index >= 0) this.#open.splice(index, 1);
+		this.#letGo();
+	}
+	failAll(error) {
+		this.#isPromised = false;
+		for (const waiter of this.#waiters.splice(0)) waiter.fail(error);
+	}
+	#wait(mayGo, place, within) {
+		const waited = new Promise((go, fail) => {
+			this.#waiters.push({
+				place,
+				mayGo,
+				within,
+				go,
+				fail,
+				since: performance.now()
+			});
+		});
+		this.#timer ??= setInterval(() => this.#look(), lookEveryMs);
+		return this.#lane.giveWay(waited);
+	}
+	/** The first whose time has come. It has begun or ended something before the next one is looked at. */
+	#letGo() {
+		const index = this.#waiters.findIndex(({ mayGo }) => mayGo());
+		const [waiter] = index < 0 ? [] : this.#waiters.splice(index, 1);
+		waiter?.go();
+	}
+	/** Whoever waits for one that does nothing may wait for itself. */
+	#look() {
+		const { top } = this;
+		if (this.#waiters.length === 0) {
+			clearInterval(this.#timer);
+			this.#timer = void 0;
+			return;
+		}
+		if (!top || this.#lane.pending.some(({ session }) => session === top.session)) return;
+		const now = performance.now();
+		for (const waiter of this.#waiters) {
+			const idleMs = now - Math.max(top.lastUsed, waiter.since);
+			if (idleMs >= nestAfterMs && isWithin(waiter.within, top.mark)) this.#nest(waiter, top);
+			else if (idleMs >= patienceMs$1) this.#give(waiter, top);
+			else continue;
+			return;
+		}
+	}
+	#nest(waiter, top) {
+		this.#take(waiter);
+		this.#warn(`a transaction was begun by ${waiter.place} inside of another one, begun by ${top.place}, which waits for it. In the sandbox they share a connection, so it became part of that one. Hand the outer transaction on, or take freshDatabase() where both must be independent.`);
+		waiter.go();
+	}
+	#give(waiter, top) {
+		this.#take(waiter);
+		waiter.fail(/* @__PURE__ */ new Error(`${waiter.place} waited ${patienceMs$1 / 1e3} s for the transaction begun by ${top.place}, which did nothing meanwhile. In a sandbox transactions take turns, since they share a connection: end that one first, hand it on to what is done within it, or take freshDatabase() for a test that needs both at once.`));
+	}
+	#take(waiter) {
+		this.#waiters = this.#waiters.filter((each) => each !== waiter);
+	}
+};
+function isWithin(within, mark) {
+	if (!mark) return false;
+	for (let each = within; each; each = each.within) if (each === mark) return true;
+	return false;
+}
+// src/testing/unit.ts
+/** Whether it is nothing but statements of transaction control and such as change the session. */
+function isControl({ action }) {
+	switch (action.kind) {
+		case "other":
+		case "set":
+		case "reset":
+		case "copy from client": return false;
+		default: return true;
+	}
+}
+// src/testing/transaction-control.ts
+/** Carries out the application's transaction control by savepoints. */
+var TransactionControl = class {
+	#lane;
+	#queue;
+	constructor(lane, warn) {
+		this.#lane = lane;
+		this.#queue = new TransactionQueue(lane, warn);
+	}
+	/** Whether there is a transaction of the application. */
+	get isInUse() {
+		return this.#queue.top !== void 0;
+	}
+	get open() {
+		return this.#queue.open;
+	}
+	/** Who waits for another's transaction. */
+	get waiting() {
+		return this.#queue.waiting;
+	}
+	/** Runs a unit in which there is transaction control. */
+	run(session, unit) {
+		(unit.kind === "query" ? this.#script(session, unit) : this.#answer(session, unit)).catch((error) => {
+			session.deliver(errorResponse({
+				code: "RP001",
+				message: error.message
+			}));
+			session.failed(unit);
+		}).then(() => this.#lane.end(session, () => session.finished(unit.ends === "ready" ? session.status : void 0)));
+	}
+	/** Statement by statement, until one fails. */
+	async #script(session, unit) {
+		for (const part of partsOf(unit.statements)) {
+			const [first] = part;
+			if (!first) continue;
+			if (!(isControl(first) ? this.#tell(session, await this.#control(session, unit, first)) : await this.#plain(session, unit, part))) return;
+		}
+	}
+	#plain(session, unit, statements) {
+		if (session.transaction?.hasFailed) return Promise.resolve(this.#tell(session, { error: transactionAborted }));
+		const text = statements.map((statement) => statement.text).join(";");
+		const part = {
+			...unit,
+			statements,
+			text,
+			messages: [queryMessage(text)]
+		};
+		return new Promise((resolve) => {
+			this.#lane.plain(session, part, (outcome) => {
+				outcome.finish(void 0);
+				resolve(outcome.failedAt === void 0);
+			});
+		});
+	}
+	/** Answers the extended protocol in the server's place, which sees other statements. */
+	async #answer(session, unit) {
+		if (!unit.statements.every(isControl)) {
+			this.#tell(session, { error: mixedUnit });
+			return session.failed(unit);
+		}
+		const statements = [...unit.statements];
+		for (const ask of unit.asks) {
+			const statement = ask === "execute" ? statements.shift() : void 0;
+			if (!statement) session.deliver(answers[ask]);
+			else if (!this.#tell(session, await this.#control(session, unit, statement))) return session.failed(unit);
+		}
+	}
+	#tell(session, result) {
+		if (result === "told") return false;
+		const hasWorked = "tag" in result;
+		session.deliver(hasWorked ? commandComplete(result.tag) : errorResponse(result.error));
+		return hasWorked;
+	}
+	async #control(session, unit, { action, text }) {
+		const { transaction } = session;
+		switch (action.kind) {
+			case "begin":
+				if (transaction?.hasFailed) return { error: transactionAborted };
+				if (transaction) notice(session, "25001", "there is already a transaction in progress");
+				else await this.#begin(session, unit, action.readOnly);
+				return { tag: "BEGIN" };
+			case "commit":
+			case "rollback": return this.#end(session, unit, action);
+			case "prepare transaction": return { error: notPreparable };
+			case "set transaction": return this.#setTransaction(session, action, text);
+			case "savepoint":
+			case "release":
+			case "rollback to": return this.#savepoint(session, action, text);
+			default: throw new Error(`${action.kind} is no transaction control`);
+		}
+	}
+	async #begin(session, unit, isReadOnly) {
+		await this.#queue.enter(unit.context.place, unit.context.within);
+		const lane = this.#lane;
+		const transaction = new AppTransaction({
+			session,
+			isReadOnly,
+			depth: this.#queue.open.length,
+			place: unit.context.place,
+			mark: unit.context.mark,
+			before: lane.settingsBefore(session)
+		});
+		const readOnly = isReadOnly ? "; SET TRANSACTION READ ONLY" : "";
+		await this.#send(session, `SAVEPOINT ${transaction.name}${readOnly}`);
+		session.transaction = transaction;
+		session.pinned = lane;
+		this.#queue.push(transaction);
+	}
+	async #end(session, unit, { kind, chain }) {
+		const { transaction } = session;
+		if (!transaction) {
+			if (chain) return { error: outsideOf(`${kind.toUpperCase()} AND CHAIN`) };
+			notice(session, "25P01", "there is no transaction in progress");
+			return { tag: kind.toUpperCase() };
+		}
+		await this.#queue.untilTop(transaction, unit.context.place);
+		const isCommit = kind === "commit" && !transaction.hasFailed;
+		const isKept = isCommit && await this.#commit(transaction);
+		if (!isKept) await this.#rollback(transaction);
+		this.#close(transaction);
+		if (isCommit && !isKept) return "told";
+		if (chain) await this.#begin(session, unit, transaction.isReadOnly);
+		return { tag: isKept ? "COMMIT" : "ROLLBACK" };
+	}
+	/** @returns whether it could be committed; the client has been told why not */
+	async #commit({ session, name, locals }) {
+		const atCommit = this.#queue.open.length > 1 ? void 0 : this.#lane.constraints.atCommit();
+		if (atCommit && !await this.#send(session, atCommit.check)) return false;
+		const restore = atCommit ? `${atCommit.restore}; ` : "";
+		if (!await this.#send(session, `${restore}RELEASE ${name}`)) return false;
+		this.#lane.forgetSettings([...locals]);
+		return true;
+	}
+	async #rollback({ session, name, before }) {
+		await this.#send(session, `ROLLBACK TO ${name}; RELEASE ${name}`);
+		this.#lane.restoreSettings(session, before);
+	}
+	#close(transaction) {
+		transaction.session.transaction = void 0;
+		transaction.session.pinned = void 0;
+		this.#queue.remove(transaction);
+	}
+	async #setTransaction(session, { readOnly, isSnapshot }, text) {
+		const { transaction } = session;
+		if (transaction?.hasFailed) return { error: transactionAborted };
+		if (!transaction) notice(session, "25P01", "SET TRANSACTION can only be used in transaction blocks");
+		else if (isSnapshot || readOnly) {
+			const sql = isSnapshot ? text : "SET TRANSACTION READ ONLY";
+			if (!await this.#send(session, sql)) return this.#failed(transaction);
+		}
+		return { tag: "SET" };
+	}
+	async #savepoint(session, { kind, name }, text) {
+		const { transaction } = session;
+		const tag = {
+			savepoint: "SAVEPOINT",
+			release: "RELEASE",
+			"rollback to": "ROLLBACK"
+		}[kind];
+		const command = kind === "rollback to" ? "ROLLBACK TO SAVEPOINT" : kind === "release" ? "RELEASE SAVEPOINT" : tag;
+		if (!transaction) return { error: outsideOf(command) };
+		const known = transaction.savepoint(name);
+		if (transaction.hasFailed && kind !== "rollback to") return { error: transactionAborted };
+		if (kind !== "savepoint" && !known) {
+			transaction.hasFailed = true;
+			return { error: {
+				code: "3B001",
+				message: `savepoint "${name}" does not exist`
+			} };
+		}
+		if (!await this.#send(session, text)) return this.#failed(transaction);
+		if (kind === "savepoint") {
+			const before = this.#lane.settingsBefore(session);
+			transaction.savepoints = [...transaction.savepoints, {
+				name,
+				before
+			}];
+		} else if (known) {
+			transaction.leave(known, kind === "rollback to");
+			if (kind === "rollback to") {
+				this.#lane.restoreSettings(session, known.before);
+				transaction.hasFailed = false;
+			}
+		}
+		return { tag };
+	}
+	async #failed(transaction) {
+		await new Promise((resolve) => this.undoFailure(transaction, resolve));
+		return "told";
+	}
+	/**
+	* Undoes what has failed in a transaction, back to where the application itself can go back to: the connection is to
+	* be of use to others, while the transaction is as good as ended.
+	*/
+	undoFailure(transaction, done) {
+		const { session } = transaction;
+		const last = transaction.savepoints.at(-1);
+		const sql = `ROLLBACK TO SAVEPOINT ${last ? `"${last.name.replaceAll("\"", "\"\"")}"` : transaction.name}`;
+		transaction.hasFailed = true;
+		this.#lane.restoreSettings(session, (last ?? transaction).before);
+		exchange(this.#lane.link, [{
+			messages: [queryMessage(sql)],
+			passes: "nothing"
+		}], {}, () => done());
+	}
+	/** Sends a statement of ours; the client gets its error, if it fails. */
+	#send(session, sql) {
+		return new Promise((resolve) => {
+			const segment = {
+				messages: [queryMessage(sql)],
+				passes: "errors"
+			};
+			exchange(this.#lane.link, [segment], this.#lane.receiver(session), (outcome) => {
+				outcome.finish(void 0);
+				resolve(outcome.failedAt === void 0);
+			});
+		});
+	}
+	/** A client that goes leaves its transaction undone, as at a server. */
+	async abandon({ transaction }) {
+		if (!transaction) return;
+		await this.#queue.untilTop(transaction, transaction.place);
+		await this.#rollback(transaction);
+		this.#close(transaction);
+	}
+	/** At the end of a test: nobody waits any more, and what was begun is forgotten. */
+	reset(reason) {
+		this.#queue.failAll(new Error(reason));
+		for (const transaction of [...this.#queue.open]) this.#close(transaction);
+	}
+};
+function notice(session, code, message) {
+	session.deliver(noticeResponse({
+		code,
+		message
+	}));
+}
+const answers = {
+	parse: parseComplete,
+	bind: bindComplete,
+	"describe statement": Buffer.concat([noParameters, noData]),
+	"describe portal": noData,
+	execute: commandComplete(""),
+	close: closeComplete
+};
+/** Neighbours that are sent together, and transaction control by itself. */
+function partsOf(statements) {
+	const parts = [];
+	for (const statement of statements) {
+		const last = parts.at(-1);
+		const before = last?.at(-1);
+		if (last && before && !isControl(before) && !isControl(statement)) last.push(statement);
+		else parts.push([statement]);
+	}
+	return parts;
+}
+// src/testing/lane.ts
+const savepoint = "_ram_postgres_statement";
+const enter = {
+	messages: [queryMessage(`SAVEPOINT ${savepoint}`)],
+	passes: "nothing"
+};
+const leave = {
+	messages: [queryMessage(`RELEASE ${savepoint}`)],
+	passes: "nothing"
+};
+const undo = {
+	messages: [queryMessage(`ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`)],
+	passes: "nothing"
+};
+/** A connection inside a test's transaction, on which the statements of all clients take turns. */
+var Lane = class {
+	link;
+	constraints;
+	control;
+	/** What has ended the test's own transaction, if anything has. */
+	brokenBy;
+	#queue = [];
+	#current;
+	#idle = [];
+	constructor(link, warn) {
+		this.link = link;
+		this.constraints = new Constraints(link);
+		this.control = new TransactionControl(this, warn);
+	}
+	run(session, unit) {
+		this.#queue.push({
+			session,
+			unit,
+			begin: () => this.#begin(session, unit)
+		});
+		this.#next();
+	}
+	copy(_session, bytes, written) {
+		this.link.send([bytes], written);
+	}
+	leave(session) {
+		const names = session.preparedNames.filter((name) => this.link.prepared.delete(name));
+		if (names.length === 0 && session.transaction === void 0) return;
+		const begin = async () => {
+			await this.control.abandon(session);
+			const segment = {
+				messages: closing(names),
+				passes: "nothing"
+			};
+			exchange(this.link, [segment], {}, () => this.end(session, () => {}));
+		};
+		this.#queue.push({
+			session,
+			unit: void 0,
+			begin
+		});
+		this.#next();
+	}
+	/** What runs, or waits for its turn. */
+	get pending() {
+		return this.#current ? [this.#current, ...this.#queue] : this.#queue;
+	}
+	/** Resolves when nothing runs and nothing waits for its turn. */
+	whenIdle() {
+		if (!this.#current && this.#queue.length === 0) return Promise.resolve();
+		return new Promise((resolve) => this.#idle.push(resolve));
+	}
+	#next() {
+		if (this.#current) return;
+		this.#current = this.#queue.shift();
+		if (this.#current) this.#current.begin();
+		else for (const resolve of this.#idle.splice(0)) resolve();
+	}
+	#begin(session, unit) {
+		if (unit.statements.some(isControl)) this.control.run(session, unit);
+		else if (session.transaction?.hasFailed) this.end(session, () => session.refuse(unit, transactionAborted));
+		else if (unit.messages.length === 0) this.end(session, () => session.finished(session.status));
+		else this.plain(session, unit, (outcome) => {
+			if (outcome.failedAt !== void 0) session.failed(unit);
+			this.end(session, () => {
+				outcome.finish(unit.ends === "ready" ? session.status : void 0);
+				session.finished(void 0);
+			});
+		});
+	}
+	/** The turn is over: the client is told, and the next one begins. */
+	end(session, tell) {
+		if (session.transaction) session.transaction.lastUsed = performance.now();
+		this.#current = void 0;
+		tell();
+		this.#next();
+	}
+	/** Lets others have their turns until what is waited for has come; then it is the first again. */
+	async giveWay(waited) {
+		const turn = this.#current;
+		this.#current = void 0;
+		this.#next();
+		try {
+			await waited;
+		} finally {
+			await new Promise((resolve) => {
+				if (turn) this.#queue.unshift({
+					...turn,
+					begin: resolve
+				});
+				this.#next();
+			});
+		}
+	}
+	/** Runs what is no transaction control: outside of a transaction so that a failure undoes nothing else. */
+	plain(session, unit, done) {
+		const { transaction } = session;
+		if (transaction) this.#within(transaction, unit, done);
+		else this.#alone(session, unit, done);
+	}
+	#within(transaction, unit, done) {
+		const { session } = transaction;
+		const segments = [...this.#preparation(session), segmentOf(this.link, session, unit)];
+		exchange(this.link, segments, this.receiver(session), (outcome) => {
+			this.#look(unit, outcome);
+			if (outcome.failedAt !== void 0) {
+				this.control.undoFailure(transaction, () => done(outcome));
+				return;
+			}
+			for (const name of localSettings(unit.statements)) transaction.locals.add(name);
+			this.#noteSettings(session, unit);
+			done(outcome);
+		});
+	}
+	#alone(session, unit, done) {
+		const before = this.settingsBefore(session);
+		const begin = [
+			enter,
+			...this.#preparation(session),
+			segmentOf(this.link, session, unit)
+		];
+		const end = this.#endOfStatement();
+		const then = (outcome) => {
+			this.#look(unit, outcome);
+			if (outcome.failedAt !== void 0) {
+				this.restoreSettings(session, before);
+				exchange(this.link, [undo], {}, () => done(outcome));
+				return;
+			}
+			this.#noteSettings(session, unit);
+			this.forgetSettings(localSettings(unit.statements).filter((name) => name !== "*"));
+			done(outcome);
+		};
+		const receiver = this.receiver(session);
+		if (unit.statements.some(({ action }) => action.kind === "copy from client")) exchange(this.link, begin, receiver, (copied) => {
+			if (copied.failedAt !== void 0) return then(copied);
+			copied.finish(void 0);
+			exchange(this.link, end, receiver, then);
+		});
+		else exchange(this.link, [...begin, ...end], receiver, then);
+	}
+	/** Deferred constraints are looked at when a statement is through, as at a commit. */
+	#endOfStatement() {
+		const atCommit = this.control.isInUse ? void 0 : this.constraints.atCommit();
+		if (!atCommit) return justLeave;
+		const { check, restore } = atCommit;
+		return [{
+			messages: [queryMessage(check)],
+			passes: "errors"
+		}, {
+			messages: [queryMessage(`${restore}; RELEASE ${savepoint}`)],
+			passes: "nothing"
+		}];
+	}
+	#preparation(session) {
+		const sql = settingsToSend(this.link, session.settings);
+		this.link.settings = session.settings;
+		this.link.unknownSettings = none;
+		return sql ? [{
+			messages: [queryMessage(sql)],
+			passes: "errors"
+		}] : [];
+	}
+	receiver(session) {
+		return {
+			deliver: (bytes) => session.deliver(bytes),
+			copyBegan: () => session.copiesTo(this),
+			lost: (error) => session.lost(error)
+		};
+	}
+	settingsBefore({ settings }) {
+		const { link } = this;
+		return {
+			ofSession: settings,
+			ofLink: link.settings,
+			unknown: link.unknownSettings
+		};
+	}
+	restoreSettings(session, { ofSession, ofLink, unknown }) {
+		session.settings = ofSession;
+		this.link.settings = ofLink;
+		this.link.unknownSettings = unknown;
+	}
+	forgetSettings(names) {
+		if (names.length === 0) return;
+		this.link.unknownSettings = /* @__PURE__ */ new Set([...this.link.unknownSettings, ...names]);
+	}
+	#noteSettings(session, unit) {
+		session.settings = settingsAfter(session.settings, unit.statements);
+		this.link.settings = session.settings;
+	}
+	#look(unit, { status }) {
+		this.constraints.note(unit.statements);
+		if (status === "I") this.brokenBy ??= unit;
+	}
+};
+function closing(prepared) {
+	return [...prepared.map((name) => message("C", statementKind, name)), syncMessage];
+}
+const statementKind = [83];
+const justLeave = [leave];
+const none = /* @__PURE__ */ new Set();
+// src/testing/wire/message-splitter.ts
+const headerBytes = 5;
+/** Finds the messages in a stream of bytes, whose pieces may end anywhere. */
+var MessageSplitter = class {
+	#pieces = [];
+	#gathered = 0;
+	/** How many bytes there must be before there is another whole message. */
+	#needed = headerBytes;
+	/** Tells of the messages that are whole now. What of `bytes` is left over is kept: nobody else may change it. */
+	push(bytes, handle) {
+		let chunk = bytes;
+		if (this.#gathered > 0) {
+			this.#pieces.push(bytes);
+			this.#gathered += bytes.length;
+			if (this.#gathered < this.#needed) return;
+			chunk = Buffer.concat(this.#pieces);
+			this.#pieces = [];
+			this.#gathered = 0;
+		}
+		let start = 0;
+		while (chunk.length - start >= headerBytes) {
+			const end = start + 1 + chunk.readUInt32BE(start + 1);
+			if (end > chunk.length) {
+				this.#needed = end - start;
+				break;
+			}
+			const letter = chunk[start] ?? 0;
+			const from = start;
+			start = end;
+			handle(letter, chunk, from, end);
+		}
+		if (start === chunk.length) return;
+		this.#pieces = [chunk.subarray(start)];
+		this.#gathered = chunk.length - start;
+		if (this.#gathered < headerBytes) this.#needed = headerBytes;
+	}
+};
+// src/testing/wire/link.ts
+/** A real connection to the server, on which messages go as they are. */
+var Link = class Link {
+	/** What the server has told of itself at the start, such as its version. */
+	parameters;
+	processId;
+	secretKey;
+	/** The settings that have been made on it: the statement of each, by name. */
+	settings = /* @__PURE__ */ new Map();
+	/** Of these it is not known how they are; with `"*"` in it, of none. */
+	unknownSettings = /* @__PURE__ */ new Set();
+	/** The prepared statements that it has. */
+	prepared = /* @__PURE__ */ new Set();
+	#socket;
+	#splitter = new MessageSplitter();
+	#listener;
+	#isEnding = false;
+	constructor(client, parameters) {
+		const { connection, processID, secretKey } = client;
+		this.parameters = parameters;
+		this.processId = processID;
+		this.secretKey = secretKey;
+		this.#socket = connection.stream;
+		this.#socket.removeAllListeners("data");
+		this.#socket.on("data", (bytes) => {
+			this.#splitter.push(bytes, (letter, chunk, start, end) => this.#listener?.message(letter, chunk, start, end));
+			this.#listener?.pause?.();
+		});
+		this.#socket.once("close", () => {
+			const error = /* @__PURE__ */ new Error("the sandbox's connection to the server was lost");
+			if (!this.#isEnding) this.#listener?.lost?.(error);
+		});
+		this.#socket.unref();
+	}
+	/** Connects as `pg` does, which knows how to get in; then the connection is ours. */
+	static async open(options) {
+		const { connectionString } = options;
+		const client = new pg.Client({
+			connectionString,
+			application_name: "ram-postgres sandbox"
+		});
+		const parameters = /* @__PURE__ */ new Map();
+		const { connection } = client;
+		connection.on("parameterStatus", ({ parameterName, parameterValue }) => parameters.set(parameterName, parameterValue));
+		client.on("error", () => {});
+		await client.connect();
+		return new Link(client, parameters);
+	}
+	/** Who hears what the server says from now on. */
+	listen(listener) {
+		this.#listener = listener;
+		if (listener) this.#socket.ref();
+		else this.#socket.unref();
+	}
+	send(messages, written) {
+		const bytes = messages.length === 1 ? messages[0] : Buffer.concat(messages);
+		if (bytes) this.#socket.write(bytes, () => written?.());
+	}
+	/**
+	* Asks something of our own, while nobody else does.
+	*
+	* @returns the first column of each row, as text
+	*/
+	ask(sql) {
+		return new Promise((resolve, reject) => {
+			const values = [];
+			let failure;
+			const message = (letter, bytes, start, end) => {
+				if (letter === fromServer.dataRow) values.push(firstColumn(bytes, start));
+				if (letter === fromServer.error) failure = new Error(readFields(bytes.subarray(start, end)).get("M"));
+				if (letter !== fromServer.readyForQuery) return;
+				this.listen(void 0);
+				if (failure) reject(failure);
+				else resolve(values);
+			};
+			this.listen({
+				message,
+				lost: reject
+			});
+			this.send([queryMessage(sql)]);
+		});
+	}
+	close() {
+		this.#isEnding = true;
+		return new Promise((resolve) => {
+			if (this.#socket.destroyed) return resolve();
+			this.#socket.once("close", () => resolve());
+			this.#socket.ref();
+			this.#socket.end(terminate);
+		});
+	}
+	/** Leaves without a word; the server rolls back what was going on. */
+	destroy() {
+		this.#isEnding = true;
+		this.#socket.destroy();
+	}
+};
+const terminate = Buffer.from([
+	88,
+	0,
+	0,
+	0,
+	4
+]);
+function firstColumn(bytes, start) {
+	const length = bytes.readInt32BE(start + 7);
+	return length < 0 ? null : bytes.toString("utf8", start + 11, start + 11 + length);
+}
+// src/testing/box.ts
+/** How long what runs at the end of a test is waited for. */
+const patienceMs = 5e3;
+/** A connection for tests, one after the other, each in a transaction that is rolled back. */
+var Box = class Box {
+	#options;
+	#lane;
+	#isOpen = false;
+	#settings = /* @__PURE__ */ new Map();
+	#schemaVersion;
+	constructor(options, lane) {
+		this.#options = options;
+		this.#lane = lane;
+		this.#schemaVersion = options.schema.version;
+	}
+	static async open(options) {
+		return new Box(options, await openLane(options));
+	}
+	get lane() {
+		return this.#lane;
+	}
+	/** Whether a test is under way. */
+	get isOpen() {
+		return this.#isOpen;
+	}
+	async begin() {
+		const { link, constraints } = this.#lane;
+		const { version } = this.#options.schema;
+		if (this.#schemaVersion !== version) await constraints.look();
+		this.#schemaVersion = version;
+		this.#settings = link.settings;
+		await link.ask("BEGIN; SAVEPOINT _ram_postgres_test");
+		this.#isOpen = true;
+	}
+	/**
+	* Rolls back all that was done since {@link begin}.
+	*
+	* @throws when something has ended the transaction before
+	*/
+	async rollback() {
+		const isIdle = await this.#settle();
+		this.#isOpen = false;
+		if (!isIdle) return this.#replace();
+		const { link, brokenBy, constraints } = this.#lane;
+		let isBroken = brokenBy !== void 0;
+		await link.ask("ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK").catch(async () => {
+			isBroken = true;
+			await link.ask("ROLLBACK");
+		});
+		link.settings = this.#settings;
+		link.unknownSettings = /* @__PURE__ */ new Set();
+		constraints.reset();
+		this.#lane.brokenBy = void 0;
+		if (!isBroken) return;
+		await constraints.look();
+		throw new Error(`the test's transaction was ended by ${brokenBy?.context.place ?? "something"}: what had been done is committed, and was not rolled back. Find what ends it, and take freshDatabase() for a test of it.`);
+	}
+	/** Waits for what still runs. @returns whether it has come to its end */
+	async #settle() {
+		const { warn } = this.#options;
+		const { control } = this.#lane;
+		for (const { unit } of this.#lane.pending) {
+			if (!unit) continue;
+			warn(`a query was still running when its test was rolled back: ${unit.context.place}. Most often an await is missing.`);
+		}
+		for (const place of control.waiting) warn(`a transaction was still waiting for another one when its test was rolled back: ${place}.`);
+		const idle = this.#lane.whenIdle().then(() => true);
+		const isIdle = await Promise.race([idle, setTimeout$1(patienceMs, false, { ref: true })]);
+		for (const { place } of control.open) warn(`a transaction was left open when its test was rolled back, begun by ${place}. It was undone with the test; in production its connection would be of no use to anybody.`);
+		control.reset("the test was rolled back while this transaction waited for another one");
+		if (isIdle) await this.#lane.whenIdle();
+		return isIdle;
+	}
+	/** Something holds the connection and does not let go of it, as a copy does whose data does not come. */
+	async #replace() {
+		const [turn] = this.#lane.pending;
+		this.#lane.link.destroy();
+		turn?.session.lost(/* @__PURE__ */ new Error(`the test was over, and this was still running after ${patienceMs / 1e3} s`));
+		this.#lane = await openLane(this.#options);
+	}
+	async close() {
+		if (this.#isOpen) await this.rollback();
+		await this.#lane.link.close();
+	}
+};
+async function openLane({ connectionString, warn }) {
+	const lane = new Lane(await Link.open({ connectionString }), warn);
+	await lane.constraints.look();
+	return lane;
+}
+// src/testing/direct.ts
+/** A client's own connection, for what is outside of any test: all is as it would be without a sandbox. */
+var Direct = class {
+	/** What it writes is meant to stay. */
+	isMeant = false;
+	#options;
+	#link;
+	#opened;
+	#wroteAt;
+	#status = "I";
+	constructor(options) {
+		this.#options = options;
+	}
+	run(session, unit) {
+		if (this.#opened) this.#run(this.#opened, session, unit);
+		else this.#runWhenOpen(session, unit);
+	}
+	#runWhenOpen(session, unit) {
+		this.#link ??= this.#options.open();
+		this.#link.then((link) => {
+			this.#opened = link;
+			this.#run(link, session, unit);
+		}, (error) => session.lost(error));
+	}
+	copy(_session, bytes, written) {
+		this.#opened?.send([bytes], written);
+	}
+	leave() {
+		this.#link?.then((link) => link.close()).catch(() => {});
+	}
+	#run(link, session, unit) {
+		if (unit.messages.length === 0) {
+			session.finished(this.#status);
+			return;
+		}
+		const sql = settingsToSend(link, session.settings);
+		link.settings = session.settings;
+		exchange(link, [...sql ? [{
+			messages: [queryMessage(sql)],
+			passes: "errors"
+		}] : [], segmentOf(link, session, unit)], {
+			deliver: (bytes) => session.deliver(bytes),
+			copyBegan: () => session.copiesTo(this),
+			lost: (error) => session.lost(error),
+			completed: (tag) => this.#note(tag, unit)
+		}, (outcome) => {
+			if (outcome.failedAt === void 0) {
+				session.settings = settingsAfter(session.settings, unit.statements);
+				link.settings = session.settings;
+			}
+			if (mayChangeSchema(unit.statements)) this.#options.onSchemaChange();
+			this.#settle(session, outcome);
+			const isReady = unit.ends === "ready";
+			if (outcome.failedAt !== void 0) session.failed(unit);
+			outcome.finish(isReady ? outcome.status : void 0);
+			session.finished(void 0);
+		});
+	}
+	#note(tag, { context, statements }) {
+		if (tag === "ROLLBACK") this.#wroteAt = void 0;
+		if (!writing.test(tag)) return;
+		if (!(tag.startsWith("COPY") && !statements.some(({ action }) => action.kind === "copy from client"))) this.#wroteAt ??= context.place;
+	}
+	#settle(session, { status, failedAt }) {
+		this.#status = status;
+		session.pinned = status === "I" ? void 0 : this;
+		if (failedAt !== void 0 && status === "I") this.#wroteAt = void 0;
+		if (status !== "I" || !this.#wroteAt) return;
+		if (!this.isMeant) this.#options.onCommitted(this.#wroteAt);
+		this.#wroteAt = void 0;
+	}
+};
+/** Tags of commands that have changed rows. https://www.postgresql.org/docs/current/protocol-message-formats.html */
+const writing = /^(INSERT \d+|UPDATE|DELETE|MERGE|COPY) [1-9]/;
+// src/testing/place.ts
+const shownText = 80;
+/** Where in the user's code something began, and with which statement. */
+var Place = class {
+	text;
+	#trace = {};
+	/** @param below the function whose callers are of interest */
+	constructor(text, below) {
+		this.text = text;
+		Error.captureStackTrace(this.#trace, below);
+	}
+	/** The nearest place that is not in a library, as `file:line:column`. */
+	get line() {
+		const own = (this.#trace.stack?.split("\n").slice(1) ?? []).find((frame) => !/node_modules|\bnode:|ram-postgres[\\/]dist/.test(frame));
+		return /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?$/.exec(own ?? "")?.[1]?.replace("file://", "");
+	}
+	toString() {
+		const text = this.text.replace(/\s+/g, " ").trim();
+		const shown = text.length > shownText ? `${text.slice(0, 79)}…` : text;
+		const { line } = this;
+		return line ? `${shown} (${line})` : shown;
+	}
+};
+// src/testing/pg-module.ts
+/** A module of the shape of `pg`, whose clients live in a sandbox. */
+function pgModule(host) {
+	class Client extends pg.Client {
+		#session;
+		constructor(config) {
+			const session = host.openSession();
+			super({
+				...typeof config === "string" ? { connectionString: config } : config,
+				stream: () => session.stream
+			});
+			const secured = this;
+			secured.ssl = false;
+			secured.connection.ssl = false;
+			this.#session = session;
+		}
+		query(...given) {
+			const [config, values, callback] = given;
+			const isSubmittable = typeof config?.submit === "function";
+			if (config === null || config === void 0 || isSubmittable) {
+				if (isSubmittable) this.#mark(config);
+				return super.query.apply(this, given);
+			}
+			const NewQuery = pg.Query;
+			const query = new NewQuery(config, values, callback);
+			query.query_timeout = config.query_timeout;
+			this.#mark(query);
+			if (query.callback) return super.query(query);
+			return new Promise((resolve, reject) => {
+				query.callback = (error, result) => error ? reject(error) : resolve(result);
+				super.query(query);
+			}).catch((error) => {
+				Error.captureStackTrace(error);
+				throw error;
+			});
+		}
+		/** The session is told where a query comes from when the query's time has come. */
+		#mark(query) {
+			const session = this.#session;
+			const text = query.text ?? query.cursor?.text ?? "";
+			const context = host.context(text, this.query);
+			const { submit } = query;
+			query.submit = function(connection) {
+				session.context = context;
+				return submit.call(this, connection);
+			};
+		}
+	}
+	class Pool extends pg.Pool {
+		constructor(options = {}) {
+			super({
+				...options,
+				Client: options.Client ?? Client
+			});
+			this.on("release", (_error, client) => host.taken.delete(client));
+		}
+		connect(...given) {
+			const place = new Place("pool.connect()", this.connect);
+			const note = (client) => {
+				if (client) host.taken.set(client, place);
+			};
+			const [callback] = given;
+			if (!callback) return super.connect().then((client) => {
+				note(client);
+				return client;
+			});
+			super.connect(((error, client, done) => {
+				note(client);
+				callback(error, client, done);
+			}));
+		}
+	}
+	return {
+		...pg,
+		Client,
+		Pool
+	};
+}
+// src/testing/sql/copy.ts
+/** COPY [BINARY] table [(columns)] FROM STDIN …: https://www.postgresql.org/docs/current/sql-copy.html */
+function readCopy(reader) {
+	if (reader.peekSign() === "(") return void 0;
+	while (!reader.isAtEnd) {
+		if (reader.takeWord("to")) return void 0;
+		if (reader.takeWord("from")) return reader.takeWord("stdin", "stdout") ? { kind: "copy from client" } : void 0;
+		reader.skip();
+	}
+}
+// src/testing/sql/identifier.ts
+/** As the server folds words without quotes where its encoding is UTF-8: ASCII only. */
+function foldCase(text) {
+	return /^[\w$]*$/.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+/**
+* The name that a word or a quoted identifier is to the server.
+* https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS
+*/
+function nameOf(written, escapedBy = "\\") {
+	if (/^[uU]&"/.test(written)) return truncate(unescapeUnicode(unquote(written.slice(2)), escapedBy));
+	return truncate(written.startsWith("\"") ? unquote(written) : foldCase(written));
+}
+function unquote(quoted) {
+	return quoted.slice(1, -1).replaceAll("\"\"", "\"");
+}
+/** `\0041`, `\+000041`, `\\`: https://www.postgresql.org/docs/current/sql-syntax-lexical.html */
+function unescapeUnicode(text, escapedBy) {
+	const sign = `\\u{${escapedBy.codePointAt(0)?.toString(16)}}`;
+	const escapes = new RegExp(`${sign}(?:(${sign})|([\\da-f]{4})|\\+([\\da-f]{6}))`, "giu");
+	return text.replace(escapes, (written, self, short, long) => {
+		if (self !== void 0) return self;
+		const code = Number.parseInt(short ?? long ?? "", 16);
+		return code <= 1114111 ? String.fromCodePoint(code) : written;
+	});
+}
+/** The server cuts names to what fits its catalogs (NAMEDATALEN), and goes on with a notice. */
+const longestName = 63;
+function truncate(name) {
+	if (Buffer.byteLength(name) <= longestName) return name;
+	const bytes = Buffer.from(name);
+	let end = longestName;
+	while (((bytes[end] ?? 0) & 192) === 128) end--;
+	return bytes.toString("utf8", 0, end);
+}
+// src/testing/sql/transaction-modes.ts
+/**
+* The modes up to the end of a statement, with or without commas between them; none of them when something else comes.
+* https://www.postgresql.org/docs/current/sql-set-transaction.html
+*/
+function readModes(reader) {
+	let readOnly;
+	let isFirst = true;
+	while (!reader.isAtEnd) {
+		if (!isFirst) reader.takeSign(",");
+		isFirst = false;
+		if (reader.takeWords("read", "only")) readOnly = true;
+		else if (reader.takeWords("read", "write")) readOnly = false;
+		else if (!takeOtherMode(reader)) return void 0;
+	}
+	return { readOnly };
+}
+function takeOtherMode(reader) {
+	if (reader.takeWords("isolation", "level")) return takeLevel(reader);
+	return reader.takeWords("deferrable") || reader.takeWords("not", "deferrable");
+}
+function takeLevel(reader) {
+	return reader.takeWords("serializable") || reader.takeWords("repeatable", "read") || reader.takeWords("read", "committed") || reader.takeWords("read", "uncommitted");
+}
+// src/testing/sql/session-setting.ts
+/** The rest of SET: https://www.postgresql.org/docs/current/sql-set.html */
+function readSet(reader) {
+	const scope = takeScope(reader);
+	const isLocal = scope === "local";
+	if (isAssignment(reader)) return {
+		kind: "set",
+		name: takeSettingName(reader),
+		isLocal
+	};
+	if (reader.takeWord("transaction")) return readSetTransaction(reader);
+	if (!scope && reader.takeWord("constraints")) return {
+		kind: "other",
+		command: "set constraints"
+	};
+	const name = takeSpecialName(reader, specialNames);
+	return name === void 0 ? void 0 : {
+		kind: "set",
+		name,
+		isLocal
+	};
+}
+/** The rest of RESET: https://www.postgresql.org/docs/current/sql-reset.html */
+function readReset(reader) {
+	if (reader.takeWord("all")) return end(reader, {
+		kind: "reset",
+		name: void 0
+	});
+	const name = takeSpecialName(reader, specialNamesOfReset) ?? takeSettingName(reader);
+	return name === "" ? void 0 : end(reader, {
+		kind: "reset",
+		name
+	});
+}
+function end(reader, action) {
+	return reader.isAtEnd ? action : void 0;
+}
+/** SESSION and LOCAL are no reserved words: they can be names of settings, and their first parts. */
+function takeScope(reader) {
+	if (isAssignment(reader)) return void 0;
+	return reader.peekWord() === "session" && (reader.peekWord(1) === "authorization" || isCharacteristics(reader, 1)) ? void 0 : reader.takeWord("session", "local");
+}
+/** Not SET SESSION characteristics = …, where it is the name of a setting. */
+function isCharacteristics(reader, ahead) {
+	return reader.peekWord(ahead) === "characteristics" && reader.peekWord(ahead + 1) === "as";
+}
+/** Whether what comes is a name of any setting, since only such a one has one of these behind it. */
+function isAssignment(reader) {
+	const word = reader.peekWord(1);
+	const sign = reader.peekSign(1);
+	return word === "to" || word === "from" || sign === "=" || sign === ".";
+}
+function takeSettingName(reader) {
+	const parts = [];
+	do {
+		const part = reader.takeName();
+		if (part === void 0) return "";
+		parts.push(foldCase(part));
+	} while (reader.takeSign("."));
+	return parts.join(".");
+}
+const specialNames = [
+	[["time", "zone"], "timezone"],
+	[["names"], "client_encoding"],
+	[["schema"], "search_path"],
+	[["role"], "role"],
+	[["session", "authorization"], "session_authorization"],
+	[[
+		"session",
+		"characteristics",
+		"as",
+		"transaction"
+	], "session characteristics"],
+	[["xml", "option"], "xmloption"]
+];
+const specialNamesOfReset = [
+	[["time", "zone"], "timezone"],
+	[["session", "authorization"], "session_authorization"],
+	[[
+		"transaction",
+		"isolation",
+		"level"
+	], "transaction_isolation"]
+];
+function takeSpecialName(reader, names) {
+	return names.find(([words]) => reader.takeWords(...words))?.[1];
+}
+/** https://www.postgresql.org/docs/current/sql-set-transaction.html */
+function readSetTransaction(reader) {
+	if (reader.takeWord("snapshot")) {
+		const isSnapshot = reader.takeString() && reader.isAtEnd;
+		return isSnapshot ? {
+			kind: "set transaction",
+			readOnly: void 0,
+			isSnapshot
+		} : void 0;
+	}
+	const modes = reader.isAtEnd ? void 0 : readModes(reader);
+	return modes && {
+		kind: "set transaction",
+		readOnly: modes.readOnly,
+		isSnapshot: false
+	};
+}
+// src/testing/sql/transaction-control.ts
+/**
+* How to read what follows each first word of transaction control.
+* https://www.postgresql.org/docs/current/sql-begin.html and the pages of the other words
+*/
+const transactionControl = [
+	["abort", whole((reader) => readEnd("rollback", reader))],
+	["begin", whole(readBegin)],
+	["commit", whole((reader) => readPrepared("commit", reader) ?? readEnd("commit", reader))],
+	["end", whole((reader) => readEnd("commit", reader))],
+	["prepare", whole(readPrepare)],
+	["release", whole((reader) => named("release", takeSavepoint(reader)))],
+	["rollback", whole((reader) => readPrepared("rollback", reader) ?? readRollback(reader))],
+	["savepoint", whole((reader) => named("savepoint", reader.takeName()))],
+	["start", whole((reader) => reader.takeWord("transaction") ? readModesOfBegin(reader) : void 0)]
+];
+/** With something left, a statement is not what it seemed, and the server complains. */
+function whole(read) {
+	return (reader) => {
+		const action = read(reader);
+		return reader.isAtEnd ? action : void 0;
+	};
+}
+function readBegin(reader) {
+	skipNoise(reader);
+	return readModesOfBegin(reader);
+}
+function readModesOfBegin(reader) {
+	const modes = readModes(reader);
+	return modes && {
+		kind: "begin",
+		readOnly: modes.readOnly ?? false
+	};
+}
+function readEnd(kind, reader) {
+	skipNoise(reader);
+	const chain = reader.takeWords("and", "chain");
+	if (!chain) reader.takeWords("and", "no", "chain");
+	return {
+		kind,
+		chain
+	};
+}
+/** ABORT has no TO. */
+function readRollback(reader) {
+	skipNoise(reader);
+	if (reader.takeWord("to")) return named("rollback to", takeSavepoint(reader));
+	return readEnd("rollback", reader);
+}
+/** COMMIT PREPARED and ROLLBACK PREPARED are about another transaction. */
+function readPrepared(command, reader) {
+	return reader.takeWord("prepared") && reader.takeString() ? {
+		kind: "other",
+		command: `${command} prepared`
+	} : void 0;
+}
+/** PREPARE transaction AS SELECT … prepares a query of that name instead. */
+function readPrepare(reader) {
+	return reader.takeWord("transaction") && reader.takeString() ? { kind: "prepare transaction" } : void 0;
+}
+/** SAVEPOINT alone is a name, as it is no reserved word. */
+function takeSavepoint(reader) {
+	const first = reader.takeWord("savepoint");
+	return reader.isAtEnd ? first : reader.takeName();
+}
+function named(kind, name) {
+	return name === void 0 ? void 0 : {
+		kind,
+		name
+	};
+}
+function skipNoise(reader) {
+	reader.takeWord("work", "transaction");
+}
+// src/testing/sql/action.ts
+const readings = new Map([
+	...transactionControl,
+	["copy", readCopy],
+	["reset", readReset],
+	["set", readSet]
+]);
+/** Whether a statement with this first word is of no other kind than `other`. */
+function isPlain(firstWord) {
+	return !readings.has(firstWord);
+}
+/** After the rules of https://github.com/postgres/postgres/blob/REL_17_STABLE/src/backend/parser/gram.y */
+function readAction(reader) {
+	const isInParentheses = reader.takeSign("(") !== void 0;
+	while (reader.takeSign("("));
+	const command = reader.peekWord() ?? "";
+	reader.skip();
+	return (isInParentheses ? void 0 : readings.get(command)?.(reader)) ?? {
+		kind: "other",
+		command
+	};
+}
+// src/testing/sql/characters.ts
+const space = 1;
+const identifierStart = 2;
+const identifierPart = 4;
+const digit = 8;
+const operator = 16;
+const ascii = /* @__PURE__ */ new Uint8Array(128);
+function put(characters, flags) {
+	for (const character of characters) {
+		const code = character.charCodeAt(0);
+		ascii[code] = (ascii[code] ?? 0) | flags;
+	}
+}
+put(" 	\n\r\f\v", space);
+put("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_", 6);
+put("0123456789", 12);
+put("$", identifierPart);
+put("~!@#^&|`?+-*/%<>=", operator);
+function isIn(code, flags) {
+	return ((ascii[code] ?? 0) & flags) !== 0;
+}
+function isSpace(code) {
+	return isIn(code, space);
+}
+function isNewline(code) {
+	return code === 10 || code === 13;
+}
+/** The server looks at bytes: all that is not ASCII is a letter to it, even a no-break space. */
+function isIdentifierStart(code) {
+	return code > 127 || isIn(code, identifierStart);
+}
+function isIdentifierPart(code) {
+	return code > 127 || isIn(code, identifierPart);
+}
+function isDigit(code) {
+	return isIn(code, digit);
+}
+function isOperator(code) {
+	return isIn(code, operator);
+}
+const character = {
+	quote: 39,
+	doubleQuote: 34,
+	dollar: 36,
+	ampersand: 38,
+	dot: 46,
+	minus: 45,
+	slash: 47,
+	star: 42
+};
+// src/testing/sql/blanks.ts
+/** The end of the white space and the comments that begin at an index. */
+function skipBlanks(sql, from) {
+	let index = from;
+	for (;;) if (isSpace(sql.charCodeAt(index))) index++;
+	else if (startsLineComment(sql, index)) index = endOfLine(sql, index);
+	else if (startsBlockComment(sql, index)) {
+		const end = endOfComment(sql, index);
+		if (end === void 0) return index;
+		index = end;
+	} else return index;
+}
+function startsComment(sql, index) {
+	return startsLineComment(sql, index) || startsBlockComment(sql, index);
+}
+function startsLineComment(sql, index) {
+	return sql.charCodeAt(index) === character.minus && sql.charCodeAt(index + 1) === character.minus;
+}
+function startsBlockComment(sql, index) {
+	return sql.charCodeAt(index) === character.slash && sql.charCodeAt(index + 1) === character.star;
+}
+/**
+* Where a string goes on if it does after a closing quote: past the next opening one, which must stand on another line.
+* Only comments to the end of a line may lie between.
+* https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS
+*/
+function continuationOf(sql, closed) {
+	let index = closed;
+	let isOnAnotherLine = false;
+	for (;;) {
+		const code = sql.charCodeAt(index);
+		if (isSpace(code)) {
+			isOnAnotherLine ||= isNewline(code);
+			index++;
+		} else if (startsLineComment(sql, index)) index = endOfLine(sql, index);
+		else return isOnAnotherLine && code === character.quote ? index + 1 : void 0;
+	}
+}
+function endOfLine(sql, from) {
+	let index = from;
+	while (index < sql.length && !isNewline(sql.charCodeAt(index))) index++;
+	return index;
+}
+const bounds = /\/\*|\*\//g;
+function endOfComment(sql, start) {
+	bounds.lastIndex = start;
+	let depth = 0;
+	for (let bound = bounds.exec(sql); bound; bound = bounds.exec(sql)) {
+		depth += bound[0] === "/*" ? 1 : -1;
+		if (depth === 0) return bounds.lastIndex;
+	}
+}
+// src/testing/sql/quotes.ts
+/** A string in all its continuations, which escape as their beginning does, from its opening quote. */
+function endOfString(sql, start, escaping) {
+	let closed = endOfPart(sql, start + 1, escaping);
+	for (;;) {
+		const next = continuationOf(sql, closed);
+		if (next === void 0) return closed;
+		closed = endOfPart(sql, next, escaping);
+	}
+}
+function endOfPart(sql, from, escaping) {
+	switch (escaping) {
+		case "doubling": return endOfDoubling(sql, from, "'");
+		case "backslash": return endOfEscaping(sql, from);
+		case "none": return orLength(sql, sql.indexOf("'", from), 1);
+	}
+}
+function endOfQuotedIdentifier(sql, start) {
+	return endOfDoubling(sql, start + 1, "\"");
+}
+const delimiters = /\$(?:[A-Za-z_\x80-\uffff][A-Za-z\d_\x80-\uffff]*)?\$/y;
+/** A string in `$$` or `$tag$`, if one starts there. */
+function endOfDollarQuoted(sql, start) {
+	delimiters.lastIndex = start;
+	const delimiter = delimiters.exec(sql)?.[0];
+	if (delimiter === void 0) return void 0;
+	return orLength(sql, sql.indexOf(delimiter, start + delimiter.length), delimiter.length);
+}
+function endOfDoubling(sql, from, quote) {
+	let index = sql.indexOf(quote, from);
+	while (index >= 0 && sql[index + 1] === quote) index = sql.indexOf(quote, index + 2);
+	return orLength(sql, index, 1);
+}
+const special = /['\\]/g;
+function endOfEscaping(sql, from) {
+	special.lastIndex = from;
+	for (let match = special.exec(sql); match; match = special.exec(sql)) {
+		if (match[0] === "'" && sql[special.lastIndex] !== "'") return special.lastIndex;
+		special.lastIndex++;
+	}
+	return sql.length;
+}
+function orLength(sql, index, length) {
+	return index < 0 ? sql.length : index + length;
+}
+// src/testing/sql/lexer.ts
+/**
+* The next token of a text from an index on, past white space and comments, as PostgreSQL's scanner finds it with
+* `standard_conforming_strings` on: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+*/
+function nextToken(sql, from) {
+	const start = skipBlanks(sql, from);
+	return start < sql.length ? tokenAt(sql, start) : void 0;
+}
+function tokenAt(sql, start) {
+	const code = sql.charCodeAt(start);
+	if (isIdentifierStart(code)) return wordOrPrefixed(sql, start);
+	if (code === character.quote) return stringAt(sql, start, start, "doubling");
+	if (code === character.doubleQuote) return quotedIdentifierAt(sql, start, start);
+	if (code === character.dollar) return afterDollar(sql, start);
+	if (isDigit(code) || code === character.dot && isDigit(sql.charCodeAt(start + 1))) return {
+		kind: "number",
+		start,
+		end: endOfNumber(sql, start)
+	};
+	if (startsComment(sql, start)) return {
+		kind: "symbol",
+		start,
+		end: sql.length
+	};
+	if (isOperator(code)) return {
+		kind: "operator",
+		start,
+		end: endOfOperator(sql, start)
+	};
+	return {
+		kind: "symbol",
+		start,
+		end: start + 1
+	};
+}
+/** N'…' needs no mention: the scanner itself makes of it the word NCHAR and a plain string. */
+const prefixes = {
+	E: "backslash",
+	e: "backslash",
+	B: "none",
+	b: "none",
+	X: "none",
+	x: "none"
+};
+function wordOrPrefixed(sql, start) {
+	const next = sql.charCodeAt(start + 1);
+	if (next === character.quote) {
+		const escaping = prefixes[sql.charAt(start)];
+		if (escaping) return stringAt(sql, start, start + 1, escaping);
+	}
+	if (next === character.ampersand && /[uU]/.test(sql.charAt(start))) {
+		const quote = sql.charCodeAt(start + 2);
+		if (quote === character.quote) return stringAt(sql, start, start + 2, "doubling");
+		if (quote === character.doubleQuote) return quotedIdentifierAt(sql, start, start + 2);
+	}
+	return {
+		kind: "word",
+		start,
+		end: endOfWord(sql, start)
+	};
+}
+function endOfWord(sql, start) {
+	let end = start + 1;
+	while (isIdentifierPart(sql.charCodeAt(end))) end++;
+	return end;
+}
+function stringAt(sql, start, quote, escaping) {
+	return {
+		kind: escaping === "none" ? "bit string" : "string",
+		start,
+		end: endOfString(sql, quote, escaping)
+	};
+}
+function quotedIdentifierAt(sql, start, quote) {
+	return {
+		kind: "quoted identifier",
+		start,
+		end: endOfQuotedIdentifier(sql, quote)
+	};
+}
+function afterDollar(sql, start) {
+	let end = start + 1;
+	while (isDigit(sql.charCodeAt(end))) end++;
+	if (end > start + 1) return {
+		kind: "parameter",
+		start,
+		end
+	};
+	const quoted = endOfDollarQuoted(sql, start);
+	return {
+		kind: quoted === void 0 ? "symbol" : "string",
+		start,
+		end: quoted ?? end
+	};
+}
+const digits = String.raw`\d(?:_?\d)*`;
+/** With the forms of PostgreSQL 16, which are errors before: 0x1f, 0o17, 0b11, 1_000. Of `1..2`, only the 1. */
+const numbers = new RegExp([
+	String.raw`0[xX](?:_?[\da-fA-F])+`,
+	"0[oO](?:_?[0-7])+",
+	"0[bB](?:_?[01])+",
+	String.raw`(?:${digits}(?:\.(?!\.)(?:${digits})?)?|\.${digits})(?:[eE][+-]?${digits})?`
+].join("|"), "y");
+function endOfNumber(sql, start) {
+	numbers.lastIndex = start;
+	numbers.test(sql);
+	return numbers.lastIndex;
+}
+/** An operator holds no beginning of a comment, and ends in a sign only if it has one of the unusual characters. */
+function endOfOperator(sql, start) {
+	let end = start + 1;
+	while (isOperator(sql.charCodeAt(end)) && !startsComment(sql, end)) end++;
+	if (end === start + 1 || /[~!@#^&|`?%]/.test(sql.slice(start, end))) return end;
+	while (end > start + 1 && /[+-]/.test(sql.charAt(end - 1))) end--;
+	return end;
+}
+// src/testing/sql/statement-nesting.ts
+/**
+* Tells the semicolons that end a statement from those within it, of which PostgreSQL's grammar knows two kinds: in
+* parentheses, between the commands of a rule, and in the body of an SQL function.
+* https://www.postgresql.org/docs/current/sql-createrule.html
+* https://www.postgresql.org/docs/current/sql-createfunction.html
+*
+* In a body, no CASE … END need be counted as psql does, which loses count of columns named "end": the END of the body
+* is the one that stands where a statement could begin, and no other one can stand there.
+*/
+var StatementNesting = class {
+	#parentheses = 0;
+	#bodies = 0;
+	/** The innermost statement's words so far, until it is known whether it defines a function. */
+	#heading = "";
+	#stage = "heading";
+	#previous = "";
+	/** Takes the next token, and says whether it ends the outermost statement. */
+	endsWith(token, sql) {
+		switch (token.kind === "symbol" ? sql[token.start] : void 0) {
+			case "(":
+				this.#parentheses++;
+				break;
+			case ")":
+				this.#parentheses = Math.max(0, this.#parentheses - 1);
+				break;
+			case ";":
+				if (this.#parentheses === 0) return this.#startStatement();
+				break;
+			default: if (this.#parentheses === 0 && this.#stage !== "any") this.#take(token, sql);
+		}
+		return false;
+	}
+	#startStatement() {
+		this.#heading = "";
+		this.#stage = "heading";
+		this.#previous = "";
+		return this.#bodies === 0;
+	}
+	#take({ kind, start, end }, sql) {
+		const word = kind === "word" ? foldCase(sql.slice(start, end)) : "";
+		if (this.#stage === "heading") this.#takeHeading(word);
+		else if (word === "atomic" && this.#previous === "begin") {
+			this.#bodies++;
+			this.#startStatement();
+			return;
+		}
+		this.#previous = word;
+	}
+	#takeHeading(word) {
+		if (this.#bodies > 0 && this.#heading === "" && word === "end") {
+			this.#bodies--;
+			this.#stage = "any";
+			return;
+		}
+		this.#heading += `${word} `;
+		if (/^create (or replace )?(function|procedure) $/.test(this.#heading)) this.#stage = "function";
+		else if (!"create or replace ".startsWith(this.#heading)) this.#stage = "any";
+	}
+};
+// src/testing/sql/token-reader.ts
+/** Reads the tokens of one statement from its beginning; what does not fit is left where it is. */
+var TokenReader = class {
+	#sql;
+	#tokens;
+	#index = 0;
+	constructor(sql, tokens) {
+		this.#sql = sql;
+		this.#tokens = tokens;
+	}
+	get isAtEnd() {
+		return this.#index >= this.#tokens.length;
+	}
+	/** The word that comes, in lower case; also some way ahead. */
+	peekWord(ahead = 0) {
+		const token = this.#tokens[this.#index + ahead];
+		return token?.kind === "word" ? foldCase(this.#textOf(token)) : void 0;
+	}
+	/** The symbol or operator that comes; also some way ahead. */
+	peekSign(ahead = 0) {
+		const token = this.#tokens[this.#index + ahead];
+		return token?.kind === "symbol" || token?.kind === "operator" ? this.#textOf(token) : void 0;
+	}
+	skip() {
+		this.#index++;
+	}
+	/** Takes the word that comes if it is one of some. */
+	takeWord(...words) {
+		const word = this.peekWord();
+		if (word === void 0 || !words.includes(word)) return void 0;
+		this.#index++;
+		return word;
+	}
+	/** Takes some words if they come one after the other. */
+	takeWords(...words) {
+		if (!words.every((word, ahead) => this.peekWord(ahead) === word)) return false;
+		this.#index += words.length;
+		return true;
+	}
+	takeSign(...signs) {
+		const sign = this.peekSign();
+		if (sign === void 0 || !signs.includes(sign)) return void 0;
+		this.#index++;
+		return sign;
+	}
+	/** Takes an identifier, and gives the name it is to the server. */
+	takeName() {
+		const token = this.#tokens[this.#index];
+		if (token?.kind !== "word" && token?.kind !== "quoted identifier") return void 0;
+		this.#index++;
+		return nameOf(this.#textOf(token), this.#takeUnicodeEscape(token));
+	}
+	takeString() {
+		const token = this.#tokens[this.#index];
+		if (token?.kind !== "string") return false;
+		this.#index++;
+		this.#takeUnicodeEscape(token);
+		return true;
+	}
+	/** Takes UESCAPE '!' after U&"…" or U&'…'. */
+	#takeUnicodeEscape(token) {
+		const character = this.#tokens[this.#index + 1];
+		if (!(/^[uU]&["']/.test(this.#textOf(token)) && this.peekWord() === "uescape") || character?.kind !== "string") return void 0;
+		this.#index += 2;
+		return this.#textOf(character).slice(1, -1) || void 0;
+	}
+	#textOf({ start, end }) {
+		return this.#sql.slice(start, end);
+	}
+};
+// src/testing/sql/statements.ts
+/**
+* What nearly every query is, without looking at more of it than need be: one statement whose first word tells that it
+* is neither transaction control nor a setting.
+*/
+function plainStatement(sql) {
+	const semicolon = sql.indexOf(";");
+	if (semicolon >= 0 && !isSpaceFrom(sql, semicolon + 1)) return void 0;
+	const command = firstWord(sql);
+	if (command === void 0 || !isPlain(command)) return void 0;
+	return [{
+		text: semicolon < 0 ? sql : sql.slice(0, semicolon),
+		action: {
+			kind: "other",
+			command
+		}
+	}];
+}
+function isSpaceFrom(sql, from) {
+	let index = from;
+	while (isSpace(sql.charCodeAt(index))) index++;
+	return index === sql.length;
+}
+function firstWord(sql) {
+	let start = skipBlanks(sql, 0);
+	while (sql[start] === "(") start = skipBlanks(sql, start + 1);
+	if (!isIdentifierStart(sql.charCodeAt(start))) return void 0;
+	return foldCase(sql.slice(start, endOfWord(sql, start)));
+}
+function tokenizedStatements(sql) {
+	const statements = [];
+	const nesting = new StatementNesting();
+	let tokens = [];
+	let start = 0;
+	const add = (end) => {
+		if (tokens.length === 0) return;
+		const action = readAction(new TokenReader(sql, tokens));
+		statements.push({
+			text: sql.slice(start, end),
+			action
+		});
+	};
+	for (let token = nextToken(sql, 0); token; token = nextToken(sql, token.end)) if (nesting.endsWith(token, sql)) {
+		add(token.start);
+		tokens = [];
+		start = token.end;
+	} else tokens.push(token);
+	add(sql.length);
+	return statements;
+}
+// src/testing/sql/statement-cache.ts
+/** How many texts are remembered at least; up to twice as many are. */
+const capacity = 500;
+/** In UTF-16 units. Longer ones are seldom sent twice. */
+const longestText = 4096;
+let recent = /* @__PURE__ */ new Map();
+let older = /* @__PURE__ */ new Map();
+/** As `parseStatements`, but remembers the last texts that it takes work to understand. */
+function statementsOf(sql) {
+	return plainStatement(sql) ?? rememberedStatements(sql);
+}
+function rememberedStatements(sql) {
+	if (sql.length > longestText) return tokenizedStatements(sql);
+	const known = recent.get(sql);
+	if (known) return known;
+	const statements = older.get(sql) ?? tokenizedStatements(sql);
+	if (recent.size >= capacity) {
+		older = recent;
+		recent = /* @__PURE__ */ new Map();
+	}
+	recent.set(sql, statements);
+	return statements;
+}
+// src/testing/unit-reader.ts
+/**
+* Reads what a client sends and puts it together into units. Names of prepared statements and of portals become ones
+* that no other client has, since several share a connection.
+*/
+var UnitReader = class {
+	#prefix;
+	#names = /* @__PURE__ */ new Map();
+	#count = 0;
+	#prepared = /* @__PURE__ */ new Map();
+	#portals = /* @__PURE__ */ new Map();
+	/** The unnamed portal has a name while it is kept over several units. */
+	#keepsUnnamed = false;
+	#group = newGroup();
+	constructor(prefix) {
+		this.#prefix = prefix;
+	}
+	/** @returns the unit that this message completes */
+	read(whole, context) {
+		switch (whole[0]) {
+			case fromClient.query: return this.#query(readText(whole, 5).text, whole, context);
+			case fromClient.parse: return this.#parse(whole);
+			case fromClient.bind: return this.#bind(whole);
+			case fromClient.describe:
+			case fromClient.close: return this.#about(whole);
+			case fromClient.execute: return this.#execute(whole);
+			case fromClient.flush: return this.#end("flush", context);
+			case fromClient.sync: return this.#end("ready", context);
+		}
+	}
+	/** The message by which a statement of that name can be prepared on another connection. */
+	preparing(name) {
+		return this.#prepared.get(name)?.message;
+	}
+	/** Its names, on whichever connection they are. */
+	get preparedNames() {
+		return [...this.#prepared.keys()].filter(Boolean);
+	}
+	#query(sql, whole, context) {
+		this.#keepsUnnamed = false;
+		return {
+			kind: "query",
+			ends: "ready",
+			messages: [whole],
+			statements: statementsOf(sql),
+			text: sql,
+			prepares: [],
+			needs: [],
+			unseenCloses: 0,
+			asks: [],
+			context
+		};
+	}
+	#parse(whole) {
+		const { text: given, end } = readText(whole, 5);
+		const { text: sql } = readText(whole, end);
+		const name = this.#ownName(given);
+		const sent = given ? message("P", name, whole.subarray(end)) : whole;
+		this.#prepared.set(name, {
+			name,
+			message: sent,
+			statements: statementsOf(sql)
+		});
+		this.#group.messages.push(sent);
+		this.#group.prepares.push(name);
+		this.#group.asks.push("parse");
+		this.#group.text ||= sql;
+	}
+	#bind(whole) {
+		const { text: portal, end: afterPortal } = readText(whole, 5);
+		const { text: given, end } = readText(whole, afterPortal);
+		const name = this.#ownName(given);
+		if (!portal) this.#keepsUnnamed = false;
+		const sent = !portal && !given ? whole : message("B", this.#ownPortal(portal), name, whole.subarray(end));
+		this.#portals.set(portal, this.#prepared.get(name)?.statements ?? []);
+		if (!portal) this.#group.unnamedBinds.push(this.#group.messages.length);
+		this.#group.messages.push(sent);
+		this.#group.needs.push(name);
+		this.#group.asks.push("bind");
+	}
+	#about(whole) {
+		const isClose = whole[0] === fromClient.close;
+		const isPortal = whole[5] === portalByte;
+		const { text: given } = readText(whole, 6);
+		const name = isPortal ? this.#ownPortal(given) : this.#ownName(given);
+		const kind = whole.subarray(5, 6);
+		this.#group.messages.push(name === given ? whole : message(isClose ? "C" : "D", kind, name));
+		if (isClose) {
+			this.#group.asks.push("close");
+			if (!isPortal) this.#forget(given, name);
+		} else {
+			this.#group.asks.push(isPortal ? "describe portal" : "describe statement");
+			if (!isPortal) this.#group.needs.push(name);
+		}
+	}
+	#forget(given, name) {
+		this.#prepared.delete(name);
+		this.#names.delete(given);
+	}
+	#execute(whole) {
+		const { text: given, end } = readText(whole, 5);
+		const name = this.#ownPortal(given);
+		this.#group.messages.push(name === given ? whole : message("E", name, whole.subarray(end)));
+		this.#group.statements.push(...this.#portals.get(given) ?? []);
+		this.#group.asks.push("execute");
+	}
+	#end(ends, context) {
+		const group = this.#group;
+		this.#group = newGroup();
+		const unseenCloses = ends === "flush" ? this.#nameUnnamed(group) : 0;
+		return {
+			kind: "extended",
+			ends,
+			messages: group.messages.length > 0 ? [...group.messages, syncMessage] : [],
+			statements: group.statements,
+			text: group.text,
+			prepares: group.prepares,
+			needs: group.needs.filter((name) => name && !group.prepares.includes(name)),
+			unseenCloses,
+			asks: group.asks,
+			context
+		};
+	}
+	#nameUnnamed(group) {
+		const [index] = group.unnamedBinds;
+		if (index === void 0) return 0;
+		const name = `${this.#prefix}unnamed`;
+		this.#keepsUnnamed = true;
+		const rest = group.messages.slice(index).map((whole) => {
+			if (whole[0] === fromClient.bind) return message("B", name, whole.subarray(readText(whole, 5).end));
+			if (whole[0] === fromClient.execute && whole[5] === 0) return message("E", name, whole.subarray(6));
+			return whole[0] === fromClient.describe && whole[5] === portalByte && whole[6] === 0 ? describePortal(name) : whole;
+		});
+		group.messages.splice(index, group.messages.length, closePortal(name), ...rest);
+		return 1;
+	}
+	#ownPortal(given) {
+		if (given) return `${this.#prefix}${given}`;
+		return this.#keepsUnnamed ? `${this.#prefix}unnamed` : "";
+	}
+	/** Short ones: the server looks at 63 bytes alone. */
+	#ownName(given) {
+		if (!given) return "";
+		const known = this.#names.get(given);
+		if (known) return known;
+		this.#count += 1;
+		const name = `${this.#prefix}${this.#count}`;
+		this.#names.set(given, name);
+		return name;
+	}
+};
+const portalByte = 80;
+function describePortal(name) {
+	return message("D", [portalByte], name);
+}
+function closePortal(name) {
+	return message("C", [portalByte], name);
+}
+function newGroup() {
+	return {
+		messages: [],
+		statements: [],
+		prepares: [],
+		needs: [],
+		asks: [],
+		unnamedBinds: [],
+		text: ""
+	};
+}
+// src/testing/wire/client-stream.ts
+/**
+* Stands where a client of `pg` has its socket. It speaks the protocol with the sandbox in place of a server, so that
+* the client is `pg`'s own, with all that it can.
+*/
+var ClientStream = class extends EventEmitter {
+	writable = true;
+	#owner;
+	#isPaused = false;
+	#waiting = [];
+	constructor(owner) {
+		super();
+		this.#owner = owner;
+	}
+	connect() {
+		process.nextTick(() => {
+			if (this.writable) this.emit("connect");
+		});
+		return this;
+	}
+	write(bytes, encodingOrWritten, written) {
+		const then = typeof encodingOrWritten === "function" ? encodingOrWritten : written;
+		if (this.writable) this.#owner.receive(bytes, then);
+		return true;
+	}
+	/** Gives the client what the server has said. */
+	deliver(bytes) {
+		if (this.#isPaused) this.#waiting.push(bytes);
+		else this.emit("data", bytes);
+	}
+	end() {
+		return this.destroy();
+	}
+	destroy(error) {
+		if (!this.writable) return this;
+		this.writable = false;
+		this.#owner.ended();
+		process.nextTick(() => {
+			if (error) this.emit("error", error);
+			this.emit("end");
+			this.emit("close");
+		});
+		return this;
+	}
+	get destroyed() {
+		return !this.writable;
+	}
+	pause() {
+		this.#isPaused = true;
+		return this;
+	}
+	resume() {
+		this.#isPaused = false;
+		while (!this.#isPaused) {
+			const bytes = this.#waiting.shift();
+			if (!bytes) break;
+			this.emit("data", bytes);
+		}
+		return this;
+	}
+	setNoDelay() {
+		return this;
+	}
+	setKeepAlive() {
+		return this;
+	}
+	ref() {
+		return this;
+	}
+	unref() {
+		return this;
+	}
+	cork() {}
+	uncork() {}
+};
+// src/testing/session.ts
+/** A client's session, as the server would have it: what it has set, prepared and begun. */
+var Session = class {
+	stream = new ClientStream(this);
+	/** Where and why the client was made. */
+	context;
+	settings = /* @__PURE__ */ new Map();
+	/** The transaction that it has begun within a test's. */
+	transaction;
+	/** It stays there as long as it is in the middle of something. */
+	pinned;
+	#host;
+	#reader;
+	#splitter = new MessageSplitter();
+	#waiting = [];
+	#isStarted = false;
+	#isBusy = false;
+	/** After an error everything is passed over until the client asks whether the server is ready. */
+	#isPassingOver = false;
+	#copies;
+	constructor(host, id, context) {
+		this.#host = host;
+		this.#reader = new UnitReader(`s${id}_`);
+		this.context = context;
+	}
+	get preparedNames() {
+		return this.#reader.preparedNames;
+	}
+	preparing(name) {
+		return this.#reader.preparing(name);
+	}
+	receive(bytes, written) {
+		if (this.#isStarted) this.#hear(bytes, written);
+		else this.#start(bytes);
+	}
+	#hear(bytes, written) {
+		let isWritten = false;
+		this.#splitter.push(bytes, (letter, chunk, start, end) => {
+			const whole = chunk.subarray(start, end);
+			if (this.#isCopy(letter)) {
+				this.#copies?.copy(this, whole, isWritten ? void 0 : written);
+				isWritten = true;
+			} else if (letter === fromClient.terminate) this.ended();
+			else {
+				const unit = this.#reader.read(whole, this.context);
+				if (unit) this.#waiting.push(unit);
+			}
+		});
+		if (written && !isWritten) process.nextTick(written);
+		this.#next();
+	}
+	#isCopy(letter) {
+		const { copyData, copyDone, copyFail } = fromClient;
+		return letter === copyData || letter === copyDone || letter === copyFail;
+	}
+	/** Greets as a server does that asks for no password: the sandbox has been let in already. */
+	#start(bytes) {
+		this.#isStarted = true;
+		const { parameters, processId, secretKey } = this.#host.greeting();
+		this.settings = settingsAtStart(bytes);
+		const key = Buffer.alloc(8);
+		key.writeInt32BE(processId, 0);
+		key.writeInt32BE(secretKey, 4);
+		const hello = Buffer.concat([
+			message("R", [
+				0,
+				0,
+				0,
+				0
+			]),
+			...[...parameters].map(([name, value]) => message("S", name, value)),
+			message("K", key),
+			readyForQuery("I")
+		]);
+		process.nextTick(() => this.deliver(hello));
+	}
+	#next() {
+		if (this.#isBusy) return;
+		const unit = this.#waiting.shift();
+		if (!unit) return;
+		this.#isBusy = true;
+		if (this.#isPassingOver) {
+			this.#isPassingOver = unit.ends !== "ready";
+			this.finished(this.#isPassingOver ? void 0 : this.status);
+			return;
+		}
+		try {
+			(this.pinned ?? this.#host.homeOf(this, unit.context)).run(this, unit);
+		} catch (error) {
+			this.refuse(unit, {
+				code: "RP001",
+				message: error instanceof Error ? error.message : String(error)
+			});
+		}
+	}
+	get status() {
+		if (!this.transaction) return "I";
+		return this.transaction.hasFailed ? "E" : "T";
+	}
+	deliver(bytes) {
+		this.stream.deliver(bytes);
+	}
+	/** The server waits for the client's data. */
+	copiesTo(home) {
+		this.#copies = home;
+	}
+	/** Answers a unit with an error of our own. */
+	refuse(unit, fields) {
+		this.deliver(errorResponse(fields));
+		this.failed(unit);
+		this.finished(unit.ends === "ready" ? this.status : void 0);
+	}
+	failed(unit) {
+		this.#isPassingOver = unit.ends === "flush";
+	}
+	/** A unit is done; with a status, the client is told that the server is ready. */
+	finished(status) {
+		this.#isBusy = false;
+		this.#copies = void 0;
+		if (status) this.deliver(readyForQuery(status));
+		this.#next();
+	}
+	get isBusy() {
+		return this.#isBusy;
+	}
+	ended() {
+		this.#waiting.length = 0;
+		this.stream.destroy();
+		this.#host.forget(this);
+	}
+	/** The server is gone. */
+	lost(error) {
+		this.#waiting.length = 0;
+		this.stream.destroy(error);
+	}
+};
+// src/testing/sandbox.ts
+/** A database in which tests leave nothing: see {@link Sandbox}. */
+var SandboxCore = class SandboxCore {
+	pg;
+	#options;
+	#box;
+	/** Those of {@link run}: all, and those which are free. */
+	#boxes = [];
+	#free = [];
+	#directs = /* @__PURE__ */ new Map();
+	#surroundings = new AsyncLocalStorage();
+	#transactions = new AsyncLocalStorage();
+	#sessions = /* @__PURE__ */ new Set();
+	/** Clients of pools that are out, with where they were taken. */
+	taken = /* @__PURE__ */ new Map();
+	#count = 0;
+	#isClosed = false;
+	constructor(options, box) {
+		this.#options = options;
+		this.#box = box;
+		this.pg = pgModule(this);
+	}
+	static async open(options) {
+		const shared = {
+			...options,
+			schema: { version: 0 }
+		};
+		return new SandboxCore(shared, await Box.open(shared));
+	}
+	async begin() {
+		this.#requireOpen("begin()");
+		if (this.#box.isOpen) throw new Error("sandbox.begin() was called in a test that had begun: call sandbox.rollback() after each test. For tests that run at the same time there is sandbox.run().");
+		await this.#box.begin();
+	}
+	async rollback() {
+		this.#requireOpen("rollback()");
+		if (!this.#box.isOpen) throw new Error("sandbox.rollback() was called without sandbox.begin() before it");
+		this.#lookForTaken();
+		await this.#box.rollback();
+	}
+	async run(test) {
+		this.#requireOpen("run()");
+		const box = this.#free.pop() ?? await this.#anotherBox();
+		await box.begin();
+		let result;
+		try {
+			result = await this.#surroundings.run(box, test);
+		} catch (error) {
+			await box.rollback().catch((also) => this.#options.warn(also.message));
+			this.#free.push(box);
+			throw error;
+		}
+		await box.rollback().finally(() => this.#free.push(box));
+		return result;
+	}
+	async unboxed(work) {
+		this.#requireOpen("unboxed()");
+		return this.#surroundings.run("unboxed", work);
+	}
+	async close() {
+		if (this.#isClosed) return;
+		this.#isClosed = true;
+		for (const direct of this.#directs.values()) direct.leave();
+		await Promise.all([this.#box, ...this.#boxes].map((box) => box.close()));
+	}
+	async #anotherBox() {
+		const box = await Box.open(this.#options);
+		this.#boxes.push(box);
+		return box;
+	}
+	#requireOpen(call) {
+		if (this.#isClosed) throw new Error(`sandbox.${call} was called after sandbox.close()`);
+	}
+	#lookForTaken() {
+		for (const [client, place] of this.taken) {
+			this.taken.delete(client);
+			this.#options.warn(`a client of a pool was not released by the end of its test: ${place}. Call release() when it is done with.`);
+		}
+	}
+	openSession() {
+		this.#count += 1;
+		const context = this.context("", this.openSession);
+		const session = new Session(this, this.#count, context);
+		this.#sessions.add(session);
+		return session;
+	}
+	/** Where code comes from that sends a statement now. */
+	context(text, below) {
+		const within = this.#transactions.getStore();
+		const mark = text !== "" && statementsOf(text)[0]?.action.kind === "begin" ? { within } : void 0;
+		if (mark) this.#transactions.enterWith(mark);
+		return {
+			place: new Place(text, below),
+			within,
+			mark,
+			home: this.#surroundings.getStore()
+		};
+	}
+	greeting() {
+		return this.#box.lane.link;
+	}
+	homeOf(session, { home }) {
+		if (this.#isClosed) throw new Error("the sandbox is closed: a query was sent after sandbox.close()");
+		if (home === "unboxed") return this.#directOf(session, true);
+		if (home) {
+			if (home.isOpen) return home.lane;
+			throw new Error("this query comes from a test whose sandbox.run() is over: wait for all that a test begins");
+		}
+		if (this.#box.isOpen) return this.#box.lane;
+		const open = this.#boxes.filter(({ isOpen }) => isOpen);
+		const [only] = open;
+		if (!only) return this.#directOf(session, false);
+		if (open.length === 1) return only.lane;
+		throw new Error(`${open.length} tests run at the same time, and this query comes from code that belongs to none of them, such as a server that was started before. Call the application within sandbox.run(), or run such tests one at a time.`);
+	}
+	#directOf(session, isMeant) {
+		const direct = this.#directs.get(session) ?? this.#newDirect();
+		direct.isMeant = isMeant;
+		this.#directs.set(session, direct);
+		return direct;
+	}
+	#newDirect() {
+		const { connectionString, warn, schema } = this.#options;
+		return new Direct({
+			open: () => Link.open({ connectionString }),
+			onSchemaChange: () => {
+				schema.version += 1;
+			},
+			onCommitted: (place) => warn(`rows were committed outside of a test, by ${place}: other tests see them. Write between sandbox.begin() and sandbox.rollback(), or by sandbox.unboxed() if they are meant to stay.`)
+		});
+	}
+	forget(session) {
+		this.#sessions.delete(session);
+		this.#directs.get(session)?.leave();
+		this.#directs.delete(session);
+		for (const { lane } of [this.#box, ...this.#boxes]) lane.leave(session);
+	}
+};
+// src/testing/open-sandbox.ts
+/**
+* Opens a sandbox on a migrated database.
+*
+* ```ts
+* const sandbox = await openSandbox();
+* const pool = new sandbox.pg.Pool();
+* beforeEach(() => sandbox.begin());
+* afterEach(() => sandbox.rollback());
+* afterAll(() => sandbox.close());
+* ```
+*
+* @throws {Error} when there is no database by that connection string
+*/
+async function openSandbox(options = {}) {
+	const { connectionString = await workerDatabaseUrl(), onWarning: warn = printWarning } = options;
+	const core = await SandboxCore.open({
+		connectionString,
+		warn
+	});
+	const close = () => core.close();
+	return {
+		pg: core.pg,
+		begin: () => core.begin(),
+		rollback: () => core.rollback(),
+		run: (test) => core.run(test),
+		unboxed: (work) => core.unboxed(work),
+		close,
+		[Symbol.asyncDispose]: close
+	};
+}
+function printWarning(message) {
+	process.emitWarning(message, "SandboxWarning");
+}
+export { freshDatabase, openSandbox, workerDatabaseUrl };

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Admin, codeOf } from "./admin.ts";
+
+/**
+ * For about three seconds: less than the five after which the common test runners give up on a test, so that a test
+ * shows this error and not theirs. Counted and not timed, since tests may stop the clock.
+ */
+const looks = 150;
+const betweenLooks = 20;
+
+/** What one may know of a connection; of other users' connections only a superuser may know more than the number. */
+interface Connection {
+  readonly pid: string;
+  readonly application: string | null;
+  readonly began: string | null;
+  readonly query: string | null;
+}
+
+/**
+ * Makes a copy of a database.
+ *
+ * Waits for those who are connected to it to leave. The server would do so as well, but for longer, and it would let
+ * nobody else in meanwhile.
+ *
+ * @throws {Error} that names the connections, when they stay
+ */
+export async function copyDatabase(admin: Admin, template: string, name: string): Promise<void> {
+  let connections = await connectionsTo(admin, template);
+  for (let look = 1; connections.length > 0 && look < looks; look += 1) {
+    await sleep(betweenLooks);
+    connections = await connectionsTo(admin, template);
+  }
+  if (connections.length > 0) throw templateInUse(template, connections);
+  try {
+    await admin.client.query(copyStatement(admin, template, name));
+  } catch (error) {
+    // Somebody came just now and stayed for the five seconds that the server waits.
+    if (codeOf(error) !== "55006") throw error;
+    throw templateInUse(template, await connectionsTo(admin, template), error);
+  }
+}
+
+function copyStatement({ client, major }: Admin, template: string, name: string): string {
+  const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
+  // Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way.
+  const strategy = major >= 15 ? " STRATEGY FILE_COPY" : "";
+  return `CREATE DATABASE ${copy} TEMPLATE ${original}${strategy}`;
+}
+
+async function connectionsTo({ client }: Admin, database: string): Promise<Connection[]> {
+  // Autovacuum is sent away by the server itself.
+  const { rows } = await client.query<Connection>(
+    `SELECT pid::text, application_name AS application, backend_start::text AS began, query_start::text AS query
+       FROM pg_stat_activity
+      WHERE datname = $1 AND pid <> pg_backend_pid() AND backend_type IS DISTINCT FROM 'autovacuum worker'
+      ORDER BY backend_start, pid`,
+    [database],
+  );
+  return rows;
+}
+
+function templateInUse(template: string, connections: Connection[], cause?: unknown): Error {
+  const lines = connections.map(
+    ({ pid, application, began, query }) =>
+      `  pid ${pid}, application_name "${application ?? ""}", connected at ${began ?? "?"}, ` +
+      `last query at ${query ?? "none"}`,
+  );
+  return new Error(
+    [
+      `can't copy the database "${template}": PostgreSQL does so only while nobody is connected to it, and there ` +
+        (lines.length > 0 ? "stayed:" : "was somebody."),
+      ...lines,
+      "Close these connections (end the client or the pool) before; or have the tests connect to workerDatabaseUrl() " +
+        "in place of DATABASE_URL, in parallel workers; or name, as `template`, a database that nobody connects to.",
+    ].join("\n"),
+    { cause },
+  );
+}

@@ -1,0 +1,57 @@
+import type { Admin } from "./admin.ts";
+import type { Job } from "./copy-lane.ts";
+
+/**
+ * Why a copy is dropped. What a test asked for is done before the process ends by itself, and told when it fails; so is
+ * what was made ahead for nobody, but then nobody need know. What others left over is of no hurry.
+ */
+type Reason = "asked" | "unused" | "leftover";
+
+interface Drop {
+  readonly name: string;
+  readonly reason: Reason;
+}
+
+/** The copies that are still to be dropped. */
+export class DropQueue {
+  #waiting: Drop[] = [];
+  #running = 0;
+
+  /** Whether there are some for which the process stays alive. */
+  get isAwaited(): boolean {
+    return this.#running > 0 || this.#waiting.some(({ reason }) => reason !== "leftover");
+  }
+
+  add(reason: Reason, names: readonly string[]): void {
+    this.#waiting.push(...names.map((name) => ({ name, reason })));
+  }
+
+  forget(unwanted: Reason): void {
+    this.#waiting = this.#waiting.filter(({ reason }) => reason !== unwanted);
+  }
+
+  next(): Job | undefined {
+    const drop = this.#waiting.shift();
+    if (!drop) return undefined;
+    const awaited = drop.reason === "leftover" ? 0 : 1;
+    this.#running += awaited;
+    return async (connect) => {
+      await dropCopy(drop, connect);
+      this.#running -= awaited;
+    };
+  }
+}
+
+async function dropCopy({ name, reason }: Drop, connect: () => Promise<Admin>): Promise<void> {
+  // To a leftover nobody was connected when it was found; somebody who came since may need it.
+  const whoever = reason === "leftover" ? "" : " WITH (FORCE)";
+  try {
+    const { client } = await connect();
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}${whoever}`);
+  } catch (error) {
+    // What was unused is a leftover now, and leftovers may be another user's: the next process tries again.
+    if (reason !== "asked") return;
+    const why = error instanceof Error ? error.message : String(error);
+    process.emitWarning(`could not drop the database "${name}": ${why}`, "RamPostgresWarning");
+  }
+}
