@@ -1,11 +1,11 @@
 import { defineConfig } from "vitest/config";
-import { workerCount } from "./test/support/worker-databases.ts";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: "test/support/require-database.ts",
-    maxWorkers: workerCount(process.env),
+    // One for each worker database.
+    maxWorkers: Number(process.env.WORKER_DATABASES) || 1,
     // The files of a worker share the modules, which take longer to load than the tests to run.
     isolate: false,
     // Some start the server as a process of its own, which a busy machine takes its time for.

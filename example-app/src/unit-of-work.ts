@@ -1,10 +1,6 @@
 import type { Sequelize, Transaction } from "sequelize";
 
-/**
- * Runs `work` in a transaction: committed when it ends well, rolled back when it throws.
- *
- * Handed in from outside, so that a test can open it as a savepoint of its own transaction.
- */
+/** Runs `work` in a transaction: committed when it ends well, rolled back when it throws. */
 export type UnitOfWork = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
 
 /** Units of work that are transactions of their own. */

@@ -5,16 +5,16 @@ import type { UserRow, UserTable } from "./user-table.ts";
 
 /**
  * The users, within one transaction. It never commits: whoever opened the transaction does, so that
- * all of a request is kept or none of it.
+ * all of a request is kept or none of it. Without a transaction each call is one by itself.
  *
  * A method that writes throws a `TakenError` for an email or username of another user, and a
  * `ConflictError` for a deadlock; the transaction can then only be rolled back.
  */
 export class UserRepository {
   readonly #table: UserTable;
-  readonly #transaction: Transaction;
+  readonly #transaction: Transaction | null;
 
-  constructor(table: UserTable, transaction: Transaction) {
+  constructor(table: UserTable, transaction: Transaction | null = null) {
     this.#table = table;
     this.#transaction = transaction;
   }

@@ -2,6 +2,7 @@ import { DatabaseError } from "sequelize";
 import { describe, expect } from "vitest";
 import { translateDatabaseError } from "../src/database-errors.ts";
 import { TakenError } from "../src/errors.ts";
+import { UserRepository } from "../src/user-repository.ts";
 import { test } from "./support/rolled-back.ts";
 import { ada, bob } from "./support/users.ts";
 
@@ -15,12 +16,16 @@ describe("database errors", () => {
     await expect(users.create(fields)).rejects.toThrow(new TakenError(field));
   });
 
-  test("an error the service has no word for stays as it is", async ({ users }) => {
-    await users.create(ada());
-    await expect(users.create(ada())).rejects.toThrow(TakenError);
+  test("an error the service has no word for stays as it is", async ({ table, unitOfWork }) => {
+    const work = unitOfWork(async (transaction) => {
+      const users = new UserRepository(table, transaction);
+      await users.create(ada());
+      await expect(users.create(ada())).rejects.toThrow(TakenError);
+      // The transaction can only be rolled back now.
+      await users.create(bob());
+    });
 
-    // The transaction can only be rolled back now.
-    await expect(users.create(bob())).rejects.toThrow(DatabaseError);
+    await expect(work).rejects.toThrow(DatabaseError);
   });
 
   test("an error that is not the database's stays as it is", () => {

@@ -1,33 +1,32 @@
+import { openSandbox, workerDatabaseUrl } from "ram-postgres/testing";
 import { test as base } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { connect } from "../../src/database.ts";
-import type { UnitOfWork } from "../../src/unit-of-work.ts";
+import { transactions } from "../../src/unit-of-work.ts";
 import { UserRepository } from "../../src/user-repository.ts";
 import { defineUserTable } from "../../src/user-table.ts";
-import { workerDatabaseUrl } from "./worker-databases.ts";
 
 /**
- * A `test` inside a transaction that is rolled back afterwards.
- *
- * The application's transactions are savepoints of it. They share one connection, so a test sends
- * one request after the other; `cloned.ts` is for those that must overlap.
+ * A `test` of which nothing is left in the database: the application's transactions are savepoints of
+ * one that is rolled back afterwards. `cloned.ts` is for tests that must really commit.
  */
 export const test = base
-  .extend("databaseUrl", { scope: "file" }, () => workerDatabaseUrl(process.env))
-  .extend("sequelize", { scope: "file" }, ({ databaseUrl }, { onCleanup }) => {
-    // With a single connection a query outside the test's transaction fails and cannot leave rows.
-    const sequelize = connect(databaseUrl, { max: 1, acquire: 2000 });
+  .extend("databaseUrl", { scope: "file" }, () => workerDatabaseUrl())
+  .extend("sandbox", { scope: "file" }, async ({ databaseUrl }, { onCleanup }) => {
+    const sandbox = await openSandbox({ connectionString: databaseUrl });
+    onCleanup(() => sandbox.close());
+    return sandbox;
+  })
+  .extend("sequelize", { scope: "file" }, ({ databaseUrl, sandbox }, { onCleanup }) => {
+    const sequelize = connect(databaseUrl, { dialectModule: sandbox.pg });
     onCleanup(() => sequelize.close());
     return sequelize;
   })
   .extend("table", { scope: "file" }, ({ sequelize }) => defineUserTable(sequelize))
-  .extend("transaction", async ({ sequelize }, { onCleanup }) => {
-    const transaction = await sequelize.transaction();
-    onCleanup(() => transaction.rollback());
-    return transaction;
+  .extend("rollback", { auto: true }, async ({ sandbox }, { onCleanup }) => {
+    await sandbox.begin();
+    onCleanup(() => sandbox.rollback());
   })
-  .extend("unitOfWork", ({ sequelize, transaction }): UnitOfWork => {
-    return (work) => sequelize.transaction({ transaction }, work);
-  })
-  .extend("users", ({ table, transaction }) => new UserRepository(table, transaction))
+  .extend("unitOfWork", ({ sequelize }) => transactions(sequelize))
+  .extend("users", ({ table }) => new UserRepository(table))
   .extend("app", ({ table, unitOfWork }) => createApp({ table, unitOfWork }));
