@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/leave-nothing.ts", "test/support/node24.ts"],
+    // They wait for other processes most of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real servers are started, and on a first run downloaded; nothing asserts how long that takes.
     testTimeout: 60_000,
     hookTimeout: 120_000,
