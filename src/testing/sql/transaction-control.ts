@@ -9,11 +9,11 @@ import { readModes } from "./transaction-modes.ts";
 export const transactionControl: readonly (readonly [firstWord: string, Reading])[] = [
   ["abort", whole((reader) => readEnd("rollback", reader))],
   ["begin", whole(readBegin)],
-  ["commit", whole((reader) => readPrepared("commit", reader) ?? readEnd("commit", reader))],
+  ["commit", whole(readCommit)],
   ["end", whole((reader) => readEnd("commit", reader))],
   ["prepare", whole(readPrepare)],
   ["release", whole((reader) => named("release", takeSavepoint(reader)))],
-  ["rollback", whole((reader) => readPrepared("rollback", reader) ?? readRollback(reader))],
+  ["rollback", whole(readRollback)],
   ["savepoint", whole((reader) => named("savepoint", reader.takeName()))],
   [
     "start",
@@ -41,22 +41,30 @@ function readModesOfBegin(reader: TokenReader): Action | undefined {
 
 function readEnd(kind: "commit" | "rollback", reader: TokenReader): Action {
   skipNoise(reader);
+  return readChain(kind, reader);
+}
+
+function readChain(kind: "commit" | "rollback", reader: TokenReader): Action {
   const chain = reader.takeWords("and", "chain");
   if (!chain) reader.takeWords("and", "no", "chain");
   return { kind, chain };
 }
 
-/** ABORT has no TO. */
+function readCommit(reader: TokenReader): Action | undefined {
+  return reader.takeWord("prepared") ? readPrepared("commit", reader) : readEnd("commit", reader);
+}
+
+/** ABORT has neither PREPARED nor TO. */
 function readRollback(reader: TokenReader): Action | undefined {
+  if (reader.takeWord("prepared")) return readPrepared("rollback", reader);
   skipNoise(reader);
   if (reader.takeWord("to")) return named("rollback to", takeSavepoint(reader));
-  return readEnd("rollback", reader);
+  return readChain("rollback", reader);
 }
 
 /** COMMIT PREPARED and ROLLBACK PREPARED are about another transaction. */
 function readPrepared(command: string, reader: TokenReader): Action | undefined {
-  const isPrepared = reader.takeWord("prepared") && reader.takeString();
-  return isPrepared ? { kind: "other", command: `${command} prepared` } : undefined;
+  return reader.takeString() ? { kind: "other", command: `${command} prepared` } : undefined;
 }
 
 /** PREPARE transaction AS SELECT … prepares a query of that name instead. */
