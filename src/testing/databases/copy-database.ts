@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Admin, codeOf } from "./admin.ts";
 
 /**
- * For about three seconds: less than the five after which the common test runners give up on a test, so that a test
- * shows this error and not theirs. Counted and not timed, since tests may stop the clock.
+ * For two seconds and what the looks take: less than the five after which the common test runners give up on a test, so
+ * that it shows this error and not theirs. Counted and not timed, since tests may stop the clock.
  */
-const looks = 150;
+const looks = 100;
+/** In milliseconds. */
 const betweenLooks = 20;
 
 /** What one may know of a connection; of other users' connections only a superuser may know more than the number. */

@@ -41,7 +41,8 @@ export async function leftovers({ client }: Admin): Promise<string[]> {
     `SELECT datname::text AS name
        FROM pg_database d, substring(datname FROM '_fresh_([0-9a-f]{8})_[0-9]+$') AS mark
       WHERE mark IS NOT NULL
-        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+        AND NOT EXISTS (SELECT FROM pg_stat_activity a
+                         WHERE a.datid = d.oid AND backend_type IS DISTINCT FROM 'autovacuum worker')
         AND NOT EXISTS (SELECT FROM pg_locks
                          WHERE locktype = 'advisory' AND classid = $1::bigint::oid
                            AND lpad(to_hex(objid::bigint), 8, '0') = mark)`,

@@ -13,7 +13,14 @@ const copiesAhead = 3;
  * In milliseconds; then what was made ahead is dropped and the connections are closed. Jest loads the library anew for
  * every test file in one process, and tells no library that a file has ended.
  */
-const idleTime = 5_000;
+const usualIdleTime = 5_000;
+
+interface CopyPoolOptions {
+  readonly template: string;
+  /** Told once, when there will be no more copies. */
+  readonly onClose: () => void;
+  readonly idleTime?: number;
+}
 
 interface Waiting {
   resolve(name: string): void;
@@ -41,7 +48,10 @@ export class CopyPool {
   #hasTidiedUp = false;
   #isClosed = false;
 
-  constructor(connectionString: string, template: string, onClose: () => void) {
+  constructor(
+    connectionString: string,
+    { template, onClose, idleTime = usualIdleTime }: CopyPoolOptions,
+  ) {
     this.#template = template;
     this.#onClose = onClose;
     const lane = (next: () => Job | undefined) =>
@@ -126,7 +136,9 @@ export class CopyPool {
       const admin = await connect();
       await copyDatabase(admin, this.#template, name);
       this.#give(name);
-      if (!this.#hasTidiedUp) await this.#tidyUp(admin);
+      if (this.#hasTidiedUp) return;
+      this.#hasTidiedUp = true;
+      this.#drops.add("leftover", await leftovers(admin));
     } catch (error) {
       this.#fail(error);
     }
@@ -147,10 +159,5 @@ export class CopyPool {
     this.#wanted = 0;
     this.#inUse -= this.#waiting.length;
     for (const { reject } of this.#waiting.splice(0)) reject(error);
-  }
-
-  async #tidyUp(admin: Admin): Promise<void> {
-    this.#hasTidiedUp = true;
-    this.#drops.add("leftover", await leftovers(admin));
   }
 }

@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Admin } from "./admin.ts";
 import type { Job } from "./copy-lane.ts";
 
@@ -50,8 +51,15 @@ async function dropCopy({ name, reason }: Drop, connect: () => Promise<Admin>): 
     await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}${whoever}`);
   } catch (error) {
     // What was unused is a leftover now, and leftovers may be another user's: the next process tries again.
-    if (reason !== "asked") return;
-    const why = error instanceof Error ? error.message : String(error);
-    process.emitWarning(`could not drop the database "${name}": ${why}`, "RamPostgresWarning");
+    if (reason !== "asked" || !isRefusal(error)) return;
+    process.emitWarning(
+      `could not drop the database "${name}": ${error.message}`,
+      "RamPostgresWarning",
+    );
   }
+}
+
+/** Whether the server refused; one that is gone, or about to go (class 57P), takes its databases along. */
+function isRefusal(error: unknown): error is pg.DatabaseError {
+  return error instanceof pg.DatabaseError && !error.code?.startsWith("57P");
 }

@@ -34,7 +34,7 @@ export interface FreshDatabase extends AsyncDisposable {
  * after some seconds without a call. So what is copied should be finished by the first call: a copy may be as old as the
  * call before. Copies of a process that was ended are dropped by the next one.
  *
- * @throws {Error} that names the connections, when for three seconds somebody stays connected to what is to be copied
+ * @throws {Error} that names the connections, when for some two seconds somebody stays connected to what is to be copied
  */
 export async function freshDatabase({
   connectionString = databaseUrl(processEnvironment()),
@@ -62,10 +62,11 @@ function poolFor(connectionString: string, template: string): CopyPool {
   const known = pools.get(connectionString);
   if (known) return known;
   if (pools.size === 0) process.once("beforeExit", closeAll);
-  const pool = new CopyPool(connectionString, template, () => {
+  const onClose = () => {
     pools.delete(connectionString);
     if (pools.size === 0) process.off("beforeExit", closeAll);
-  });
+  };
+  const pool = new CopyPool(connectionString, { template, onClose });
   pools.set(connectionString, pool);
   return pool;
 }

@@ -12,7 +12,8 @@ interface Runner {
  * as many databases do.
  */
 const runners: readonly Runner[] = [
-  // 1 to maxWorkers; VITEST_WORKER_ID counts on with every file. https://vitest.dev/guide/migration
+  // 1 to maxWorkers, and free again after each file; VITEST_WORKER_ID counts the files.
+  // https://github.com/vitest-dev/vitest/blob/main/packages/vitest/src/node/pools/poolRunner.ts
   { variable: "VITEST_POOL_ID", first: 1 },
   // https://jestjs.io/docs/environment-variables
   { variable: "JEST_WORKER_ID", first: 1 },

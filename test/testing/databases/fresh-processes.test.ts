@@ -1,0 +1,57 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "../../../src/testing/databases/fresh-database.ts";
+import { runProgram } from "./program.ts";
+import { soon, TestServer } from "./server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const namesIn = (stdout: string) => [...stdout.matchAll(/^(\S+) 2$/gm)].map(([, name]) => name);
+
+test("several processes at once get databases of their own", async () => {
+  const DATABASE_URL = await server.template();
+  const processes = await Promise.all(
+    Array.from({ length: 4 }, () =>
+      runProgram("fresh-databases.ts", { DATABASE_URL, COUNT: "10" }),
+    ),
+  );
+  for (const { code, stderr } of processes)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const names = processes.flatMap(({ stdout }) => namesIn(stdout));
+  expect(new Set(names).size).toBe(40);
+});
+
+test("a process ends by itself, and leaves no more than what it did not drop", async () => {
+  const DATABASE_URL = await server.template("ending");
+  const ended = await runProgram("fresh-databases.ts", { DATABASE_URL, COUNT: "3" });
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  expect(await server.databases("ending_")).toEqual(namesIn(ended.stdout).slice(-1));
+});
+
+test("what a process that was killed left is dropped by the next, but for what is in use", async () => {
+  const DATABASE_URL = await server.template("killed");
+  const env = { DATABASE_URL, COUNT: "1", END: "killed" };
+  const killed = await runProgram("fresh-databases.ts", env);
+  expect(killed.code).toBe("SIGKILL");
+  // The server finishes what it was asked for before it finds that nobody is there.
+  const connections = "SELECT pid FROM pg_stat_activity WHERE application_name = 'ram-postgres'";
+  await expect.poll(() => server.admin(connections), soon).toEqual([]);
+  const used = "killed_fresh_00000000_1";
+  await server.admin(`CREATE DATABASE ${used}`);
+  const client = new pg.Client(server.url(used));
+  await client.connect();
+  try {
+    await using own = await freshDatabase({ connectionString: DATABASE_URL });
+    const [left] = namesIn(killed.stdout);
+    expect(left).toBeDefined();
+    const present = () => server.databases("killed_");
+    await expect.poll(present, soon).not.toContain(left);
+    expect(await present()).toEqual(expect.arrayContaining([own.name, used]));
+  } finally {
+    await client.end();
+  }
+});
