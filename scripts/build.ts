@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -58,6 +59,8 @@ const { output } = await build({
     codeSplitting: { groups: [{ name: "run", test: isOfEveryRun }] },
   },
 });
+// As npm makes it where the package is linked.
+chmodSync(join(dist, "cli.js"), 0o755);
 // For test runners that take no ES modules, such as Jest, also as CommonJS.
 for (const [format, file] of [
   ["esm", "testing.js"],
