@@ -90,10 +90,11 @@ async function connect(connectionString, database) {
 }
 // src/testing/databases/copy-database.ts
 /**
-* For about three seconds: less than the five after which the common test runners give up on a test, so that a test
-* shows this error and not theirs. Counted and not timed, since tests may stop the clock.
+* For two seconds and what the looks take: less than the five after which the common test runners give up on a test, so
+* that it shows this error and not theirs. Counted and not timed, since tests may stop the clock.
 */
-const looks = 150;
+const looks = 100;
+/** In milliseconds. */
 const betweenLooks = 20;
 /**
 * Makes a copy of a database.
@@ -216,7 +217,8 @@ async function leftovers({ client }) {
 	const { rows } = await client.query(`SELECT datname::text AS name
        FROM pg_database d, substring(datname FROM '_fresh_([0-9a-f]{8})_[0-9]+$') AS mark
       WHERE mark IS NOT NULL
-        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+        AND NOT EXISTS (SELECT FROM pg_stat_activity a
+                         WHERE a.datid = d.oid AND backend_type IS DISTINCT FROM 'autovacuum worker')
         AND NOT EXISTS (SELECT FROM pg_locks
                          WHERE locktype = 'advisory' AND classid = $1::bigint::oid
                            AND lpad(to_hex(objid::bigint), 8, '0') = mark)`, [lockSpace]);
@@ -257,10 +259,13 @@ async function dropCopy({ name, reason }, connect) {
 		const { client } = await connect();
 		await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}${whoever}`);
 	} catch (error) {
-		if (reason !== "asked") return;
-		const why = error instanceof Error ? error.message : String(error);
-		process.emitWarning(`could not drop the database "${name}": ${why}`, "RamPostgresWarning");
+		if (reason !== "asked" || !isRefusal(error)) return;
+		process.emitWarning(`could not drop the database "${name}": ${error.message}`, "RamPostgresWarning");
 	}
+}
+/** Whether the server refused; one that is gone, or about to go (class 57P), takes its databases along. */
+function isRefusal(error) {
+	return error instanceof pg.default.DatabaseError && !error.code?.startsWith("57P");
 }
 // src/testing/databases/copy-pool.ts
 /** As many as a few short tests in a row take in the time in which one is made. Each takes some 8 MB. */
@@ -269,7 +274,7 @@ const copiesAhead = 3;
 * In milliseconds; then what was made ahead is dropped and the connections are closed. Jest loads the library anew for
 * every test file in one process, and tells no library that a file has ended.
 */
-const idleTime = 5e3;
+const usualIdleTime = 5e3;
 /**
 * Copies of one database, made ahead once the first was asked for.
 *
@@ -290,7 +295,7 @@ var CopyPool = class {
 	#inUse = 0;
 	#hasTidiedUp = false;
 	#isClosed = false;
-	constructor(connectionString, template, onClose) {
+	constructor(connectionString, { template, onClose, idleTime = usualIdleTime }) {
 		this.#template = template;
 		this.#onClose = onClose;
 		const lane = (next) => new CopyLane(connectionString, {
@@ -364,7 +369,9 @@ var CopyPool = class {
 			const admin = await connect();
 			await copyDatabase(admin, this.#template, name);
 			this.#give(name);
-			if (!this.#hasTidiedUp) await this.#tidyUp(admin);
+			if (this.#hasTidiedUp) return;
+			this.#hasTidiedUp = true;
+			this.#drops.add("leftover", await leftovers(admin));
 		} catch (error) {
 			this.#fail(error);
 		}
@@ -382,10 +389,6 @@ var CopyPool = class {
 		this.#wanted = 0;
 		this.#inUse -= this.#waiting.length;
 		for (const { reject } of this.#waiting.splice(0)) reject(error);
-	}
-	async #tidyUp(admin) {
-		this.#hasTidiedUp = true;
-		this.#drops.add("leftover", await leftovers(admin));
 	}
 };
 // src/testing/databases/environment.ts
@@ -417,7 +420,7 @@ function databaseUrl(env) {
 * after some seconds without a call. So what is copied should be finished by the first call: a copy may be as old as the
 * call before. Copies of a process that was ended are dropped by the next one.
 *
-* @throws {Error} that names the connections, when for three seconds somebody stays connected to what is to be copied
+* @throws {Error} that names the connections, when for some two seconds somebody stays connected to what is to be copied
 */
 async function freshDatabase({ connectionString = databaseUrl(processEnvironment()), template = databaseOf(connectionString) } = {}) {
 	const pool = poolFor(withDatabase(connectionString, template), template);
@@ -440,9 +443,13 @@ function poolFor(connectionString, template) {
 	const known = pools.get(connectionString);
 	if (known) return known;
 	if (pools.size === 0) process.once("beforeExit", closeAll);
-	const pool = new CopyPool(connectionString, template, () => {
+	const onClose = () => {
 		pools.delete(connectionString);
 		if (pools.size === 0) process.off("beforeExit", closeAll);
+	};
+	const pool = new CopyPool(connectionString, {
+		template,
+		onClose
 	});
 	pools.set(connectionString, pool);
 	return pool;
@@ -718,8 +725,11 @@ function readText(bytes, start) {
 	};
 }
 // src/testing/exchange.ts
-/** Cannot be done within a transaction: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const activeTransaction = "25001";
+/**
+* Of what cannot be done within a transaction, such as VACUUM, or a procedure that commits.
+* https://www.postgresql.org/docs/current/errcodes-appendix.html
+*/
+const needsNoTransaction = /^(25001|2D000)$/;
 const hint = "In a sandbox everything runs inside the test's transaction. For this statement take a database of the test's own: freshDatabase(), or sandbox.unboxed().";
 /**
 * Sends several segments at once and takes the answers apart. When `done` is called the link is free for the next one.
@@ -795,7 +805,7 @@ var Answer = class {
 		this.#failedAt = this.#index;
 		this.#error = readFields(bytes.subarray(start, end));
 		if (passes === "nothing") return;
-		if (this.#error.get("C") === activeTransaction && !this.#error.has("H")) {
+		if (needsNoTransaction.test(this.#error.get("C") ?? "") && !this.#error.has("H")) {
 			const whole = withHint(bytes.subarray(start, end));
 			this.#pass(whole, 0, whole.length);
 		} else this.#pass(bytes, start, end);
@@ -940,7 +950,8 @@ function localSettings(statements) {
 		return setsByFunction.test(text) ? ["*"] : [];
 	});
 }
-const setsByFunction = /\bset_config\s*\(/i;
+/** With anything but a plain `false` for its last argument, `is_local`. */
+const setsByFunction = /\bset_config\s*\((?!(?:[^()]|\([^()]*\))*,\s*false\s*\))/i;
 /** What to send so that a connection has the settings of a session; nothing most of the time. */
 function settingsToSend(link, settings) {
 	const { settings: present, unknownSettings: unknown } = link;
@@ -1094,7 +1105,8 @@ var TransactionQueue = class {
 		const now = performance.now();
 		for (const waiter of this.#waiters) {
 			const idleMs = now - Math.max(top.lastUsed, waiter.since);
-			if (idleMs >= nestAfterMs && isWithin(waiter.within, top.mark)) this.#nest(waiter, top);
+			const isInside = () => isWithin(waiter.within, top.mark) || waiter.place.isWithin(top.place);
+			if (idleMs >= nestAfterMs && isInside()) this.#nest(waiter, top);
 			else if (idleMs >= patienceMs$1) this.#give(waiter, top);
 			else continue;
 			return;
@@ -1152,7 +1164,7 @@ var TransactionControl = class {
 	/** Runs a unit in which there is transaction control. */
 	run(session, unit) {
 		(unit.kind === "query" ? this.#script(session, unit) : this.#answer(session, unit)).catch((error) => {
-			session.deliver(errorResponse({
+			session.deliverLast(errorResponse({
 				code: "RP001",
 				message: error.message
 			}));
@@ -1199,7 +1211,8 @@ var TransactionControl = class {
 	#tell(session, result) {
 		if (result === "told") return false;
 		const hasWorked = "tag" in result;
-		session.deliver(hasWorked ? commandComplete(result.tag) : errorResponse(result.error));
+		if (hasWorked) session.deliver(commandComplete(result.tag));
+		else session.deliverLast(errorResponse(result.error));
 		return hasWorked;
 	}
 	async #control(session, unit, { action, text }) {
@@ -1341,7 +1354,12 @@ var TransactionControl = class {
 				messages: [queryMessage(sql)],
 				passes: "errors"
 			};
-			exchange(this.#lane.link, [segment], this.#lane.receiver(session), (outcome) => {
+			const deliver = (bytes) => session.deliverLast(bytes);
+			const receiver = {
+				...this.#lane.receiver(session),
+				deliver
+			};
+			exchange(this.#lane.link, [segment], receiver, (outcome) => {
 				outcome.finish(void 0);
 				resolve(outcome.failedAt === void 0);
 			});
@@ -1413,8 +1431,14 @@ var Lane = class {
 		this.link = link;
 		this.constraints = new Constraints(link);
 		this.control = new TransactionControl(this, warn);
+		link.onLost = (error) => this.#lose(error);
 	}
 	run(session, unit) {
+		const { lost } = this.link;
+		if (lost) {
+			session.lost(lost);
+			return;
+		}
 		this.#queue.push({
 			session,
 			unit,
@@ -1426,10 +1450,12 @@ var Lane = class {
 		this.link.send([bytes], written);
 	}
 	leave(session) {
+		if (this.link.lost) return;
 		const names = session.preparedNames.filter((name) => this.link.prepared.delete(name));
-		if (names.length === 0 && session.transaction === void 0) return;
+		const isInTransaction = session.transaction !== void 0 && session.pinned === this;
+		if (names.length === 0 && !isInTransaction) return;
 		const begin = async () => {
-			await this.control.abandon(session);
+			if (isInTransaction) await this.control.abandon(session);
 			const segment = {
 				messages: closing(names),
 				passes: "nothing"
@@ -1443,9 +1469,34 @@ var Lane = class {
 		});
 		this.#next();
 	}
+	/** Does work of our own when its turn has come: clients may leave at any time. */
+	async alone(work) {
+		await new Promise((begin) => {
+			this.#queue.push({
+				session: void 0,
+				unit: void 0,
+				begin
+			});
+			this.#next();
+		});
+		try {
+			await work();
+		} finally {
+			this.#current = void 0;
+			this.#next();
+		}
+	}
 	/** What runs, or waits for its turn. */
 	get pending() {
 		return this.#current ? [this.#current, ...this.#queue] : this.#queue;
+	}
+	#lose(error) {
+		const turns = [...this.pending];
+		this.#current = void 0;
+		this.#queue.length = 0;
+		for (const { session, begin } of turns) if (session) session.lost(error);
+		else begin();
+		for (const resolve of this.#idle.splice(0)) resolve();
 	}
 	/** Resolves when nothing runs and nothing waits for its turn. */
 	whenIdle() {
@@ -1530,7 +1581,7 @@ var Lane = class {
 				return;
 			}
 			this.#noteSettings(session, unit);
-			this.forgetSettings(localSettings(unit.statements).filter((name) => name !== "*"));
+			this.forgetSettings(localSettings(unit.statements));
 			done(outcome);
 		};
 		const receiver = this.receiver(session);
@@ -1654,6 +1705,12 @@ var Link = class Link {
 	prepared = /* @__PURE__ */ new Set();
 	#socket;
 	#splitter = new MessageSplitter();
+	/** Why there is no server any more, if there is none. */
+	lost;
+	/** Told of it, whoever listens. */
+	onLost;
+	/** Hears what the server says while nobody has asked, such as notifications. */
+	onNews;
 	#listener;
 	#isEnding = false;
 	constructor(client, parameters) {
@@ -1664,12 +1721,17 @@ var Link = class Link {
 		this.#socket = connection.stream;
 		this.#socket.removeAllListeners("data");
 		this.#socket.on("data", (bytes) => {
-			this.#splitter.push(bytes, (letter, chunk, start, end) => this.#listener?.message(letter, chunk, start, end));
+			this.#splitter.push(bytes, (letter, chunk, start, end) => {
+				if (this.#listener) this.#listener.message(letter, chunk, start, end);
+				else this.onNews?.(letter, chunk, start, end);
+			});
 			this.#listener?.pause?.();
 		});
 		this.#socket.once("close", () => {
-			const error = /* @__PURE__ */ new Error("the sandbox's connection to the server was lost");
-			if (!this.#isEnding) this.#listener?.lost?.(error);
+			if (this.#isEnding) return;
+			this.lost = /* @__PURE__ */ new Error("the sandbox's connection to the server was lost");
+			this.#listener?.lost?.(this.lost);
+			this.onLost?.(this.lost);
 		});
 		this.#socket.unref();
 	}
@@ -1690,7 +1752,9 @@ var Link = class Link {
 	/** Who hears what the server says from now on. */
 	listen(listener) {
 		this.#listener = listener;
-		if (listener) this.#socket.ref();
+		const { lost } = this;
+		if (lost) process.nextTick(() => listener?.lost?.(lost));
+		else if (listener) this.#socket.ref();
 		else this.#socket.unref();
 	}
 	send(messages, written) {
@@ -1750,6 +1814,7 @@ function firstColumn(bytes, start) {
 // src/testing/box.ts
 /** How long what runs at the end of a test is waited for. */
 const patienceMs = 5e3;
+const overWhileWaiting = "the test was rolled back while this transaction waited for another one";
 /** A connection for tests, one after the other, each in a transaction that is rolled back. */
 var Box = class Box {
 	#options;
@@ -1773,12 +1838,15 @@ var Box = class Box {
 		return this.#isOpen;
 	}
 	async begin() {
+		if (this.#lane.link.lost) this.#lane = await openLane(this.#options);
 		const { link, constraints } = this.#lane;
 		const { version } = this.#options.schema;
-		if (this.#schemaVersion !== version) await constraints.look();
-		this.#schemaVersion = version;
-		this.#settings = link.settings;
-		await link.ask("BEGIN; SAVEPOINT _ram_postgres_test");
+		await this.#lane.alone(async () => {
+			if (this.#schemaVersion !== version) await constraints.look();
+			this.#schemaVersion = version;
+			this.#settings = link.settings;
+			await link.ask("BEGIN; SAVEPOINT _ram_postgres_test");
+		});
 		this.#isOpen = true;
 	}
 	/**
@@ -1787,9 +1855,12 @@ var Box = class Box {
 	* @throws when something has ended the transaction before
 	*/
 	async rollback() {
-		const isIdle = await this.#settle();
+		const isIdle = this.#lane.link.lost ? false : await this.#settle();
 		this.#isOpen = false;
-		if (!isIdle) return this.#replace();
+		if (!isIdle || this.#lane.link.lost) return this.#replace();
+		await this.#lane.alone(() => this.#undo());
+	}
+	async #undo() {
 		const { link, brokenBy, constraints } = this.#lane;
 		let isBroken = brokenBy !== void 0;
 		await link.ask("ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK").catch(async () => {
@@ -1813,23 +1884,37 @@ var Box = class Box {
 			warn(`a query was still running when its test was rolled back: ${unit.context.place}. Most often an await is missing.`);
 		}
 		for (const place of control.waiting) warn(`a transaction was still waiting for another one when its test was rolled back: ${place}.`);
-		const idle = this.#lane.whenIdle().then(() => true);
-		const isIdle = await Promise.race([idle, (0, node_timers_promises.setTimeout)(patienceMs, false, { ref: true })]);
+		const isIdle = await this.#whenIdle();
 		for (const { place } of control.open) warn(`a transaction was left open when its test was rolled back, begun by ${place}. It was undone with the test; in production its connection would be of no use to anybody.`);
-		control.reset("the test was rolled back while this transaction waited for another one");
+		control.reset(overWhileWaiting);
 		if (isIdle) await this.#lane.whenIdle();
+		return isIdle;
+	}
+	async #whenIdle() {
+		if (this.#lane.pending.length === 0) return true;
+		const patience = new AbortController();
+		const { signal } = patience;
+		const idle = this.#lane.whenIdle().then(() => true);
+		const isIdle = await Promise.race([idle, (0, node_timers_promises.setTimeout)(patienceMs, false, { signal })]);
+		patience.abort();
 		return isIdle;
 	}
 	/** Something holds the connection and does not let go of it, as a copy does whose data does not come. */
 	async #replace() {
-		const [turn] = this.#lane.pending;
-		this.#lane.link.destroy();
-		turn?.session.lost(/* @__PURE__ */ new Error(`the test was over, and this was still running after ${patienceMs / 1e3} s`));
+		const { link, control, pending } = this.#lane;
+		const [turn] = pending;
+		link.destroy();
+		control.reset(overWhileWaiting);
+		turn?.session?.lost(/* @__PURE__ */ new Error(`the test was over, and this was still running after ${patienceMs / 1e3} s`));
 		this.#lane = await openLane(this.#options);
+		if (link.lost) throw new Error("the connection to the server was lost during this test", { cause: link.lost });
 	}
 	async close() {
-		if (this.#isOpen) await this.rollback();
-		await this.#lane.link.close();
+		try {
+			if (this.#isOpen) await this.rollback();
+		} finally {
+			await this.#lane.link.close();
+		}
 	}
 };
 async function openLane({ connectionString, warn }) {
@@ -1858,6 +1943,8 @@ var Direct = class {
 		this.#link ??= this.#options.open();
 		this.#link.then((link) => {
 			this.#opened = link;
+			link.onNews = (_letter, bytes, start, end) => session.deliver(bytes.subarray(start, end));
+			link.onLost = (error) => session.lost(error);
 			this.#run(link, session, unit);
 		}, (error) => session.lost(error));
 	}
@@ -1913,19 +2000,46 @@ var Direct = class {
 const writing = /^(INSERT \d+|UPDATE|DELETE|MERGE|COPY) [1-9]/;
 // src/testing/place.ts
 const shownText = 80;
+/** Calls deep in a library: between a model of Sequelize and its query there are more than the ten that V8 looks at. */
+const traceDepth = 50;
 /** Where in the user's code something began, and with which statement. */
 var Place = class {
 	text;
+	/** Where its client was taken from a pool: some libraries send a query where their callers can't be seen. */
+	takenAt;
 	#trace = {};
 	/** @param below the function whose callers are of interest */
 	constructor(text, below) {
 		this.text = text;
+		const { stackTraceLimit } = Error;
+		Error.stackTraceLimit = traceDepth;
 		Error.captureStackTrace(this.#trace, below);
+		Error.stackTraceLimit = stackTraceLimit;
 	}
 	/** The nearest place that is not in a library, as `file:line:column`. */
 	get line() {
-		const own = (this.#trace.stack?.split("\n").slice(1) ?? []).find((frame) => !/node_modules|\bnode:|ram-postgres[\\/]dist/.test(frame));
-		return /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?$/.exec(own ?? "")?.[1]?.replace("file://", "");
+		return this.#line ?? this.takenAt?.line;
+	}
+	get #line() {
+		return this.#frames.filter((frame) => !/node_modules|\bnode:|ram-postgres[\\/]dist/.test(frame)).map((frame) => /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?$/.exec(frame)?.[1]).find((place) => place !== void 0)?.replace("file://", "");
+	}
+	/**
+	* Whether the code of `outer` waits for the code here: it has the same callers up to a function that has gone on
+	* since. Libraries begin a transaction so deep inside that the async context does not tell it.
+	*/
+	isWithin(outer) {
+		const [here, there] = [this.#frames, outer.#frames];
+		let common = 0;
+		while (there.at(-1 - common) && here.at(-1 - common) === there.at(-1 - common)) common += 1;
+		const now = callee(here.at(-1 - common) ?? "");
+		const goesOn = there.slice(0, there.length - common).some((frame) => callee(frame) === now);
+		if (common > 0 && goesOn) return true;
+		const { takenAt } = this;
+		return takenAt !== void 0 && outer.takenAt !== void 0 && takenAt.isWithin(outer.takenAt);
+	}
+	/** The innermost first. */
+	get #frames() {
+		return (this.#trace.stack?.split("\n").slice(1) ?? []).map((line) => line.replace(/^\s*at (async )?/, ""));
 	}
 	toString() {
 		const text = this.text.replace(/\s+/g, " ").trim();
@@ -1934,9 +2048,15 @@ var Place = class {
 		return line ? `${shown} (${line})` : shown;
 	}
 };
+/** The function of a frame, without where in it. */
+function callee(frame) {
+	return frame.replace(/:\d+:\d+(\)?)$/, "$1");
+}
 // src/testing/pg-module.ts
 /** A module of the shape of `pg`, whose clients live in a sandbox. */
 function pgModule(host) {
+	/** Where a pool was given a query, which it hands to a client some time. */
+	const callers = new node_async_hooks.AsyncLocalStorage();
 	class Client extends pg.default.Client {
 		#session;
 		constructor(config) {
@@ -1973,8 +2093,13 @@ function pgModule(host) {
 		/** The session is told where a query comes from when the query's time has come. */
 		#mark(query) {
 			const session = this.#session;
-			const text = query.text ?? query.cursor?.text ?? "";
-			const context = host.context(text, this.query);
+			const text = textOf(query);
+			const own = host.context(text, this.query);
+			own.place.takenAt = host.taken.get(this);
+			const context = {
+				...own,
+				place: callers.getStore() ?? own.place
+			};
 			const { submit } = query;
 			query.submit = function(connection) {
 				session.context = context;
@@ -1990,19 +2115,28 @@ function pgModule(host) {
 			});
 			this.on("release", (_error, client) => host.taken.delete(client));
 		}
+		query(...given) {
+			const [query] = given;
+			const text = typeof query === "string" ? query : textOf(query);
+			const words = given.map((word) => typeof word === "function" ? here(word) : word);
+			const place = new Place(text, this.query);
+			return callers.run(place, () => super.query.apply(this, words));
+		}
 		connect(...given) {
 			const place = new Place("pool.connect()", this.connect);
+			const isForQuery = callers.getStore() !== void 0;
 			const note = (client) => {
-				if (client) host.taken.set(client, place);
+				if (client && !isForQuery) host.taken.set(client, place);
 			};
 			const [callback] = given;
 			if (!callback) return super.connect().then((client) => {
 				note(client);
 				return client;
 			});
+			const call = here(callback);
 			super.connect(((error, client, done) => {
 				note(client);
-				callback(error, client, done);
+				call(error, client, done);
 			}));
 		}
 	}
@@ -2011,6 +2145,13 @@ function pgModule(host) {
 		Client,
 		Pool
 	};
+}
+function textOf(query) {
+	return query?.text ?? query?.cursor?.text ?? "";
+}
+/** A pool calls back in the async context of whoever has released a client; this one stays in its own. */
+function here(callback) {
+	return node_async_hooks.AsyncResource.bind(callback);
 }
 // src/testing/sql/copy.ts
 /** COPY [BINARY] table [(columns)] FROM STDIN …: https://www.postgresql.org/docs/current/sql-copy.html */
@@ -2193,11 +2334,11 @@ function readSetTransaction(reader) {
 const transactionControl = [
 	["abort", whole((reader) => readEnd("rollback", reader))],
 	["begin", whole(readBegin)],
-	["commit", whole((reader) => readPrepared("commit", reader) ?? readEnd("commit", reader))],
+	["commit", whole(readCommit)],
 	["end", whole((reader) => readEnd("commit", reader))],
 	["prepare", whole(readPrepare)],
 	["release", whole((reader) => named("release", takeSavepoint(reader)))],
-	["rollback", whole((reader) => readPrepared("rollback", reader) ?? readRollback(reader))],
+	["rollback", whole(readRollback)],
 	["savepoint", whole((reader) => named("savepoint", reader.takeName()))],
 	["start", whole((reader) => reader.takeWord("transaction") ? readModesOfBegin(reader) : void 0)]
 ];
@@ -2221,6 +2362,9 @@ function readModesOfBegin(reader) {
 }
 function readEnd(kind, reader) {
 	skipNoise(reader);
+	return readChain(kind, reader);
+}
+function readChain(kind, reader) {
 	const chain = reader.takeWords("and", "chain");
 	if (!chain) reader.takeWords("and", "no", "chain");
 	return {
@@ -2228,15 +2372,19 @@ function readEnd(kind, reader) {
 		chain
 	};
 }
-/** ABORT has no TO. */
+function readCommit(reader) {
+	return reader.takeWord("prepared") ? readPrepared("commit", reader) : readEnd("commit", reader);
+}
+/** ABORT has neither PREPARED nor TO. */
 function readRollback(reader) {
+	if (reader.takeWord("prepared")) return readPrepared("rollback", reader);
 	skipNoise(reader);
 	if (reader.takeWord("to")) return named("rollback to", takeSavepoint(reader));
-	return readEnd("rollback", reader);
+	return readChain("rollback", reader);
 }
 /** COMMIT PREPARED and ROLLBACK PREPARED are about another transaction. */
 function readPrepared(command, reader) {
-	return reader.takeWord("prepared") && reader.takeString() ? {
+	return reader.takeString() ? {
 		kind: "other",
 		command: `${command} prepared`
 	} : void 0;
@@ -2926,6 +3074,7 @@ var ClientStream = class extends node_events.EventEmitter {
 	writable = true;
 	#owner;
 	#isPaused = false;
+	#isFlowing = false;
 	#waiting = [];
 	constructor(owner) {
 		super();
@@ -2944,8 +3093,29 @@ var ClientStream = class extends node_events.EventEmitter {
 	}
 	/** Gives the client what the server has said. */
 	deliver(bytes) {
-		if (this.#isPaused) this.#waiting.push(bytes);
-		else this.emit("data", bytes);
+		if (!this.writable) return;
+		this.#waiting.push(bytes);
+		if (this.#isPaused) this.emit("readable");
+		else this.#flow();
+	}
+	/** Piece by piece: a client that is told something may send something at once, and be answered meanwhile. */
+	#flow() {
+		if (this.#isFlowing) return;
+		this.#isFlowing = true;
+		try {
+			while (!this.#isPaused) {
+				const bytes = this.#waiting.shift();
+				if (!bytes) break;
+				this.emit("data", bytes);
+			}
+		} finally {
+			this.#isFlowing = false;
+		}
+	}
+	/** For one who has paused it to take the bytes himself, as `pg-copy-streams` does. */
+	read() {
+		const bytes = this.#waiting.splice(0);
+		return bytes.length > 0 ? Buffer.concat(bytes) : null;
 	}
 	end() {
 		return this.destroy();
@@ -2953,6 +3123,7 @@ var ClientStream = class extends node_events.EventEmitter {
 	destroy(error) {
 		if (!this.writable) return this;
 		this.writable = false;
+		this.#waiting = [];
 		this.#owner.ended();
 		process.nextTick(() => {
 			if (error) this.emit("error", error);
@@ -2970,11 +3141,7 @@ var ClientStream = class extends node_events.EventEmitter {
 	}
 	resume() {
 		this.#isPaused = false;
-		while (!this.#isPaused) {
-			const bytes = this.#waiting.shift();
-			if (!bytes) break;
-			this.emit("data", bytes);
-		}
+		this.#flow();
 		return this;
 	}
 	setNoDelay() {
@@ -3012,6 +3179,7 @@ var Session = class {
 	/** After an error everything is passed over until the client asks whether the server is ready. */
 	#isPassingOver = false;
 	#copies;
+	#last = [];
 	constructor(host, id, context) {
 		this.#host = host;
 		this.#reader = new UnitReader(`s${id}_`);
@@ -3094,6 +3262,10 @@ var Session = class {
 	deliver(bytes) {
 		this.stream.deliver(bytes);
 	}
+	/** For an error: told of it the client goes on, which is not to be before the unit is done. */
+	deliverLast(bytes) {
+		this.#last.push(bytes);
+	}
 	/** The server waits for the client's data. */
 	copiesTo(home) {
 		this.#copies = home;
@@ -3109,9 +3281,10 @@ var Session = class {
 	}
 	/** A unit is done; with a status, the client is told that the server is ready. */
 	finished(status) {
-		this.#isBusy = false;
 		this.#copies = void 0;
+		for (const bytes of this.#last.splice(0)) this.deliver(bytes);
 		if (status) this.deliver(readyForQuery(status));
+		this.#isBusy = false;
 		this.#next();
 	}
 	get isBusy() {
@@ -3119,6 +3292,7 @@ var Session = class {
 	}
 	ended() {
 		this.#waiting.length = 0;
+		this.#copies?.copy(this, message("f", "the client is gone"), void 0);
 		this.stream.destroy();
 		this.#host.forget(this);
 	}
@@ -3160,6 +3334,7 @@ var SandboxCore = class SandboxCore {
 	async begin() {
 		this.#requireOpen("begin()");
 		if (this.#box.isOpen) throw new Error("sandbox.begin() was called in a test that had begun: call sandbox.rollback() after each test. For tests that run at the same time there is sandbox.run().");
+		this.taken.clear();
 		await this.#box.begin();
 	}
 	async rollback() {

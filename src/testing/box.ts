@@ -12,6 +12,7 @@ export interface BoxOptions {
 
 /** How long what runs at the end of a test is waited for. */
 const patienceMs = 5000;
+const overWhileWaiting = "the test was rolled back while this transaction waited for another one";
 
 /** A connection for tests, one after the other, each in a transaction that is rolled back. */
 export class Box {
@@ -41,12 +42,15 @@ export class Box {
   }
 
   async begin(): Promise<void> {
+    if (this.#lane.link.lost) this.#lane = await openLane(this.#options);
     const { link, constraints } = this.#lane;
     const { version } = this.#options.schema;
-    if (this.#schemaVersion !== version) await constraints.look();
-    this.#schemaVersion = version;
-    this.#settings = link.settings;
-    await link.ask("BEGIN; SAVEPOINT _ram_postgres_test");
+    await this.#lane.alone(async () => {
+      if (this.#schemaVersion !== version) await constraints.look();
+      this.#schemaVersion = version;
+      this.#settings = link.settings;
+      await link.ask("BEGIN; SAVEPOINT _ram_postgres_test");
+    });
     this.#isOpen = true;
   }
 
@@ -56,10 +60,14 @@ export class Box {
    * @throws when something has ended the transaction before
    */
   async rollback(): Promise<void> {
-    const isIdle = await this.#settle();
+    const isIdle = this.#lane.link.lost ? false : await this.#settle();
     // From now on what clients send is not the test's.
     this.#isOpen = false;
-    if (!isIdle) return this.#replace();
+    if (!isIdle || this.#lane.link.lost) return this.#replace();
+    await this.#lane.alone(() => this.#undo());
+  }
+
+  async #undo(): Promise<void> {
     const { link, brokenBy, constraints } = this.#lane;
     let isBroken = brokenBy !== undefined;
     await link.ask("ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK").catch(async () => {
@@ -94,32 +102,51 @@ export class Box {
         `a transaction was still waiting for another one when its test was rolled back: ${place}.`,
       );
     }
-    const idle = this.#lane.whenIdle().then(() => true);
-    const isIdle = await Promise.race([idle, sleep(patienceMs, false, { ref: true })]);
+    const isIdle = await this.#whenIdle();
     for (const { place } of control.open) {
       warn(
         `a transaction was left open when its test was rolled back, begun by ${place}. ` +
           "It was undone with the test; in production its connection would be of no use to anybody.",
       );
     }
-    control.reset("the test was rolled back while this transaction waited for another one");
+    control.reset(overWhileWaiting);
     if (isIdle) await this.#lane.whenIdle();
+    return isIdle;
+  }
+
+  async #whenIdle(): Promise<boolean> {
+    if (this.#lane.pending.length === 0) return true;
+    const patience = new AbortController();
+    const { signal } = patience;
+    const idle = this.#lane.whenIdle().then(() => true);
+    const isIdle = await Promise.race([idle, sleep(patienceMs, false, { signal })]);
+    patience.abort();
     return isIdle;
   }
 
   /** Something holds the connection and does not let go of it, as a copy does whose data does not come. */
   async #replace(): Promise<void> {
-    const [turn] = this.#lane.pending;
-    this.#lane.link.destroy();
-    turn?.session.lost(
+    const { link, control, pending } = this.#lane;
+    const [turn] = pending;
+    link.destroy();
+    control.reset(overWhileWaiting);
+    turn?.session?.lost(
       new Error(`the test was over, and this was still running after ${patienceMs / 1000} s`),
     );
     this.#lane = await openLane(this.#options);
+    if (link.lost) {
+      throw new Error("the connection to the server was lost during this test", {
+        cause: link.lost,
+      });
+    }
   }
 
   async close(): Promise<void> {
-    if (this.#isOpen) await this.rollback();
-    await this.#lane.link.close();
+    try {
+      if (this.#isOpen) await this.rollback();
+    } finally {
+      await this.#lane.link.close();
+    }
   }
 }
 

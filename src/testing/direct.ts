@@ -41,6 +41,8 @@ export class Direct implements Home {
     this.#link.then(
       (link) => {
         this.#opened = link;
+        link.onNews = (_letter, bytes, start, end) => session.deliver(bytes.subarray(start, end));
+        link.onLost = (error) => session.lost(error);
         this.#run(link, session, unit);
       },
       (error: Error) => session.lost(error),

@@ -21,8 +21,8 @@ const undo: Segment = {
 
 /** A unit whose time comes when the connection is free. */
 export interface Turn {
-  readonly session: Session;
   /** Undefined for work of our own. */
+  readonly session: Session | undefined;
   readonly unit: Unit | undefined;
   readonly begin: () => void;
 }
@@ -42,9 +42,15 @@ export class Lane implements Home {
     this.link = link;
     this.constraints = new Constraints(link);
     this.control = new TransactionControl(this, warn);
+    link.onLost = (error) => this.#lose(error);
   }
 
   run(session: Session, unit: Unit): void {
+    const { lost } = this.link;
+    if (lost) {
+      session.lost(lost);
+      return;
+    }
     this.#queue.push({ session, unit, begin: () => this.#begin(session, unit) });
     this.#next();
   }
@@ -54,10 +60,12 @@ export class Lane implements Home {
   }
 
   leave(session: Session): void {
+    if (this.link.lost) return;
     const names = session.preparedNames.filter((name) => this.link.prepared.delete(name));
-    if (names.length === 0 && session.transaction === undefined) return;
+    const isInTransaction = session.transaction !== undefined && session.pinned === this;
+    if (names.length === 0 && !isInTransaction) return;
     const begin = async () => {
-      await this.control.abandon(session);
+      if (isInTransaction) await this.control.abandon(session);
       const segment: Segment = { messages: closing(names), passes: "nothing" };
       exchange(this.link, [segment], {}, () => this.end(session, () => {}));
     };
@@ -65,9 +73,35 @@ export class Lane implements Home {
     this.#next();
   }
 
+  /** Does work of our own when its turn has come: clients may leave at any time. */
+  async alone(work: () => Promise<unknown>): Promise<void> {
+    await new Promise<void>((begin) => {
+      this.#queue.push({ session: undefined, unit: undefined, begin });
+      this.#next();
+    });
+    try {
+      await work();
+    } finally {
+      this.#current = undefined;
+      this.#next();
+    }
+  }
+
   /** What runs, or waits for its turn. */
   get pending(): readonly Turn[] {
     return this.#current ? [this.#current, ...this.#queue] : this.#queue;
+  }
+
+  #lose(error: Error): void {
+    const turns = [...this.pending];
+    this.#current = undefined;
+    this.#queue.length = 0;
+    for (const { session, begin } of turns) {
+      if (session) session.lost(error);
+      // It fails by itself.
+      else begin();
+    }
+    for (const resolve of this.#idle.splice(0)) resolve();
   }
 
   /** Resolves when nothing runs and nothing waits for its turn. */
@@ -158,7 +192,7 @@ export class Lane implements Home {
         return;
       }
       this.#noteSettings(session, unit);
-      this.forgetSettings(localSettings(unit.statements).filter((name) => name !== "*"));
+      this.forgetSettings(localSettings(unit.statements));
       done(outcome);
     };
     const receiver = this.receiver(session);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import pg from "pg";
 import type { Context } from "./context.ts";
 import { Place } from "./place.ts";
@@ -26,6 +27,9 @@ interface Secured {
 
 /** A module of the shape of `pg`, whose clients live in a sandbox. */
 export function pgModule(host: ModuleHost): typeof import("pg") {
+  /** Where a pool was given a query, which it hands to a client some time. */
+  const callers = new AsyncLocalStorage<Place>();
+
   class Client extends pg.Client {
     readonly #session: Session;
 
@@ -65,8 +69,10 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
     /** The session is told where a query comes from when the query's time has come. */
     #mark(query: Submittable): void {
       const session = this.#session;
-      const text = query.text ?? query.cursor?.text ?? "";
-      const context = host.context(text, this.query);
+      const text = textOf(query);
+      const own = host.context(text, this.query);
+      own.place.takenAt = host.taken.get(this);
+      const context = { ...own, place: callers.getStore() ?? own.place };
       const { submit } = query;
       query.submit = function (this: Submittable, connection) {
         session.context = context;
@@ -81,10 +87,19 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
       this.on("release", (_error, client) => host.taken.delete(client));
     }
 
+    override query(...given: unknown[]): never {
+      const [query] = given as [(Submittable | string)?];
+      const text = typeof query === "string" ? query : textOf(query);
+      const words = given.map((word) => (typeof word === "function" ? here(word) : word));
+      const place = new Place(text, this.query);
+      return callers.run(place, () => super.query.apply(this, words as never)) as never;
+    }
+
     override connect(...given: unknown[]): never {
       const place = new Place("pool.connect()", this.connect);
+      const isForQuery = callers.getStore() !== undefined;
       const note = (client: pg.PoolClient | undefined) => {
-        if (client) host.taken.set(client, place);
+        if (client && !isForQuery) host.taken.set(client, place);
       };
       const [callback] = given as [((error: Error, client: pg.PoolClient, done: unknown) => void)?];
       if (!callback) {
@@ -93,13 +108,23 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
           return client;
         }) as never;
       }
+      const call = here(callback);
       super.connect(((error: Error, client: pg.PoolClient, done: unknown) => {
         note(client);
-        callback(error, client, done);
+        call(error, client, done);
       }) as never);
       return undefined as never;
     }
   }
 
   return { ...pg, Client, Pool } as unknown as typeof import("pg");
+}
+
+function textOf(query: Submittable | undefined): string {
+  return query?.text ?? query?.cursor?.text ?? "";
+}
+
+/** A pool calls back in the async context of whoever has released a client; this one stays in its own. */
+function here<T>(callback: T): T {
+  return AsyncResource.bind(callback as never) as T;
 }

@@ -61,6 +61,7 @@ export class SandboxCore implements SessionHost {
           "For tests that run at the same time there is sandbox.run().",
       );
     }
+    this.taken.clear();
     await this.#box.begin();
   }
 

@@ -49,6 +49,7 @@ export class Session implements ClientStreamOwner {
   /** After an error everything is passed over until the client asks whether the server is ready. */
   #isPassingOver = false;
   #copies: Home | undefined;
+  #last: Buffer[] = [];
 
   constructor(host: SessionHost, id: number, context: Context) {
     this.#host = host;
@@ -138,6 +139,11 @@ export class Session implements ClientStreamOwner {
     this.stream.deliver(bytes);
   }
 
+  /** For an error: told of it the client goes on, which is not to be before the unit is done. */
+  deliverLast(bytes: Buffer): void {
+    this.#last.push(bytes);
+  }
+
   /** The server waits for the client's data. */
   copiesTo(home: Home): void {
     this.#copies = home;
@@ -156,9 +162,10 @@ export class Session implements ClientStreamOwner {
 
   /** A unit is done; with a status, the client is told that the server is ready. */
   finished(status: Status | undefined): void {
-    this.#isBusy = false;
     this.#copies = undefined;
+    for (const bytes of this.#last.splice(0)) this.deliver(bytes);
     if (status) this.deliver(readyForQuery(status));
+    this.#isBusy = false;
     this.#next();
   }
 
@@ -168,6 +175,8 @@ export class Session implements ClientStreamOwner {
 
   ended(): void {
     this.#waiting.length = 0;
+    // The server waits for data that will not come.
+    this.#copies?.copy(this, message("f", "the client is gone"), undefined);
     this.stream.destroy();
     this.#host.forget(this);
   }

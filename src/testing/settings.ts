@@ -69,7 +69,8 @@ export function localSettings(statements: readonly Statement[]): string[] {
   });
 }
 
-const setsByFunction = /\bset_config\s*\(/i;
+/** With anything but a plain `false` for its last argument, `is_local`. */
+const setsByFunction = /\bset_config\s*\((?!(?:[^()]|\([^()]*\))*,\s*false\s*\))/i;
 
 /** What to send so that a connection has the settings of a session; nothing most of the time. */
 export function settingsToSend(link: Link, settings: Settings): string | undefined {

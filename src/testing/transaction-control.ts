@@ -53,7 +53,7 @@ export class TransactionControl {
     const work = unit.kind === "query" ? this.#script(session, unit) : this.#answer(session, unit);
     work
       .catch((error: Error) => {
-        session.deliver(errorResponse({ code: "RP001", message: error.message }));
+        session.deliverLast(errorResponse({ code: "RP001", message: error.message }));
         session.failed(unit);
       })
       .then(() =>
@@ -108,7 +108,8 @@ export class TransactionControl {
   #tell(session: Session, result: Result): boolean {
     if (result === "told") return false;
     const hasWorked = "tag" in result;
-    session.deliver(hasWorked ? commandComplete(result.tag) : errorResponse(result.error));
+    if (hasWorked) session.deliver(commandComplete(result.tag));
+    else session.deliverLast(errorResponse(result.error));
     return hasWorked;
   }
 
@@ -274,7 +275,9 @@ export class TransactionControl {
   #send(session: Session, sql: string): Promise<boolean> {
     return new Promise((resolve) => {
       const segment = { messages: [queryMessage(sql)], passes: "errors" } as const;
-      exchange(this.#lane.link, [segment], this.#lane.receiver(session), (outcome) => {
+      const deliver = (bytes: Buffer) => session.deliverLast(bytes);
+      const receiver = { ...this.#lane.receiver(session), deliver };
+      exchange(this.#lane.link, [segment], receiver, (outcome) => {
         outcome.finish(undefined);
         resolve(outcome.failedAt === undefined);
       });

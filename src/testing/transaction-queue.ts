@@ -116,7 +116,8 @@ export class TransactionQueue {
     const now = performance.now();
     for (const waiter of this.#waiters) {
       const idleMs = now - Math.max(top.lastUsed, waiter.since);
-      if (idleMs >= nestAfterMs && isWithin(waiter.within, top.mark)) this.#nest(waiter, top);
+      const isInside = () => isWithin(waiter.within, top.mark) || waiter.place.isWithin(top.place);
+      if (idleMs >= nestAfterMs && isInside()) this.#nest(waiter, top);
       else if (idleMs >= patienceMs) this.#give(waiter, top);
       else continue;
       return;

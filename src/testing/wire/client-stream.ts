@@ -15,6 +15,7 @@ export class ClientStream extends EventEmitter {
   writable = true;
   readonly #owner: ClientStreamOwner;
   #isPaused = false;
+  #isFlowing = false;
   #waiting: Buffer[] = [];
 
   constructor(owner: ClientStreamOwner) {
@@ -37,8 +38,32 @@ export class ClientStream extends EventEmitter {
 
   /** Gives the client what the server has said. */
   deliver(bytes: Buffer): void {
-    if (this.#isPaused) this.#waiting.push(bytes);
-    else this.emit("data", bytes);
+    // Nobody hears it any more, though it was asked for.
+    if (!this.writable) return;
+    this.#waiting.push(bytes);
+    if (this.#isPaused) this.emit("readable");
+    else this.#flow();
+  }
+
+  /** Piece by piece: a client that is told something may send something at once, and be answered meanwhile. */
+  #flow(): void {
+    if (this.#isFlowing) return;
+    this.#isFlowing = true;
+    try {
+      while (!this.#isPaused) {
+        const bytes = this.#waiting.shift();
+        if (!bytes) break;
+        this.emit("data", bytes);
+      }
+    } finally {
+      this.#isFlowing = false;
+    }
+  }
+
+  /** For one who has paused it to take the bytes himself, as `pg-copy-streams` does. */
+  read(): Buffer | null {
+    const bytes = this.#waiting.splice(0);
+    return bytes.length > 0 ? Buffer.concat(bytes) : null;
   }
 
   end(): this {
@@ -48,6 +73,7 @@ export class ClientStream extends EventEmitter {
   destroy(error?: Error): this {
     if (!this.writable) return this;
     this.writable = false;
+    this.#waiting = [];
     this.#owner.ended();
     process.nextTick(() => {
       if (error) this.emit("error", error);
@@ -68,11 +94,7 @@ export class ClientStream extends EventEmitter {
 
   resume(): this {
     this.#isPaused = false;
-    while (!this.#isPaused) {
-      const bytes = this.#waiting.shift();
-      if (!bytes) break;
-      this.emit("data", bytes);
-    }
+    this.#flow();
     return this;
   }
 

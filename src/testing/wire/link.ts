@@ -30,6 +30,12 @@ export class Link {
   readonly prepared = new Set<string>();
   readonly #socket: Socket;
   readonly #splitter = new MessageSplitter();
+  /** Why there is no server any more, if there is none. */
+  lost: Error | undefined;
+  /** Told of it, whoever listens. */
+  onLost: ((error: Error) => void) | undefined;
+  /** Hears what the server says while nobody has asked, such as notifications. */
+  onNews: MessageHandler | undefined;
   #listener: Listener | undefined;
   #isEnding = false;
 
@@ -41,14 +47,17 @@ export class Link {
     this.#socket = connection.stream;
     this.#socket.removeAllListeners("data");
     this.#socket.on("data", (bytes: Buffer) => {
-      this.#splitter.push(bytes, (letter, chunk, start, end) =>
-        this.#listener?.message(letter, chunk, start, end),
-      );
+      this.#splitter.push(bytes, (letter, chunk, start, end) => {
+        if (this.#listener) this.#listener.message(letter, chunk, start, end);
+        else this.onNews?.(letter, chunk, start, end);
+      });
       this.#listener?.pause?.();
     });
     this.#socket.once("close", () => {
-      const error = new Error("the sandbox's connection to the server was lost");
-      if (!this.#isEnding) this.#listener?.lost?.(error);
+      if (this.#isEnding) return;
+      this.lost = new Error("the sandbox's connection to the server was lost");
+      this.#listener?.lost?.(this.lost);
+      this.onLost?.(this.lost);
     });
     // A sandbox that nobody closed keeps no process alive.
     this.#socket.unref();
@@ -72,7 +81,9 @@ export class Link {
   /** Who hears what the server says from now on. */
   listen(listener: Listener | undefined): void {
     this.#listener = listener;
-    if (listener) this.#socket.ref();
+    const { lost } = this;
+    if (lost) process.nextTick(() => listener?.lost?.(lost));
+    else if (listener) this.#socket.ref();
     else this.#socket.unref();
   }
 

@@ -28,6 +28,6 @@ export interface FreshDatabase extends AsyncDisposable {
  * after some seconds without a call. So what is copied should be finished by the first call: a copy may be as old as the
  * call before. Copies of a process that was ended are dropped by the next one.
  *
- * @throws {Error} that names the connections, when for three seconds somebody stays connected to what is to be copied
+ * @throws {Error} that names the connections, when for some two seconds somebody stays connected to what is to be copied
  */
 export declare function freshDatabase({ connectionString, template, }?: FreshDatabaseOptions): Promise<FreshDatabase>;

@@ -1,0 +1,180 @@
+import { expect } from "vitest";
+import { emails, insert, lifeTest as test } from "../support/sandbox-test.ts";
+
+const here = "\\(.*left-over\\.test\\.ts:\\d+:\\d+\\)";
+
+test("a query that still runs is waited for, and reported with its place", async ({
+  sandbox,
+  outside,
+  warnings,
+}) => {
+  const pool = new sandbox.pg.Pool();
+  await pool.query("SELECT 1");
+  await sandbox.begin();
+  const client = await pool.connect();
+  const late = client.query("INSERT INTO users (email) SELECT 'ann' FROM pg_sleep(0.05)");
+  client.release();
+  await sandbox.rollback();
+  expect((await late).rowCount).toBe(1);
+  expect(warnings.splice(0)).toEqual([
+    expect.stringMatching(
+      new RegExp(`^a query was still running .*: INSERT INTO users .* ${here}.*await is missing`),
+    ),
+  ]);
+  expect(await emails(outside)).toEqual([]);
+  await pool.end();
+});
+
+test("of many queries that still run each is reported", async ({ sandbox, warnings }) => {
+  const pool = new sandbox.pg.Pool();
+  const clients = await Promise.all([pool.connect(), pool.connect()]);
+  await sandbox.begin();
+  const late = clients.map((client, index) => client.query(insert(`user ${index}`)));
+  for (const client of clients) client.release();
+  await sandbox.rollback();
+  await Promise.all(late);
+  expect(warnings.splice(0)).toEqual([
+    expect.stringContaining("'user 0'"),
+    expect.stringContaining("'user 1'"),
+  ]);
+  expect(await emails(pool)).toEqual([]);
+  await pool.end();
+});
+
+test("a transaction left open is reported, and undone", async ({ sandbox, outside, warnings }) => {
+  const client = new sandbox.pg.Client();
+  await client.connect();
+  await sandbox.begin();
+  await client.query("START TRANSACTION");
+  await client.query(insert("ann"));
+  await sandbox.rollback();
+  expect(warnings.splice(0)).toEqual([
+    expect.stringMatching(
+      new RegExp(`^a transaction was left open .* begun by START TRANSACTION ${here}`),
+    ),
+  ]);
+  expect(await emails(outside)).toEqual([]);
+  await sandbox.begin();
+  await client.query(insert("ann"));
+  expect(client.getTransactionStatus()).toBe("I");
+  await sandbox.rollback();
+  await client.end();
+});
+
+test("a transaction that still waits for another one is reported and refused", async ({
+  sandbox,
+  warnings,
+}) => {
+  const pool = new sandbox.pg.Pool();
+  const [first, second] = await Promise.all([pool.connect(), pool.connect()]);
+  await sandbox.begin();
+  await first.query("BEGIN");
+  const refused = expect(second.query("BEGIN /* second */")).rejects.toThrow(
+    "the test was rolled back while this transaction waited for another one",
+  );
+  first.release();
+  second.release();
+  await sandbox.rollback();
+  await refused;
+  expect(warnings.splice(0)).toEqual([
+    expect.stringMatching(
+      new RegExp(`^a transaction was still waiting .*: BEGIN /\\* second \\*/ ${here}`),
+    ),
+    expect.stringMatching(/^a transaction was left open /),
+  ]);
+  await sandbox.begin();
+  await pool.query(`BEGIN; ${insert("ann")}; COMMIT`);
+  expect(await emails(pool)).toEqual(["ann"]);
+  await sandbox.rollback();
+  await pool.end();
+});
+
+test("a client that was not released is reported with its place", async ({ sandbox, warnings }) => {
+  const pool = new sandbox.pg.Pool();
+  await sandbox.begin();
+  const client = await pool.connect();
+  await client.query("SELECT 1");
+  await sandbox.rollback();
+  expect(warnings.splice(0)).toEqual([
+    expect.stringMatching(
+      new RegExp(`^a client of a pool was not released .*: pool\\.connect\\(\\) ${here}`),
+    ),
+  ]);
+  client.release();
+  await pool.end();
+});
+
+test("a client taken with a callback and released is not reported", async ({ sandbox }) => {
+  const pool = new sandbox.pg.Pool();
+  await sandbox.begin();
+  await new Promise<void>((resolve, reject) => {
+    pool.connect((error, _client, release) => {
+      release();
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+  await sandbox.rollback();
+  await pool.end();
+});
+
+test("rows committed outside of a test are reported with their place", async ({
+  sandbox,
+  outside,
+  warnings,
+}) => {
+  const pool = new sandbox.pg.Pool({ max: 1 });
+  await pool.query("SELECT 1");
+  expect(warnings).toEqual([]);
+  await pool.query(insert("ann"));
+  await pool.query(`BEGIN; ${insert("bob")}; ROLLBACK`);
+  expect(await emails(outside)).toEqual(["ann"]);
+  await pool.query("BEGIN");
+  await pool.query("DELETE FROM users");
+  expect(warnings).toHaveLength(1);
+  await pool.query("COMMIT");
+  expect(warnings.splice(0)).toEqual([
+    expect.stringMatching(
+      new RegExp(`^rows were committed outside of a test, by INSERT INTO users .* ${here}`),
+    ),
+    expect.stringMatching(
+      new RegExp(`^rows were committed outside of a test, by DELETE FROM users ${here}`),
+    ),
+  ]);
+  await pool.end();
+});
+
+test.for([
+  ["a commit", ["BEGIN", "INSERT INTO orders (email) VALUES ('ann')", "COMMIT"]],
+  ["a savepoint", ["SAVEPOINT a"]],
+  ["a release", ["BEGIN", "SAVEPOINT a", "RELEASE b"]],
+  ["a statement", ["SELECT 1 / 0"]],
+] as const)(
+  "%s that fails is not taken for one that still runs",
+  async ([, texts], { sandbox, warnings }) => {
+    const client = new sandbox.pg.Client();
+    await client.connect();
+    await sandbox.begin();
+    const failing = (async () => {
+      for (const text of texts) await client.query(text);
+    })();
+    await failing.catch(() => {});
+    await sandbox.rollback();
+    expect(warnings.splice(0).filter((message) => message.includes("still running"))).toEqual([]);
+    await client.end();
+  },
+);
+
+test("clients may leave while a test begins or ends", async ({ sandbox }) => {
+  for (let i = 0; i < 5; i++) {
+    const client = new sandbox.pg.Client();
+    await client.connect();
+    await sandbox.begin();
+    await client.query({ name: "one", text: "SELECT 1" });
+    const ended = [sandbox.rollback(), client.end()];
+    await ended[0];
+    await sandbox.begin();
+    await sandbox.rollback();
+    await ended[1];
+  }
+});
