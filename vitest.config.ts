@@ -4,7 +4,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/leave-nothing.ts", "test/support/node24.ts"],
+    globalSetup: [
+      "test/support/leave-nothing.ts",
+      "test/support/node24.ts",
+      "test/integrations/install.ts",
+    ],
     // They wait for other processes most of the time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real servers are started, and on a first run downloaded; nothing asserts how long that takes.

@@ -786,7 +786,7 @@ var Answer = class {
 				this.#receiver.copyBegan?.();
 				return;
 		}
-		if (passes === "all") this.#pass(bytes, start, end);
+		if (passes === "all" && this.#failedAt === void 0) this.#pass(bytes, start, end);
 	}
 	pause() {
 		if (this.#index < this.#segments.length && this.#failedAt === void 0) this.#flush();
@@ -2028,18 +2028,39 @@ var Place = class {
 	* since. Libraries begin a transaction so deep inside that the async context does not tell it.
 	*/
 	isWithin(outer) {
-		const [here, there] = [this.#frames, outer.#frames];
-		let common = 0;
-		while (there.at(-1 - common) && here.at(-1 - common) === there.at(-1 - common)) common += 1;
-		const now = callee(here.at(-1 - common) ?? "");
-		const goesOn = there.slice(0, there.length - common).some((frame) => callee(frame) === now);
-		if (common > 0 && goesOn) return true;
+		const here = this.#callers;
+		const there = outer.#callers;
+		const [last] = here.slice(-1);
+		there.length = last ? there.findLastIndex((each) => isSame(each, last)) + 1 : 0;
+		while (there.length > 0) {
+			const [now, then] = [here.at(-1), there.at(-1)];
+			if (!now || !then) break;
+			if (!isSame(now, then)) {
+				if (!now.isRunning && there.some((each) => each.name === now.name)) return true;
+				break;
+			}
+			here.pop();
+			there.pop();
+		}
 		const { takenAt } = this;
 		return takenAt !== void 0 && outer.takenAt !== void 0 && takenAt.isWithin(outer.takenAt);
 	}
 	/** The innermost first. */
 	get #frames() {
-		return (this.#trace.stack?.split("\n").slice(1) ?? []).map((line) => line.replace(/^\s*at (async )?/, ""));
+		return this.#trace.stack?.split("\n").slice(1) ?? [];
+	}
+	get #callers() {
+		const frames = this.#frames;
+		const waiting = frames.findIndex((each) => /^\s*at async |processTicksAndRej/.test(each));
+		return frames.map((frame, index) => {
+			const place = frame.replace(/^\s*at (async )?/, "");
+			const isRunning = waiting < 0 || index < waiting;
+			return {
+				place,
+				name: place.replace(/(:\d+){1,2}(\)?)$/, "$2"),
+				isRunning
+			};
+		}).filter(({ place }) => !/\bnode:internal/.test(place));
 	}
 	toString() {
 		const text = this.text.replace(/\s+/g, " ").trim();
@@ -2048,9 +2069,10 @@ var Place = class {
 		return line ? `${shown} (${line})` : shown;
 	}
 };
-/** The function of a frame, without where in it. */
-function callee(frame) {
-	return frame.replace(/:\d+:\d+(\)?)$/, "$1");
+function isSame(one, other) {
+	if (one.isRunning === other.isRunning) return one.place === other.place;
+	const line = /:\d+(\)?)$/;
+	return one.place.replace(line, "$1") === other.place.replace(line, "$1");
 }
 // src/testing/pg-module.ts
 /** A module of the shape of `pg`, whose clients live in a sandbox. */

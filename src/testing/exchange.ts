@@ -111,7 +111,8 @@ class Answer implements Listener {
         this.#receiver.copyBegan?.();
         return;
     }
-    if (passes === "all") this.#pass(bytes, start, end);
+    // After an error comes what its settings are again, which is not to bring the error to the client before its time.
+    if (passes === "all" && this.#failedAt === undefined) this.#pass(bytes, start, end);
   }
 
   pause(): void {

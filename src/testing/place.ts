@@ -39,20 +39,41 @@ export class Place {
    * since. Libraries begin a transaction so deep inside that the async context does not tell it.
    */
   isWithin(outer: Place): boolean {
-    const [here, there] = [this.#frames, outer.#frames];
-    let common = 0;
-    while (there.at(-1 - common) && here.at(-1 - common) === there.at(-1 - common)) common += 1;
-    const now = callee(here.at(-1 - common) ?? "");
-    const goesOn = there.slice(0, there.length - common).some((frame) => callee(frame) === now);
-    if (common > 0 && goesOn) return true;
+    const here = this.#callers;
+    const there = outer.#callers;
+    const [last] = here.slice(-1);
+    // While code has not waited for anything, it has further callers, which are forgotten later.
+    there.length = last ? there.findLastIndex((each) => isSame(each, last)) + 1 : 0;
+    while (there.length > 0) {
+      const [now, then] = [here.at(-1), there.at(-1)];
+      if (!now || !then) break;
+      if (!isSame(now, then)) {
+        // One that runs may have begun both without waiting for the first.
+        if (!now.isRunning && there.some((each) => each.name === now.name)) return true;
+        break;
+      }
+      here.pop();
+      there.pop();
+    }
     const { takenAt } = this;
     return takenAt !== undefined && outer.takenAt !== undefined && takenAt.isWithin(outer.takenAt);
   }
 
   /** The innermost first. */
   get #frames(): string[] {
-    const lines = this.#trace.stack?.split("\n").slice(1) ?? [];
-    return lines.map((line) => line.replace(/^\s*at (async )?/, ""));
+    return this.#trace.stack?.split("\n").slice(1) ?? [];
+  }
+
+  get #callers(): Caller[] {
+    const frames = this.#frames;
+    const waiting = frames.findIndex((each) => /^\s*at async |processTicksAndRej/.test(each));
+    const callers = frames.map((frame, index) => {
+      const place = frame.replace(/^\s*at (async )?/, "");
+      const isRunning = waiting < 0 || index < waiting;
+      return { place, name: place.replace(/(:\d+){1,2}(\)?)$/, "$2"), isRunning };
+    });
+    // Node's own loop calls everything.
+    return callers.filter(({ place }) => !/\bnode:internal/.test(place));
   }
 
   toString(): string {
@@ -63,7 +84,17 @@ export class Place {
   }
 }
 
-/** The function of a frame, without where in it. */
-function callee(frame: string): string {
-  return frame.replace(/:\d+:\d+(\)?)$/, "$1");
+interface Caller {
+  /** Its function, file, line and column. */
+  readonly place: string;
+  readonly name: string;
+  /** It does not wait for one of those before it. */
+  readonly isRunning: boolean;
+}
+
+function isSame(one: Caller, other: Caller): boolean {
+  if (one.isRunning === other.isRunning) return one.place === other.place;
+  // The column is that of the call while it runs, and of its `await` later.
+  const line = /:\d+(\)?)$/;
+  return one.place.replace(line, "$1") === other.place.replace(line, "$1");
 }
