@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-DI5j6Iz1.js";
-import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-xPdsjW_g.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-2Hq_HL3-.js";
+import { m as warning, s as info, u as setFailed } from "./core-Cq707Zug.js";
+import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-BuXa9pcz.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-Dyd5KAa4.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

@@ -2132,6 +2132,7 @@ function pgModule(host) {
 	class Pool extends pg.default.Pool {
 		constructor(options = {}) {
 			super({
+				allowExitOnIdle: true,
 				...options,
 				Client: options.Client ?? Client
 			});

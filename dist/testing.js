@@ -2109,6 +2109,7 @@ function pgModule(host) {
 	class Pool extends pg.Pool {
 		constructor(options = {}) {
 			super({
+				allowExitOnIdle: true,
 				...options,
 				Client: options.Client ?? Client
 			});

@@ -1,4 +1,3 @@
-import { sinceStart } from "../process/clock.ts";
 import type { Phase, PhaseListener } from "./timings.ts";
 
 const firstNoticeMs = 2000;
@@ -10,9 +9,9 @@ export function slowPhaseNotices(say: (message: string) => void): PhaseListener 
   return {
     began(phase) {
       if (phase === "test") return;
-      const start = sinceStart();
+      const start = Date.now();
       const notice = () => {
-        say(`${phase}: still at it after ${Math.round((sinceStart() - start) / 1000)} s`);
+        say(`${phase}: still at it after ${Math.round((Date.now() - start) / 1000)} s`);
         timers.set(phase, setTimeout(notice, nextNoticeMs).unref());
       };
       timers.set(phase, setTimeout(notice, firstNoticeMs).unref());

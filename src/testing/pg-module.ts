@@ -83,7 +83,12 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
 
   class Pool extends pg.Pool {
     constructor(options: pg.PoolConfig = {}) {
-      super({ ...options, Client: options.Client ?? Client } as pg.PoolConfig);
+      // Its idle clients hold no connection, and so no process.
+      super({
+        allowExitOnIdle: true,
+        ...options,
+        Client: options.Client ?? Client,
+      } as pg.PoolConfig);
       this.on("release", (_error, client) => host.taken.delete(client));
     }
 

@@ -1,6 +1,6 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-DskhupcA.js";
-import { G as require__builtin_util } from "./run-xPdsjW_g.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-Cd0zGVCn.js";
+import { G as require__builtin_util } from "./run-BuXa9pcz.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Stream from "node:stream";

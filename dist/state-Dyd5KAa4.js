@@ -1,5 +1,5 @@
-import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-DI5j6Iz1.js";
-import { P as messageOf, a as formatMarkdown, r as formatText, w as _usingCtx } from "./run-xPdsjW_g.js";
+import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-Cq707Zug.js";
+import { P as messageOf, a as formatMarkdown, r as formatText, w as _usingCtx } from "./run-BuXa9pcz.js";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tmpdir } from "node:os";
 import { chmod, constants as constants$1, cp, mkdtemp, rename, rm } from "node:fs/promises";
@@ -129,7 +129,7 @@ var GitHubCache = class {
 		const answer = this.#late.then(async () => {
 			clock.signal.throwIfAborted();
 			await this.#clear();
-			return hear(said, async () => work(await import("./cache-cHGYylJx.js")));
+			return hear(said, async () => work(await import("./cache-DAeXZRDP.js")));
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
 		const first = await Promise.race([answer, deadline]).finally(() => clock.abort());

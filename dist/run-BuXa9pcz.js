@@ -1999,7 +1999,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-BlGichDP.js");
+		const { migrate } = await import("./node-pg-migrate-C6Itx4dN.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2400,7 +2400,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-JSGLK3qP.js");
+	const { providePrebuilt } = await import("./prebuilt-BXiZAF-q.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -3443,9 +3443,9 @@ function slowPhaseNotices(say) {
 	return {
 		began(phase) {
 			if (phase === "test") return;
-			const start = sinceStart();
+			const start = Date.now();
 			const notice = () => {
-				say(`${phase}: still at it after ${Math.round((sinceStart() - start) / 1e3)} s`);
+				say(`${phase}: still at it after ${Math.round((Date.now() - start) / 1e3)} s`);
 				timers.set(phase, setTimeout(notice, nextNoticeMs).unref());
 			};
 			timers.set(phase, setTimeout(notice, firstNoticeMs).unref());

@@ -1,5 +1,5 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-DskhupcA.js";
-import { C as locate, E as otherFiles, N as withConnection, P as messageOf, S as isDatabaseError, x as describeDatabaseError } from "./run-xPdsjW_g.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-Cd0zGVCn.js";
+import { C as locate, E as otherFiles, N as withConnection, P as messageOf, S as isDatabaseError, x as describeDatabaseError } from "./run-BuXa9pcz.js";
 import { readFile } from "node:fs/promises";
 import { extname, relative } from "node:path";
 // src/migrations/guest-code.ts
@@ -66,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-bSymLPXK.js");
+		return await import("./legacy-BeStkkWx.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;
