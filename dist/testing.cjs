@@ -315,7 +315,7 @@ var CopyPool = class {
 		this.#inUse += 1;
 		const name = this.#ready.shift();
 		if (name !== void 0) {
-			(0, node_timers.setImmediate)(() => this.#wake());
+			this.#wakeSoon();
 			return Promise.resolve(name);
 		}
 		const taken = new Promise((resolve, reject) => this.#waiting.push({
@@ -329,7 +329,7 @@ var CopyPool = class {
 	drop(name) {
 		this.#inUse -= 1;
 		this.#drops.add("asked", [name]);
-		this.#wake();
+		this.#wakeSoon();
 	}
 	/** Drops what was made ahead, and leaves. What was taken and not dropped is left to a later process. */
 	close() {
@@ -344,6 +344,10 @@ var CopyPool = class {
 	#rest() {
 		if (this.#inUse > 0 || this.#drops.isAwaited) this.#idle.refresh();
 		else this.close();
+	}
+	/** When the test has gone on: only to ask the server for something takes longer than all else here. */
+	#wakeSoon() {
+		(0, node_timers.setImmediate)(() => this.#wake());
 	}
 	#wake() {
 		this.#idle.refresh();
@@ -735,9 +739,16 @@ const hint = "In a sandbox everything runs inside the test's transaction. For th
 * Sends several segments at once and takes the answers apart. When `done` is called the link is free for the next one.
 */
 function exchange(link, segments, receiver, done) {
-	const answer = new Answer(link, segments, receiver, done);
-	link.listen(answer);
-	link.send(segments.flatMap(({ messages }) => messages));
+	const all = link.opening ? [opening(link.opening), ...segments] : segments;
+	link.opening = void 0;
+	link.listen(new Answer(link, all, receiver, done));
+	link.send(all.flatMap(({ messages }) => messages));
+}
+function opening(sql) {
+	return {
+		messages: [queryMessage(sql)],
+		passes: "errors"
+	};
 }
 var Answer = class {
 	#link;
@@ -1703,6 +1714,8 @@ var Link = class Link {
 	unknownSettings = /* @__PURE__ */ new Set();
 	/** The prepared statements that it has. */
 	prepared = /* @__PURE__ */ new Set();
+	/** A statement of ours that goes before whatever is sent next. */
+	opening;
 	#socket;
 	#splitter = new MessageSplitter();
 	/** Why there is no server any more, if there is none. */
@@ -1820,6 +1833,7 @@ var Box = class Box {
 	#options;
 	#lane;
 	#isOpen = false;
+	#ending;
 	#settings = /* @__PURE__ */ new Map();
 	#schemaVersion;
 	constructor(options, lane) {
@@ -1841,12 +1855,12 @@ var Box = class Box {
 		if (this.#lane.link.lost) this.#lane = await openLane(this.#options);
 		const { link, constraints } = this.#lane;
 		const { version } = this.#options.schema;
-		await this.#lane.alone(async () => {
-			if (this.#schemaVersion !== version) await constraints.look();
+		if (this.#schemaVersion !== version) {
+			await this.#lane.alone(() => constraints.look());
 			this.#schemaVersion = version;
-			this.#settings = link.settings;
-			await link.ask("BEGIN; SAVEPOINT _ram_postgres_test");
-		});
+		}
+		this.#settings = link.settings;
+		link.opening = "BEGIN; SAVEPOINT _ram_postgres_test";
 		this.#isOpen = true;
 	}
 	/**
@@ -1854,7 +1868,14 @@ var Box = class Box {
 	*
 	* @throws when something has ended the transaction before
 	*/
-	async rollback() {
+	rollback() {
+		this.#ending ??= this.#end().finally(() => {
+			this.#ending = void 0;
+		});
+		return this.#ending;
+	}
+	async #end() {
+		if (!this.#isOpen) return;
 		const isIdle = this.#lane.link.lost ? false : await this.#settle();
 		this.#isOpen = false;
 		if (!isIdle || this.#lane.link.lost) return this.#replace();
@@ -1862,6 +1883,10 @@ var Box = class Box {
 	}
 	async #undo() {
 		const { link, brokenBy, constraints } = this.#lane;
+		if (link.opening) {
+			link.opening = void 0;
+			return;
+		}
 		let isBroken = brokenBy !== void 0;
 		await link.ask("ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK").catch(async () => {
 			isBroken = true;

@@ -19,6 +19,7 @@ export class Box {
   readonly #options: BoxOptions;
   #lane: Lane;
   #isOpen = false;
+  #ending: Promise<void> | undefined;
   #settings: Settings = new Map();
   #schemaVersion: number;
 
@@ -45,12 +46,13 @@ export class Box {
     if (this.#lane.link.lost) this.#lane = await openLane(this.#options);
     const { link, constraints } = this.#lane;
     const { version } = this.#options.schema;
-    await this.#lane.alone(async () => {
-      if (this.#schemaVersion !== version) await constraints.look();
+    if (this.#schemaVersion !== version) {
+      await this.#lane.alone(() => constraints.look());
       this.#schemaVersion = version;
-      this.#settings = link.settings;
-      await link.ask("BEGIN; SAVEPOINT _ram_postgres_test");
-    });
+    }
+    this.#settings = link.settings;
+    // It goes with the test's first statement: nobody waits for it.
+    link.opening = "BEGIN; SAVEPOINT _ram_postgres_test";
     this.#isOpen = true;
   }
 
@@ -59,7 +61,16 @@ export class Box {
    *
    * @throws when something has ended the transaction before
    */
-  async rollback(): Promise<void> {
+  rollback(): Promise<void> {
+    // When the sandbox is closed meanwhile, that has ended it already, or is about to.
+    this.#ending ??= this.#end().finally(() => {
+      this.#ending = undefined;
+    });
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
+    if (!this.#isOpen) return;
     const isIdle = this.#lane.link.lost ? false : await this.#settle();
     // From now on what clients send is not the test's.
     this.#isOpen = false;
@@ -69,6 +80,11 @@ export class Box {
 
   async #undo(): Promise<void> {
     const { link, brokenBy, constraints } = this.#lane;
+    if (link.opening) {
+      // There has been no statement.
+      link.opening = undefined;
+      return;
+    }
     let isBroken = brokenBy !== undefined;
     await link.ask("ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK").catch(async () => {
       isBroken = true;

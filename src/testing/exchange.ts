@@ -1,5 +1,11 @@
 import type { Link, Listener } from "./wire/link.ts";
-import { fromServer, readFields, readyForQuery, type Status } from "./wire/messages.ts";
+import {
+  fromServer,
+  queryMessage,
+  readFields,
+  readyForQuery,
+  type Status,
+} from "./wire/messages.ts";
 
 /** Messages that the server answers with one ReadyForQuery, and what of its answer the client gets. */
 export interface Segment {
@@ -49,9 +55,14 @@ export function exchange(
   receiver: Receiver,
   done: (outcome: Outcome) => void,
 ): void {
-  const answer = new Answer(link, segments, receiver, done);
-  link.listen(answer);
-  link.send(segments.flatMap(({ messages }) => messages));
+  const all = link.opening ? [opening(link.opening), ...segments] : segments;
+  link.opening = undefined;
+  link.listen(new Answer(link, all, receiver, done));
+  link.send(all.flatMap(({ messages }) => messages));
+}
+
+function opening(sql: string): Segment {
+  return { messages: [queryMessage(sql)], passes: "errors" };
 }
 
 class Answer implements Listener {

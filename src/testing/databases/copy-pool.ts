@@ -76,8 +76,7 @@ export class CopyPool {
     this.#inUse += 1;
     const name = this.#ready.shift();
     if (name !== undefined) {
-      // Its successor can wait until the test goes on: only to ask for one takes longer than all else here.
-      setImmediate(() => this.#wake());
+      this.#wakeSoon();
       return Promise.resolve(name);
     }
     const taken = new Promise<string>((resolve, reject) => this.#waiting.push({ resolve, reject }));
@@ -89,7 +88,7 @@ export class CopyPool {
   drop(name: string): void {
     this.#inUse -= 1;
     this.#drops.add("asked", [name]);
-    this.#wake();
+    this.#wakeSoon();
   }
 
   /** Drops what was made ahead, and leaves. What was taken and not dropped is left to a later process. */
@@ -106,6 +105,11 @@ export class CopyPool {
   #rest(): void {
     if (this.#inUse > 0 || this.#drops.isAwaited) this.#idle.refresh();
     else this.close();
+  }
+
+  /** When the test has gone on: only to ask the server for something takes longer than all else here. */
+  #wakeSoon(): void {
+    setImmediate(() => this.#wake());
   }
 
   #wake(): void {

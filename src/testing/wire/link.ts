@@ -28,6 +28,8 @@ export class Link {
   unknownSettings: ReadonlySet<string> = new Set();
   /** The prepared statements that it has. */
   readonly prepared = new Set<string>();
+  /** A statement of ours that goes before whatever is sent next. */
+  opening: string | undefined;
   readonly #socket: Socket;
   readonly #splitter = new MessageSplitter();
   /** Why there is no server any more, if there is none. */

@@ -129,6 +129,31 @@ test("after close() all is refused", async ({ connectionString }) => {
   await pool.end();
 });
 
+test("close() undoes tests that are under way, which then come to their end", async ({
+  connectionString,
+  outside,
+}) => {
+  const sandbox = await openSandbox({ connectionString });
+  const pool = new sandbox.pg.Pool();
+  const underWay = sandbox.run(async () => {
+    await pool.query(insert("ann"));
+    await pool.query("SELECT 1").then(() => sandbox.close());
+    return "done";
+  });
+  expect(await underWay).toBe("done");
+  expect(await emails(outside)).toEqual([]);
+  await pool.end();
+});
+
+test("a test without a statement leaves nothing open", async ({ sandbox, outside }) => {
+  await sandbox.begin();
+  const { rows } = await outside.query(
+    "SELECT pid FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'",
+  );
+  expect(rows).toEqual([]);
+  await sandbox.rollback();
+});
+
 test("close() and the end of a scope close all connections, and undo the test", async ({
   connectionString,
   outside,
