@@ -17,7 +17,7 @@ import { environment } from "./timed-run.ts";
 const rounds = Number(process.argv[2] ?? 31);
 const cli = new URL("../dist/cli.js", import.meta.url).pathname;
 const env = environment;
-const account = await serverAccount();
+const account = serverAccount();
 const [server] = await findInstalled({ env, account });
 if (!server) throw new Error("this benchmark needs an installed PostgreSQL");
 const { directory, version } = server;

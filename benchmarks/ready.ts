@@ -37,7 +37,7 @@ const schemas: readonly Schema[] = [
   largest,
 ];
 
-const account = await serverAccount();
+const account = serverAccount();
 await installRivals(account);
 const place = await createRunDirectory(account);
 try {

@@ -1196,7 +1196,6 @@ var TransactionControl = class {
 		const part = {
 			...unit,
 			statements,
-			text,
 			messages: [queryMessage(text)]
 		};
 		return new Promise((resolve) => {
@@ -1904,8 +1903,8 @@ var Box = class Box {
 	async #settle() {
 		const { warn } = this.#options;
 		const { control } = this.#lane;
-		for (const { unit } of this.#lane.pending) {
-			if (!unit) continue;
+		for (const { unit, session } of this.#lane.pending) {
+			if (!unit || unit.statements.length === 0 || session?.hasClosed) continue;
 			warn(`a query was still running when its test was rolled back: ${unit.context.place}. Most often an await is missing.`);
 		}
 		for (const place of control.waiting) warn(`a transaction was still waiting for another one when its test was rolled back: ${place}.`);
@@ -2989,7 +2988,6 @@ var UnitReader = class {
 			ends: "ready",
 			messages: [whole],
 			statements: statementsOf(sql),
-			text: sql,
 			prepares: [],
 			needs: [],
 			unseenCloses: 0,
@@ -3003,14 +3001,12 @@ var UnitReader = class {
 		const name = this.#ownName(given);
 		const sent = given ? message("P", name, whole.subarray(end)) : whole;
 		this.#prepared.set(name, {
-			name,
 			message: sent,
 			statements: statementsOf(sql)
 		});
 		this.#group.messages.push(sent);
 		this.#group.prepares.push(name);
 		this.#group.asks.push("parse");
-		this.#group.text ||= sql;
 	}
 	#bind(whole) {
 		const { text: portal, end: afterPortal } = readText(whole, 5);
@@ -3059,7 +3055,6 @@ var UnitReader = class {
 			ends,
 			messages: group.messages.length > 0 ? [...group.messages, syncMessage] : [],
 			statements: group.statements,
-			text: group.text,
 			prepares: group.prepares,
 			needs: group.needs.filter((name) => name && !group.prepares.includes(name)),
 			unseenCloses,
@@ -3109,8 +3104,7 @@ function newGroup() {
 		prepares: [],
 		needs: [],
 		asks: [],
-		unnamedBinds: [],
-		text: ""
+		unnamedBinds: []
 	};
 }
 // src/testing/wire/client-stream.ts
@@ -3335,8 +3329,9 @@ var Session = class {
 		this.#isBusy = false;
 		this.#next();
 	}
-	get isBusy() {
-		return this.#isBusy;
+	/** Whether the client has closed what runs, and waits for nothing but to hear of it. */
+	get hasClosed() {
+		return this.#waiting.some(({ asks }) => asks.includes("close"));
 	}
 	ended() {
 		this.#waiting.length = 0;
@@ -3362,7 +3357,6 @@ var SandboxCore = class SandboxCore {
 	#directs = /* @__PURE__ */ new Map();
 	#surroundings = new node_async_hooks.AsyncLocalStorage();
 	#transactions = new node_async_hooks.AsyncLocalStorage();
-	#sessions = /* @__PURE__ */ new Set();
 	/** Clients of pools that are out, with where they were taken. */
 	taken = /* @__PURE__ */ new Map();
 	#count = 0;
@@ -3433,9 +3427,7 @@ var SandboxCore = class SandboxCore {
 	openSession() {
 		this.#count += 1;
 		const context = this.context("", this.openSession);
-		const session = new Session(this, this.#count, context);
-		this.#sessions.add(session);
-		return session;
+		return new Session(this, this.#count, context);
 	}
 	/** Where code comes from that sends a statement now. */
 	context(text, below) {
@@ -3483,7 +3475,6 @@ var SandboxCore = class SandboxCore {
 		});
 	}
 	forget(session) {
-		this.#sessions.delete(session);
 		this.#directs.get(session)?.leave();
 		this.#directs.delete(session);
 		for (const { lane } of [this.#box, ...this.#boxes]) lane.leave(session);

@@ -1173,7 +1173,6 @@ var TransactionControl = class {
 		const part = {
 			...unit,
 			statements,
-			text,
 			messages: [queryMessage(text)]
 		};
 		return new Promise((resolve) => {
@@ -1881,8 +1880,8 @@ var Box = class Box {
 	async #settle() {
 		const { warn } = this.#options;
 		const { control } = this.#lane;
-		for (const { unit } of this.#lane.pending) {
-			if (!unit) continue;
+		for (const { unit, session } of this.#lane.pending) {
+			if (!unit || unit.statements.length === 0 || session?.hasClosed) continue;
 			warn(`a query was still running when its test was rolled back: ${unit.context.place}. Most often an await is missing.`);
 		}
 		for (const place of control.waiting) warn(`a transaction was still waiting for another one when its test was rolled back: ${place}.`);
@@ -2966,7 +2965,6 @@ var UnitReader = class {
 			ends: "ready",
 			messages: [whole],
 			statements: statementsOf(sql),
-			text: sql,
 			prepares: [],
 			needs: [],
 			unseenCloses: 0,
@@ -2980,14 +2978,12 @@ var UnitReader = class {
 		const name = this.#ownName(given);
 		const sent = given ? message("P", name, whole.subarray(end)) : whole;
 		this.#prepared.set(name, {
-			name,
 			message: sent,
 			statements: statementsOf(sql)
 		});
 		this.#group.messages.push(sent);
 		this.#group.prepares.push(name);
 		this.#group.asks.push("parse");
-		this.#group.text ||= sql;
 	}
 	#bind(whole) {
 		const { text: portal, end: afterPortal } = readText(whole, 5);
@@ -3036,7 +3032,6 @@ var UnitReader = class {
 			ends,
 			messages: group.messages.length > 0 ? [...group.messages, syncMessage] : [],
 			statements: group.statements,
-			text: group.text,
 			prepares: group.prepares,
 			needs: group.needs.filter((name) => name && !group.prepares.includes(name)),
 			unseenCloses,
@@ -3086,8 +3081,7 @@ function newGroup() {
 		prepares: [],
 		needs: [],
 		asks: [],
-		unnamedBinds: [],
-		text: ""
+		unnamedBinds: []
 	};
 }
 // src/testing/wire/client-stream.ts
@@ -3312,8 +3306,9 @@ var Session = class {
 		this.#isBusy = false;
 		this.#next();
 	}
-	get isBusy() {
-		return this.#isBusy;
+	/** Whether the client has closed what runs, and waits for nothing but to hear of it. */
+	get hasClosed() {
+		return this.#waiting.some(({ asks }) => asks.includes("close"));
 	}
 	ended() {
 		this.#waiting.length = 0;
@@ -3339,7 +3334,6 @@ var SandboxCore = class SandboxCore {
 	#directs = /* @__PURE__ */ new Map();
 	#surroundings = new AsyncLocalStorage();
 	#transactions = new AsyncLocalStorage();
-	#sessions = /* @__PURE__ */ new Set();
 	/** Clients of pools that are out, with where they were taken. */
 	taken = /* @__PURE__ */ new Map();
 	#count = 0;
@@ -3410,9 +3404,7 @@ var SandboxCore = class SandboxCore {
 	openSession() {
 		this.#count += 1;
 		const context = this.context("", this.openSession);
-		const session = new Session(this, this.#count, context);
-		this.#sessions.add(session);
-		return session;
+		return new Session(this, this.#count, context);
 	}
 	/** Where code comes from that sends a statement now. */
 	context(text, below) {
@@ -3460,7 +3452,6 @@ var SandboxCore = class SandboxCore {
 		});
 	}
 	forget(session) {
-		this.#sessions.delete(session);
 		this.#directs.get(session)?.leave();
 		this.#directs.delete(session);
 		for (const { lane } of [this.#box, ...this.#boxes]) lane.leave(session);

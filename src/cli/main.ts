@@ -69,7 +69,7 @@ async function runCommandLine(
   const options = await parseOptions(inputs, process.cwd());
   if (command.kind === "program") {
     const { file } = command;
-    if (!(await findProgram(file, env, options.workingDirectory))) {
+    if (!findProgram(file, env, options.workingDirectory)) {
       const isThere = file.includes("/") && (await exists(resolve(options.workingDirectory, file)));
       say(`${file}: ${isThere ? "it is not executable" : "there is no such command"}`);
       return isThere ? notExecutableExitCode : notFoundExitCode;

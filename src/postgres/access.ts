@@ -1,4 +1,5 @@
-import { chmod, mkdir, realpath, stat } from "node:fs/promises";
+import { realpathSync, statSync } from "node:fs";
+import { chmod, mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Account } from "../process/execute.ts";
 
@@ -6,10 +7,10 @@ import type { Account } from "../process/execute.ts";
  * Whether `account` may enter a directory, or run a program: it and every directory above it lets that user, or
  * everybody, in.
  */
-export async function isOpenTo(path: string, account: Account): Promise<boolean> {
+export function isOpenTo(path: string, account: Account): boolean {
   // What is above a link does not matter, what is above its target does.
-  const real = await realpath(path);
-  const { mode, uid, gid } = await stat(real);
+  const real = realpathSync(path);
+  const { mode, uid, gid } = statSync(real);
   const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
   if ((mode & bit) === 0) return false;
   const parent = dirname(real);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import type { Account } from "../process/execute.ts";
 
 const preferred = ["postgres", "nobody"];
@@ -10,9 +10,9 @@ const preferred = ["postgres", "nobody"];
  *
  * @throws when we are root and neither user exists
  */
-export async function serverAccount(): Promise<Account | undefined> {
+export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = parsePasswd(await readFile("/etc/passwd", "utf8"));
+  const accounts = parsePasswd(readFileSync("/etc/passwd", "utf8"));
   for (const name of preferred) {
     const account = accounts.find((each) => each.name === name && each.uid !== 0);
     if (account) return account;

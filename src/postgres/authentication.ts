@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { Client } from "pg";
@@ -23,29 +23,29 @@ local replication all scram-sha-256
  * Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
  * private socket our own process while the server has no password yet.
  */
-export async function admitRun(
+export function admitRun(
   { data }: RunDirectory,
   { username, major }: { readonly username: string; readonly major: number },
-): Promise<void> {
+): void {
   const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
-  await writeFile(join(data, "pg_hba.conf"), socket + byPassword);
+  writeFileSync(join(data, "pg_hba.conf"), socket + byPassword);
   if (!knowsPeers) return;
   // As of 16 a name in a map may be a pattern; before it is always itself.
   const role = major >= 16 ? "all" : `"${username}"`;
-  await writeFile(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
+  writeFileSync(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
 }
 
 /** From now on everybody needs the password. Connections that are there stay. */
 export async function dismissRun({ data }: RunDirectory, admin: Client): Promise<void> {
   if (!knowsPeers) return;
-  await writeFile(join(data, "pg_hba.conf"), socketByPassword + byPassword);
+  writeFileSync(join(data, "pg_hba.conf"), socketByPassword + byPassword);
   await admin.query("SELECT pg_reload_conf()");
 }
 
 /** Takes out of the cluster's files who its run was. */
-export async function forgetRun({ data }: RunDirectory): Promise<void> {
-  await writeFile(join(data, "pg_hba.conf"), "");
-  await writeFile(join(data, "pg_ident.conf"), "");
+export function forgetRun({ data }: RunDirectory): void {
+  writeFileSync(join(data, "pg_hba.conf"), "");
+  writeFileSync(join(data, "pg_ident.conf"), "");
 }
 
 /**

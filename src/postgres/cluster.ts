@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFileSync, writeFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Account, execute, ProgramError } from "../process/execute.ts";
 import { knowsPeers } from "./authentication.ts";
@@ -58,16 +59,10 @@ async function runInitdb(options: ClusterOptions, access: readonly string[]): Pr
 const marker = "\n# Set by ram-postgres, the last line of a name wins\n";
 
 /** Puts settings into the cluster's configuration, in the place of those that an earlier run has put there. */
-export async function writeSettings(
-  { data }: RunDirectory,
-  settings: readonly Setting[],
-): Promise<void> {
+export function writeSettings({ data }: RunDirectory, settings: readonly Setting[]): void {
   const file = join(data, "postgresql.conf");
-  const [initial] = (await readFile(file, "utf8")).split(marker);
-  await writeFile(
-    file,
-    `${initial}${settings.length > 0 ? marker : ""}${formatSettings(settings)}`,
-  );
+  const [initial] = readFileSync(file, "utf8").split(marker);
+  writeFileSync(file, `${initial}${settings.length > 0 ? marker : ""}${formatSettings(settings)}`);
 }
 
 function explain(error: unknown, { locale }: ClusterOptions): never {

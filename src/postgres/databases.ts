@@ -2,11 +2,15 @@ import type { Client } from "pg";
 import { together } from "../process/together.ts";
 import { type Address, maintenanceDatabase, withConnection } from "./connection.ts";
 import type { Server } from "./server.ts";
+import type { Version } from "./version.ts";
 
 /** Makes the database of the tests, unless it is one that every cluster has. */
-export async function createDatabase(admin: Client, name: string): Promise<void> {
+export async function createDatabase(
+  { admin, version }: Pick<Server, "admin" | "version">,
+  name: string,
+): Promise<void> {
   if (name === maintenanceDatabase) return;
-  await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${await fileCopy(admin)}`);
+  await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${fileCopy(version)}`);
 }
 
 /** Creates extensions, with those that they need. */
@@ -67,12 +71,12 @@ export function workerDatabaseNames(database: string, count: number): string[] {
  * for the kernel in turn.
  */
 export async function cloneDatabase(
-  { own, admin }: Pick<Server, "own" | "admin">,
+  { own, admin, version }: Pick<Server, "own" | "admin" | "version">,
   template: string,
   names: readonly string[],
 ): Promise<void> {
   const queue = [...names];
-  const strategy = await fileCopy(admin);
+  const strategy = fileCopy(version);
   const work = async (client: Client) => {
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
       const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
@@ -86,9 +90,6 @@ export async function cloneDatabase(
 }
 
 /** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
-async function fileCopy(client: Client): Promise<string> {
-  const { rows } = await client.query<{ major: number }>(
-    "SELECT current_setting('server_version_num')::int / 10000 AS major",
-  );
-  return (rows[0]?.major ?? 0) >= 15 ? " STRATEGY FILE_COPY" : "";
+function fileCopy({ major }: Version): string {
+  return major >= 15 ? " STRATEGY FILE_COPY" : "";
 }

@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Account, execute, ProgramError } from "../process/execute.ts";
 import { findProgram, searchPath } from "../process/find-program.ts";
@@ -63,7 +63,7 @@ async function inspectAll(
 ): Promise<Binaries[]> {
   const inspected = new Map<string, Promise<Binaries | undefined>>();
   const inspectOnce = async (candidate: string) => {
-    const directory = await realBinDirectory(candidate);
+    const directory = realBinDirectory(candidate);
     if (!directory) return undefined;
     const inspection = inspected.get(directory) ?? inspect(directory, options);
     inspected.set(directory, inspection);
@@ -85,14 +85,14 @@ async function inspect(
   const version = await serverVersion(directory, options);
   if (!version) return undefined;
   // Packages keep the times of files, so that these are the same on every machine that has the package.
-  const program = (await findProgram(join(directory, "postgres"), {})) ?? directory;
-  const { size, mtimeMs } = await stat(program);
+  const program = findProgram(join(directory, "postgres"), {}) ?? directory;
+  const { size, mtimeMs } = statSync(program);
   const build = `${size} bytes of ${Math.floor(mtimeMs)}`;
   return { directory, version, source: "installed", build };
 }
 
 async function fromPgConfig({ env, signal }: FindInstalledOptions): Promise<string[]> {
-  const program = await findProgram("pg_config", env);
+  const program = findProgram("pg_config", env);
   if (!program) return [];
   try {
     return [(await execute(program, ["--bindir"], { env, signal })).trim()];
@@ -102,15 +102,24 @@ async function fromPgConfig({ env, signal }: FindInstalledOptions): Promise<stri
   }
 }
 
-async function fromPlace({ parent, name, bin }: Place): Promise<string[]> {
-  const entries = await readdir(parent).catch(() => []);
-  return entries.filter((entry) => name.test(entry)).map((entry) => join(parent, entry, bin));
+function fromPlace({ parent, name, bin }: Place): string[] {
+  return entriesOf(parent)
+    .filter((entry) => name.test(entry))
+    .map((entry) => join(parent, entry, bin));
+}
+
+function entriesOf(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
 }
 
 /** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
-async function realBinDirectory(directory: string): Promise<string | undefined> {
-  const program = await findProgram("postgres", { PATH: directory });
+function realBinDirectory(directory: string): string | undefined {
+  const program = findProgram("postgres", { PATH: directory });
   if (!program) return undefined;
-  const real = dirname(await realpath(program));
-  return (await findProgram(join(real, "initdb"), {})) && real;
+  const real = dirname(realpathSync(program));
+  return findProgram(join(real, "initdb"), {}) && real;
 }

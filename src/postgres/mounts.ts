@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { execute } from "../process/execute.ts";
 import { findProgram } from "../process/find-program.ts";
 
@@ -8,8 +8,12 @@ export interface Mount {
 }
 
 /** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
-export async function listMounts(): Promise<Mount[]> {
-  return parseMounts(await readFile("/proc/self/mounts", "utf8").catch(() => ""));
+export function listMounts(): Mount[] {
+  try {
+    return parseMounts(readFileSync("/proc/self/mounts", "utf8"));
+  } catch {
+    return [];
+  }
 }
 
 /** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
@@ -30,8 +34,8 @@ export function parseMounts(text: string): Mount[] {
     .map(([, path = "", type = ""]) => ({ path: plain(path), type }));
 }
 
-export async function isMountPoint(path: string): Promise<boolean> {
-  return (await listMounts()).some((mount) => mount.path === path);
+export function isMountPoint(path: string): boolean {
+  return listMounts().some((mount) => mount.path === path);
 }
 
 export interface TmpfsOptions {
@@ -72,7 +76,7 @@ async function asRoot(program: string, args: readonly string[]): Promise<void> {
     await execute(program, args, { env });
     return;
   }
-  const sudo = await findProgram("sudo", env);
+  const sudo = findProgram("sudo", env);
   if (!sudo) throw new Error("not root, and there is no sudo");
   // -n: fail rather than ask for a password.
   await execute(sudo, ["-n", program, ...args], { env });

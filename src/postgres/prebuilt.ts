@@ -69,7 +69,7 @@ async function usable(
   options: BinariesOptions,
 ): Promise<Binaries | undefined> {
   const bin = join(directory, "native", "bin");
-  if (!(await findProgram(join(bin, "initdb"), {}))) return undefined;
+  if (!findProgram(join(bin, "initdb"), {})) return undefined;
   if (!(await askVersion(bin, options))) return undefined;
   return { directory: bin, version, source: "prebuilt", build: digest };
 }

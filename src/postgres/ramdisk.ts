@@ -1,5 +1,5 @@
-import { constants, mkdirSync } from "node:fs";
-import { access, readdir, rmdir, stat, statfs, symlink } from "node:fs/promises";
+import { constants, mkdirSync, statfsSync } from "node:fs";
+import { access, readdir, rmdir, stat, symlink } from "node:fs/promises";
 import { freemem } from "node:os";
 import { join } from "node:path";
 import { type Account, ProgramError } from "../process/execute.ts";
@@ -59,7 +59,7 @@ export async function createDisk(run: RunDirectory, options: DiskOptions): Promi
         "or give the container a tmpfs (--tmpfs, --shm-size)",
     );
   }
-  await makeFor(options.account, run.disk);
+  makeFor(options.account, run.disk);
   return { kind: "directory", path: run.disk, reason };
 }
 
@@ -87,7 +87,7 @@ async function tryShared(
   run: RunDirectory,
   { account, sizeBytes = 2 * smallestSizeBytes }: DiskOptions,
 ): Promise<Disk | string> {
-  const mounts = await listMounts();
+  const mounts = listMounts();
   const places = mounts.filter(({ type }) => type === "tmpfs").map(({ path }) => path);
   for (const place of [...new Set(["/dev/shm", ...places])]) {
     if (!(await hasRoom(place, sizeBytes, account))) continue;
@@ -105,8 +105,8 @@ async function hasRoom(
 ): Promise<boolean> {
   try {
     await access(place, constants.W_OK | constants.X_OK);
-    if (account && !(await isOpenTo(place, account))) return false;
-    const { bavail, bsize, type } = await statfs(place);
+    if (account && !isOpenTo(place, account)) return false;
+    const { bavail, bsize, type } = statfsSync(place);
     return type === tmpfsMagic && bavail * bsize >= bytes;
   } catch {
     return false; // gone, or not ours to look into: the next one may do
@@ -119,7 +119,7 @@ const tmpfsMagic = 0x01021994;
 /** Bytes in use on a disk: of a tmpfs of our own what the kernel counts, else the sum of the files. */
 export async function usedBytes(disk: Pick<Disk, "kind" | "path">): Promise<number> {
   if (disk.kind === "tmpfs") {
-    const { blocks, bfree, bsize } = await statfs(disk.path);
+    const { blocks, bfree, bsize } = statfsSync(disk.path);
     return (blocks - bfree) * bsize;
   }
   const entries = await readdir(disk.path, { recursive: true });

@@ -1,4 +1,13 @@
-import { chmod, chown, lstat, mkdir, mkdtemp, readlink, realpath, rm } from "node:fs/promises";
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -53,14 +62,14 @@ export function runDirectoryAt(path: string): RunDirectory {
  */
 export async function createRunDirectory(account: Account | undefined): Promise<RunDirectory> {
   for (const place of [tmpdir(), "/tmp"]) {
-    const parent = await realpath(place).catch(() => undefined);
-    if (!parent || (account && !(await isOpenTo(parent, account)))) continue;
+    const parent = realDirectory(place);
+    if (!parent || (account && !isOpenTo(parent, account))) continue;
     const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
     if (process.platform !== "win32" && length > longestPathBytes) continue;
-    const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
-    await removedOnFailure(run.path, async () => {
-      await chmod(run.path, account ? 0o711 : 0o700);
-      await makeFor(account, run.socket);
+    const run = runDirectoryAt(mkdtempSync(join(parent, namePrefix)));
+    await removedOnFailure(run.path, () => {
+      chmodSync(run.path, account ? 0o711 : 0o700);
+      makeFor(account, run.socket);
     });
     return run;
   }
@@ -70,10 +79,18 @@ export async function createRunDirectory(account: Account | undefined): Promise<
   );
 }
 
+function realDirectory(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Makes a directory that nobody but the server's user (and root) can look into. */
-export async function makeFor(account: Account | undefined, path: string): Promise<void> {
-  await mkdir(path, { mode: 0o700 });
-  if (account) await chown(path, account.uid, account.gid);
+export function makeFor(account: Account | undefined, path: string): void {
+  mkdirSync(path, { mode: 0o700 });
+  if (account) chownSync(path, account.uid, account.gid);
 }
 
 /** Such a directory of a name nobody can guess. */
@@ -81,18 +98,20 @@ export async function makePrivateDirectory(
   parent: string,
   account: Account | undefined,
 ): Promise<string> {
-  const path = await mkdtemp(join(parent, namePrefix));
-  await removedOnFailure(path, async () => {
-    if (account) await chown(path, account.uid, account.gid);
+  const path = mkdtempSync(join(parent, namePrefix));
+  await removedOnFailure(path, () => {
+    if (account) chownSync(path, account.uid, account.gid);
   });
   return path;
 }
 
-async function removedOnFailure(path: string, work: () => Promise<void>): Promise<void> {
-  await work().catch(async (error) => {
+async function removedOnFailure(path: string, work: () => void): Promise<void> {
+  try {
+    work();
+  } catch (error) {
     await removeTree(path);
     throw error;
-  });
+  }
 }
 
 /**
@@ -103,27 +122,24 @@ async function removedOnFailure(path: string, work: () => Promise<void>): Promis
  */
 export async function removeRun(run: RunDirectory): Promise<void> {
   const { path, disk } = run;
-  if (!(await isThere(path))) return;
-  const kind = await lstat(disk).catch(() => undefined);
-  const server = await serverOf(run);
-  const isMounted = kind?.isDirectory() && (await isMountPoint(disk));
+  if (!isThere(path)) return;
+  const kind = lstatSync(disk, { throwIfNoEntry: false });
+  const server = serverOf(run);
+  const isMounted = kind?.isDirectory() && isMountPoint(disk);
   await together(
     server ? endServer(server) : Promise.resolve(),
     isMounted ? unmount(disk) : Promise.resolve(),
   );
   if (kind?.isSymbolicLink()) {
-    const target = await readlink(disk);
+    const target = readlinkSync(disk);
     if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
   }
   await removeTree(path);
 }
 
 /** @throws when there is something by that name that is not a run's directory of ours: it must not be touched */
-async function isThere(path: string): Promise<boolean> {
-  const found = await lstat(path).catch((error) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
+function isThere(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) return false;
   const isOurs = process.getuid === undefined || found.uid === process.getuid();
   // A path that ends in a slash would lead through a link.
@@ -136,7 +152,7 @@ async function removeTree(path: string): Promise<void> {
   // A process that is just dying may still write a last file.
   for (let attempt = 1; ; attempt++) {
     try {
-      return await rm(path, { recursive: true, force: true });
+      return rmSync(path, { recursive: true, force: true });
     } catch (error) {
       if (attempt === 20) {
         throw new Error(`${path} is left behind: rm -rf it`, { cause: error });

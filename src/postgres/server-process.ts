@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { readFile, readlink } from "node:fs/promises";
+import { readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sinceStart } from "../process/clock.ts";
@@ -22,9 +21,9 @@ export interface ServerPlace {
 }
 
 /** The process of a run's server, if there is one. */
-export async function serverOf(place: ServerPlace): Promise<number | undefined> {
-  const pid = Number(await readFile(place.pid, "utf8").catch(() => ""));
-  return Number.isInteger(pid) && pid > 0 && (await worksIn(pid, place.disk)) ? pid : undefined;
+export function serverOf(place: ServerPlace): number | undefined {
+  const pid = Number(attempt(() => readFileSync(place.pid, "utf8")));
+  return Number.isInteger(pid) && pid > 0 && worksIn(pid, place.disk) ? pid : undefined;
 }
 
 /**
@@ -44,7 +43,7 @@ export async function endServer(pid: number): Promise<void> {
  * @throws when it had to be ended otherwise
  */
 export async function shutDownServer(place: ServerPlace): Promise<void> {
-  const pid = await serverOf(place);
+  const pid = serverOf(place);
   if (pid === undefined) throw new Error("the server has ended by itself");
   if (await endsBy("SIGINT", pid, 30_000)) return;
   await endServer(pid);
@@ -55,7 +54,7 @@ async function endsBy(signal: NodeJS.Signals, pid: number, patienceMs: number): 
   if (!signalProcess(pid, signal)) return true;
   const deadline = sinceStart() + patienceMs;
   while (sinceStart() < deadline) {
-    if (!signalProcess(pid, 0) || !(await isRunning(pid))) return true;
+    if (!signalProcess(pid, 0) || !isRunning(pid)) return true;
     await sleep(1);
   }
   return false;
@@ -71,9 +70,18 @@ export function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean 
 }
 
 /** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
-async function worksIn(pid: number, disk: string): Promise<boolean> {
+function worksIn(pid: number, disk: string): boolean {
   if (process.platform !== "linux") return signalProcess(pid, 0);
-  const directory = await readlink(`/proc/${pid}/cwd`).catch(() => "");
-  const place = await readlink(disk).catch(() => disk);
+  const directory = attempt(() => readlinkSync(`/proc/${pid}/cwd`)) ?? "";
+  const place = attempt(() => readlinkSync(disk)) ?? disk;
   return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
+}
+
+/** What can be read, if it can. */
+function attempt(read: () => string): string | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

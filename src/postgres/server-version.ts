@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { execute, ProgramError } from "../process/execute.ts";
 import { isOpenTo } from "./access.ts";
@@ -22,10 +22,10 @@ export async function serverVersion(
   options: FindInstalledOptions,
 ): Promise<Version | undefined> {
   const program = join(directory, "postgres");
-  const constant = await versionConstant(program);
+  const constant = versionConstant(program);
   if (constant === undefined) return askVersion(directory, options);
   const { account } = options;
-  return !account || (await isOpenTo(program, account)) ? parseServerVersion(constant) : undefined;
+  return !account || isOpenTo(program, account) ? parseServerVersion(constant) : undefined;
 }
 
 /** As {@link serverVersion}, by running the program: what it says is proof that it runs. */
@@ -45,22 +45,26 @@ export async function askVersion(
 }
 
 /** Looks from the end: there linkers put constants, behind the code. */
-async function versionConstant(program: string): Promise<string | undefined> {
-  const file = await open(program).catch(() => undefined);
-  if (!file) return undefined;
+function versionConstant(program: string): string | undefined {
+  let file: number;
+  try {
+    file = openSync(program, "r");
+  } catch {
+    return undefined;
+  }
   try {
     const buffer = Buffer.allocUnsafe(chunkBytes);
     // The begin of one chunk is read again with the next: the constant may lie across both.
     const step = chunkBytes - longestConstant;
-    const { size } = await file.stat();
+    const { size } = fstatSync(file);
     for (let position = size - chunkBytes; position > -chunkBytes; position -= step) {
-      const { bytesRead } = await file.read(buffer, 0, chunkBytes, Math.max(position, 0));
+      const bytesRead = readSync(file, buffer, 0, chunkBytes, Math.max(position, 0));
       const found = constantIn(buffer.subarray(0, bytesRead));
       if (found !== undefined) return found;
     }
     return undefined;
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

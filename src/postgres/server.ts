@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { closeSync, openSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { sinceStart } from "../process/clock.ts";
 import type { Account } from "../process/execute.ts";
-import { together } from "../process/together.ts";
 import { admitRun, knowsPeers } from "./authentication.ts";
 import { writeSettings } from "./cluster.ts";
 import { type Address, connect, maintenanceDatabase, prepareForWork } from "./connection.ts";
@@ -16,6 +15,7 @@ import type { RunDirectory } from "./run-directory.ts";
 import { endServer, isReady } from "./server-process.ts";
 import { isInForce, type SettingRow } from "./setting-value.ts";
 import type { AppliedSetting } from "./settings.ts";
+import type { Version } from "./version.ts";
 
 export interface ServerOptions {
   readonly binaries: Binaries;
@@ -34,6 +34,7 @@ const pollMs = 1;
 
 /** A server that answers queries. */
 export interface Server {
+  readonly version: Version;
   /** On the loopback interface, for those who have the password. */
   readonly address: Address;
   /** For the run itself, which has none to show there until {@link dismissRun}. */
@@ -50,8 +51,9 @@ export interface Server {
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { binaries, run, settings, username, password, port } = options;
   const { major } = binaries.version;
-  await together(writeSettings(run, settings), admitRun(run, { username, major }));
-  const started = await spawnServer(options);
+  writeSettings(run, settings);
+  admitRun(run, { username, major });
+  const started = spawnServer(options);
   try {
     await untilReady(started, options);
     const address = { host: loopback, port, username, password };
@@ -59,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const admin = await connect(own, maintenanceDatabase);
     await verifySettings(admin, settings);
     await prepareForWork(admin);
-    return { address, own, admin };
+    return { version: binaries.version, address, own, admin };
   } catch (error) {
     if (started.child.pid !== undefined) await endServer(started.child.pid);
     options.signal.throwIfAborted();
@@ -77,9 +79,9 @@ interface Started {
   ending?: string;
 }
 
-async function spawnServer({ binaries, run, account, port, env }: ServerOptions): Promise<Started> {
+function spawnServer({ binaries, run, account, port, env }: ServerOptions): Started {
   // A server with our own output streams would keep a workflow's step open after we are gone.
-  const log = await open(run.log, "a", 0o600);
+  const log = openSync(run.log, "a", 0o600);
   const sockets = process.platform === "win32" ? "" : run.socket;
   try {
     const child = spawn(
@@ -88,7 +90,7 @@ async function spawnServer({ binaries, run, account, port, env }: ServerOptions)
       {
         cwd: run.data,
         env,
-        stdio: ["ignore", log.fd, log.fd],
+        stdio: ["ignore", log, log],
         // A Ctrl-C at the terminal is for us: the server ends when the tests are through.
         detached: true,
         windowsHide: true,
@@ -106,7 +108,7 @@ async function spawnServer({ binaries, run, account, port, env }: ServerOptions)
     if (child.pid !== undefined) writeFileSync(run.pid, `${child.pid}`);
     return started;
   } finally {
-    await log.close();
+    closeSync(log);
   }
 }
 

@@ -57,7 +57,7 @@ export async function unpackCluster(
   { account, env, signal }: ArchiveOptions & { readonly account: Account | undefined },
 ): Promise<void> {
   // Of two that find these missing, one may fail.
-  for (const shared of ["base", "pg_wal"]) await makeFor(account, join(data, shared));
+  for (const shared of ["base", "pg_wal"]) makeFor(account, join(data, shared));
   const unpack = async ({ file }: ArchivePart) => {
     const archive = await open(join(directory, file));
     try {

@@ -76,7 +76,7 @@ async function toProgram(
   env: NodeJS.ProcessEnv,
 ): Promise<{ file: string; args: readonly string[] }> {
   if (command.kind === "program") return command;
-  const bash = await findProgram("bash", env);
+  const bash = findProgram("bash", env);
   return bash
     ? { file: bash, args: ["-eo", "pipefail", "-c", command.script] }
     : { file: "sh", args: ["-e", "-c", command.script] };

@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { access, stat } from "node:fs/promises";
+import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 
 /** The directories that PATH names, in their order. */
@@ -9,28 +8,32 @@ export function searchPath(env: NodeJS.ProcessEnv): string[] {
   return path.split(delimiter).filter((directory) => directory !== "");
 }
 
-/** Where a program is that a shell would start by this name, or undefined when there is none. */
-export async function findProgram(
+/**
+ * Where a program is that a shell would start by this name, or undefined when there is none. It is not waited for: a turn
+ * of the event loop for each place takes longer than to look there.
+ */
+export function findProgram(
   name: string,
   env: NodeJS.ProcessEnv,
   cwd?: string,
-): Promise<string | undefined> {
+): string | undefined {
   const places = /[\\/]/.test(name)
     ? [resolve(cwd ?? ".", name)]
     : searchPath(env).map((directory) => join(directory, name));
   const endings = process.platform === "win32" ? [".exe", ".cmd", ".bat", ""] : [""];
   for (const place of places) {
     for (const ending of endings) {
-      if (await isExecutable(place + ending)) return place + ending;
+      if (isExecutable(place + ending)) return place + ending;
     }
   }
   return undefined;
 }
 
-async function isExecutable(file: string): Promise<boolean> {
+function isExecutable(file: string): boolean {
   try {
-    await access(file, constants.X_OK);
-    return (await stat(file)).isFile();
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+    accessSync(file, constants.X_OK);
+    return true;
   } catch {
     return false;
   }

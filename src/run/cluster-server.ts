@@ -86,7 +86,7 @@ export class ClusterServer {
     const { parts, directory } = snapshot;
     try {
       await this.#timings.measure("snapshot", async () => {
-        await makeFor(account, run.data);
+        makeFor(account, run.data);
         const unpacking = unpackCluster(parts, directory, run.data, this.#server);
         await together(unpacking, loadDriver(), this.#makeVerifier());
       });
@@ -98,7 +98,7 @@ export class ClusterServer {
       return server;
     } catch (error) {
       this.#server.signal.throwIfAborted();
-      const pid = await serverOf(run);
+      const pid = serverOf(run);
       if (pid !== undefined) await endServer(pid);
       await this.remove();
       throw error;

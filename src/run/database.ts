@@ -56,7 +56,7 @@ export interface Database extends AsyncDisposable {
  * @throws whatever went wrong, after removing all that was made
  */
 export async function setUpDatabase(options: Options, context: Context): Promise<Database> {
-  const account = await serverAccount();
+  const account = serverAccount();
   const run = await createRunDirectory(account);
   context.onCreated?.(run);
   try {

@@ -16,7 +16,6 @@ import { shutDownServer } from "../postgres/server-process.ts";
 import { packCluster, requireWhole, tidyCluster } from "../postgres/snapshot-archive.ts";
 import { unlessAborted } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
-import { together } from "../process/together.ts";
 import type { ClusterServer } from "./cluster-server.ts";
 import type { Context } from "./database.ts";
 import { clientEnvironment, databaseEnvironment, neutralEnvironment } from "./environment.ts";
@@ -47,7 +46,8 @@ export class Steps {
     });
   }
 
-  async #makeDatabase({ own, admin }: Server, start: Start | undefined): Promise<void> {
+  async #makeDatabase(server: Server, start: Start | undefined): Promise<void> {
+    const { own, admin } = server;
     const { database, extensions } = this.#options;
     try {
       if (start) {
@@ -55,7 +55,7 @@ export class Steps {
         const { workerDatabases } = start.snapshot.origin.recipe;
         await dropDatabases(admin, workerDatabaseNames(database, workerDatabases));
       } else {
-        await createDatabase(admin, database);
+        await createDatabase(server, database);
         await createExtensions(own, database, extensions);
       }
     } catch (error) {
@@ -142,7 +142,9 @@ export class Steps {
   ): Promise<MadeSnapshot | undefined> {
     const { timings, env, onSnapshotMade } = this.#context;
     await shutDownServer(run);
-    await together(tidyCluster(run.data), writeSettings(run, []), forgetRun(run));
+    writeSettings(run, []);
+    forgetRun(run);
+    await tidyCluster(run.data);
     const options = {
       env: neutralEnvironment(env),
       signal: this.#aborted,

@@ -106,8 +106,8 @@ export class Box {
   async #settle(): Promise<boolean> {
     const { warn } = this.#options;
     const { control } = this.#lane;
-    for (const { unit } of this.#lane.pending) {
-      if (!unit) continue;
+    for (const { unit, session } of this.#lane.pending) {
+      if (!unit || unit.statements.length === 0 || session?.hasClosed) continue;
       warn(
         `a query was still running when its test was rolled back: ${unit.context.place}. ` +
           "Most often an await is missing.",

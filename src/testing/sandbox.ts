@@ -36,7 +36,6 @@ export class SandboxCore implements SessionHost {
   readonly #directs = new Map<Session, Direct>();
   readonly #surroundings = new AsyncLocalStorage<Surroundings>();
   readonly #transactions = new AsyncLocalStorage<TransactionMark>();
-  readonly #sessions = new Set<Session>();
   /** Clients of pools that are out, with where they were taken. */
   readonly taken = new Map<pg.ClientBase, Place>();
   #count = 0;
@@ -127,9 +126,7 @@ export class SandboxCore implements SessionHost {
   openSession(): Session {
     this.#count += 1;
     const context = this.context("", this.openSession);
-    const session = new Session(this, this.#count, context);
-    this.#sessions.add(session);
-    return session;
+    return new Session(this, this.#count, context);
   }
 
   /** Where code comes from that sends a statement now. */
@@ -191,7 +188,6 @@ export class SandboxCore implements SessionHost {
   }
 
   forget(session: Session): void {
-    this.#sessions.delete(session);
     this.#directs.get(session)?.leave();
     this.#directs.delete(session);
     for (const { lane } of [this.#box, ...this.#boxes]) lane.leave(session);

@@ -169,8 +169,9 @@ export class Session implements ClientStreamOwner {
     this.#next();
   }
 
-  get isBusy(): boolean {
-    return this.#isBusy;
+  /** Whether the client has closed what runs, and waits for nothing but to hear of it. */
+  get hasClosed(): boolean {
+    return this.#waiting.some(({ asks }) => asks.includes("close"));
   }
 
   ended(): void {

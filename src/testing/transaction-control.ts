@@ -80,7 +80,7 @@ export class TransactionControl {
       return Promise.resolve(this.#tell(session, { error: transactionAborted }));
     }
     const text = statements.map((statement) => statement.text).join(";");
-    const part = { ...unit, statements, text, messages: [queryMessage(text)] };
+    const part = { ...unit, statements, messages: [queryMessage(text)] };
     return new Promise((resolve) => {
       this.#lane.plain(session, part, (outcome) => {
         outcome.finish(undefined);

@@ -5,7 +5,6 @@ import type { Ask, Unit } from "./unit.ts";
 import { fromClient, message, readText, syncMessage } from "./wire/messages.ts";
 
 interface Prepared {
-  readonly name: string;
   readonly message: Buffer;
   readonly statements: readonly Statement[];
 }
@@ -67,7 +66,6 @@ export class UnitReader {
       ends: "ready",
       messages: [whole],
       statements: statementsOf(sql),
-      text: sql,
       prepares: [],
       needs: [],
       unseenCloses: 0,
@@ -81,11 +79,10 @@ export class UnitReader {
     const { text: sql } = readText(whole, end);
     const name = this.#ownName(given);
     const sent = given ? message("P", name, whole.subarray(end)) : whole;
-    this.#prepared.set(name, { name, message: sent, statements: statementsOf(sql) });
+    this.#prepared.set(name, { message: sent, statements: statementsOf(sql) });
     this.#group.messages.push(sent);
     this.#group.prepares.push(name);
     this.#group.asks.push("parse");
-    this.#group.text ||= sql;
   }
 
   #bind(whole: Buffer): undefined {
@@ -141,7 +138,6 @@ export class UnitReader {
       ends,
       messages: group.messages.length > 0 ? [...group.messages, syncMessage] : [],
       statements: group.statements,
-      text: group.text,
       prepares: group.prepares,
       needs: group.needs.filter((name) => name && !group.prepares.includes(name)),
       unseenCloses,
@@ -205,7 +201,6 @@ interface Group {
   readonly asks: Ask[];
   /** Where in the messages the unnamed portal is bound. */
   readonly unnamedBinds: number[];
-  text: string;
 }
 
 function newGroup(): Group {
@@ -216,6 +211,5 @@ function newGroup(): Group {
     needs: [],
     asks: [],
     unnamedBinds: [],
-    text: "",
   };
 }

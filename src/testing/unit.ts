@@ -9,8 +9,6 @@ export interface Unit {
   readonly messages: readonly Buffer[];
   /** What is executed by it. */
   readonly statements: readonly Statement[];
-  /** Of the first statement, for those who read of it. */
-  readonly text: string;
   /** Names of prepared statements that it makes, in their order, and that it needs. */
   readonly prepares: readonly string[];
   readonly needs: readonly string[];

@@ -147,7 +147,7 @@ describe("a snapshot", () => {
     await using service = await StandInCacheService.start();
     await mkdir(sandbox.path("bin"));
     for (const name of ["tar", "gzip"]) {
-      await symlink((await findProgram(name, process.env)) ?? "", sandbox.path("bin", name));
+      await symlink(findProgram(name, process.env) ?? "", sandbox.path("bin", name));
     }
     const { cache } = await startRunner(sandbox, service, { env: { PATH: sandbox.path("bin") } });
     expect(await cache.save("one", await makeSnapshot(sandbox, "one"))).toBe(true);

@@ -69,7 +69,7 @@ async function realServer(): Promise<string> {
   if (installed) return installed.directory;
   const { providePrebuilt } = await import("../../src/postgres/prebuilt.ts");
   const { serverAccount } = await import("../../src/postgres/account.ts");
-  const options = { env: process.env, account: await serverAccount(), workingDirectory: "." };
+  const options = { env: process.env, account: serverAccount(), workingDirectory: "." };
   return (await providePrebuilt({ major: 18 }, { ...options, onProgress: () => {} })).directory;
 }
 

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type StartedDatabase, startDatabase } from "../../src/library.ts";
 import { MigrationError, migrate } from "../../src/migrations/node-pg-migrate.ts";
 import { type Address, withConnection } from "../../src/postgres/connection.ts";
-import { createDatabase } from "../../src/postgres/databases.ts";
 import { Sandbox } from "../support/sandbox.ts";
 
 let server: StartedDatabase;
@@ -34,7 +33,9 @@ class Project implements AsyncDisposable {
     const project = new Project(await Sandbox.create());
     await mkdir(project.path("migrations"));
     await project.add(files);
-    await withConnection(address, "postgres", (admin) => createDatabase(admin, project.database));
+    await withConnection(address, "postgres", (admin) =>
+      admin.query(`CREATE DATABASE ${project.database}`),
+    );
     return project;
   }
 

@@ -28,7 +28,7 @@ describe("a directory is open to a user", () => {
   ])("who is none of its own, with the mode %s: %j", async (mode, expected) => {
     await using sandbox = await Sandbox.create();
     const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
-    expect(await isOpenTo(directory, somebody)).toBe(expected);
+    expect(isOpenTo(directory, somebody)).toBe(expected);
   });
 
   test.each([
@@ -39,16 +39,16 @@ describe("a directory is open to a user", () => {
   ])("who is %s %j, with the mode %s: %j", async (_, ids, mode, expected) => {
     await using sandbox = await Sandbox.create();
     const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
-    expect(await isOpenTo(directory, { name: "somebody", ...ids })).toBe(expected);
+    expect(isOpenTo(directory, { name: "somebody", ...ids })).toBe(expected);
     await chmod(directory, 0o700);
   });
 
   test("when all above it are, too", async () => {
     await using sandbox = await Sandbox.create();
     const directory = await makeDirectory(sandbox.path("a", "b", "c"), 0o755);
-    expect(await isOpenTo(directory, somebody)).toBe(true);
+    expect(isOpenTo(directory, somebody)).toBe(true);
     await chmod(sandbox.path("a"), 0o700);
-    expect(await isOpenTo(directory, somebody)).toBe(false);
+    expect(isOpenTo(directory, somebody)).toBe(false);
   });
 
   test("when a link to it leads through open ones alone", async () => {
@@ -58,8 +58,8 @@ describe("a directory is open to a user", () => {
     await chmod(sandbox.path("private"), 0o700);
     await symlink(sandbox.path("open", "cache"), sandbox.path("to-open"));
     await symlink(sandbox.path("private", "cache"), sandbox.path("to-private"));
-    expect(await isOpenTo(sandbox.path("to-open"), somebody)).toBe(true);
-    expect(await isOpenTo(sandbox.path("to-private"), somebody)).toBe(false);
+    expect(isOpenTo(sandbox.path("to-open"), somebody)).toBe(true);
+    expect(isOpenTo(sandbox.path("to-private"), somebody)).toBe(false);
   });
 });
 

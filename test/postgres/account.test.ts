@@ -24,13 +24,13 @@ test.each(["", "\n\n", "# User Database\n#\n", "half:x:7\n", "postgres"])(
 );
 
 test.skipIf(isRoot)("the server of an ordinary user is that user's (not as root)", async () => {
-  expect(await serverAccount()).toBeUndefined();
+  expect(serverAccount()).toBeUndefined();
 });
 
 test.skipIf(!isRoot)(
   "the server that root starts is another user's, who exists (only as root)",
   async () => {
-    const account = await serverAccount();
+    const account = serverAccount();
     expect(["postgres", "nobody"]).toContain(account?.name);
     expect(account?.uid).toBeGreaterThan(0);
     const accounts = parsePasswd(await readFile("/etc/passwd", "utf8"));

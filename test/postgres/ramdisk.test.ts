@@ -62,7 +62,7 @@ describe("a disk", () => {
     await removeRun(run);
     expect(await sandbox.leftovers()).toEqual([]);
     await expect(stat(disk.path)).rejects.toThrow("ENOENT");
-    expect((await listMounts()).map(({ path }) => path)).not.toContain(run.disk);
+    expect(listMounts().map(({ path }) => path)).not.toContain(run.disk);
   });
 
   describe("smaller than a cluster needs", () => {

@@ -68,9 +68,9 @@ describe.skipIf(process.platform !== "linux")("the process of a run (known on Li
     await using sandbox = await Sandbox.create();
     const place = await placeIn(sandbox);
     const { pid } = await start(sandbox, join(place.disk, "data"));
-    expect(await serverOf(place)).toBeUndefined();
+    expect(serverOf(place)).toBeUndefined();
     await writeFile(place.pid, `${pid}`);
-    expect(await serverOf(place)).toBe(pid);
+    expect(serverOf(place)).toBe(pid);
   });
 
   test("is found when the disk is a link", async () => {
@@ -79,7 +79,7 @@ describe.skipIf(process.platform !== "linux")("the process of a run (known on Li
     const { pid } = await start(sandbox, join(place.disk, "data"));
     await writeFile(place.pid, `${pid}`);
     await symlink(place.disk, sandbox.path("link"));
-    expect(await serverOf({ ...place, disk: sandbox.path("link") })).toBe(pid);
+    expect(serverOf({ ...place, disk: sandbox.path("link") })).toBe(pid);
   });
 
   test("is found when its data have been deleted", async () => {
@@ -88,7 +88,7 @@ describe.skipIf(process.platform !== "linux")("the process of a run (known on Li
     const { pid } = await start(sandbox, join(place.disk, "data"));
     await writeFile(place.pid, `${pid}`);
     await rm(place.disk, { recursive: true });
-    expect(await serverOf(place)).toBe(pid);
+    expect(serverOf(place)).toBe(pid);
   });
 
   test("is none that works elsewhere", async () => {
@@ -97,7 +97,7 @@ describe.skipIf(process.platform !== "linux")("the process of a run (known on Li
     for (const directory of ["/", place.disk]) {
       const { pid } = await start(sandbox, directory);
       await writeFile(place.pid, `${pid}`);
-      expect(await serverOf(place)).toBeUndefined();
+      expect(serverOf(place)).toBeUndefined();
     }
   });
 
@@ -107,7 +107,7 @@ describe.skipIf(process.platform !== "linux")("the process of a run (known on Li
       await using sandbox = await Sandbox.create();
       const place = await placeIn(sandbox);
       await writeFile(place.pid, text);
-      expect(await serverOf(place)).toBeUndefined();
+      expect(serverOf(place)).toBeUndefined();
     },
   );
 

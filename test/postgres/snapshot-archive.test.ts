@@ -520,7 +520,7 @@ describe.skipIf(!isRoot)("another user's server (only root has one)", () => {
 
   test("is packed by us, and unpacked as that user from a folder which that one can't read", async () => {
     await using cluster = await Cluster.create();
-    const account = await serverAccount();
+    const account = serverAccount();
     if (!account) throw new Error("there is none");
     await give(cluster.data, account);
     const before = await treeOf(cluster.data);
@@ -535,7 +535,7 @@ describe.skipIf(!isRoot)("another user's server (only root has one)", () => {
 
   test("is that user's when its files were somebody else's", async () => {
     await using cluster = await Cluster.create();
-    const account = await serverAccount();
+    const account = serverAccount();
     if (!account) throw new Error("there is none");
     await give(cluster.data, { name: "somebody", uid: 54321, gid: 54322 });
     const parts = await cluster.pack();
@@ -547,7 +547,7 @@ describe.skipIf(!isRoot)("another user's server (only root has one)", () => {
   test("can't be unpacked where that user may not write", async () => {
     await using cluster = await Cluster.create();
     const parts = await cluster.pack();
-    const account = await serverAccount();
+    const account = serverAccount();
     await expect(cluster.unpack(parts, {}, account)).rejects.toThrow("tar ended with exit code");
     expect((await readdir(cluster.copy, { recursive: true })).sort()).toEqual(["base", "pg_wal"]);
   });

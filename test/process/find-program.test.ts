@@ -29,7 +29,7 @@ test("the first of several programs on PATH is found", async () => {
   const first = await addFile(sandbox.path("a", "tool"));
   await addFile(sandbox.path("b", "tool"));
   const env = pathOf(sandbox.path("missing"), sandbox.path("a"), sandbox.path("b"));
-  expect(await findProgram("tool", env)).toBe(first);
+  expect(findProgram("tool", env)).toBe(first);
 });
 
 test("files that can't be executed and directories are passed over", async () => {
@@ -38,7 +38,7 @@ test("files that can't be executed and directories are passed over", async () =>
   await mkdir(sandbox.path("b", "tool"), { recursive: true });
   const right = await addFile(sandbox.path("c", "tool"));
   const env = pathOf(sandbox.path("a"), sandbox.path("b"), sandbox.path("c"));
-  expect(await findProgram("tool", env)).toBe(right);
+  expect(findProgram("tool", env)).toBe(right);
 });
 
 test("links are followed, and those that lead nowhere passed over", async () => {
@@ -49,13 +49,13 @@ test("links are followed, and those that lead nowhere passed over", async () => 
   await symlink(sandbox.path("gone"), sandbox.path("a", "tool"));
   await symlink(target, sandbox.path("b", "tool"));
   const env = pathOf(sandbox.path("a"), sandbox.path("b"));
-  expect(await findProgram("tool", env)).toBe(sandbox.path("b", "tool"));
+  expect(findProgram("tool", env)).toBe(sandbox.path("b", "tool"));
 });
 
 test("a name that PATH does not have is told as none", async () => {
   await using sandbox = await Sandbox.create();
-  expect(await findProgram("tool", pathOf(sandbox.directory))).toBeUndefined();
-  expect(await findProgram("tool", {})).toBeUndefined();
+  expect(findProgram("tool", pathOf(sandbox.directory))).toBeUndefined();
+  expect(findProgram("tool", {})).toBeUndefined();
 });
 
 test("a name with a slash is a path from the directory it is run in, whatever PATH says", async () => {
@@ -63,8 +63,8 @@ test("a name with a slash is a path from the directory it is run in, whatever PA
   const program = await addFile(sandbox.path("bin", "tool"));
   await addFile(sandbox.path("path", "bin", "tool"));
   const env = pathOf(sandbox.path("path"));
-  expect(await findProgram("bin/tool", env, sandbox.directory)).toBe(program);
-  expect(await findProgram("./bin/tool", env, sandbox.directory)).toBe(program);
-  expect(await findProgram(program, {})).toBe(program);
-  expect(await findProgram("./tool", env, sandbox.directory)).toBeUndefined();
+  expect(findProgram("bin/tool", env, sandbox.directory)).toBe(program);
+  expect(findProgram("./bin/tool", env, sandbox.directory)).toBe(program);
+  expect(findProgram(program, {})).toBe(program);
+  expect(findProgram("./tool", env, sandbox.directory)).toBeUndefined();
 });

@@ -7,13 +7,13 @@ import { Sandbox, until } from "../support/sandbox.ts";
 
 describe.skipIf(process.platform !== "linux")("of processes (as the kernel of Linux tells)", () => {
   test("we run", async () => {
-    expect(await isRunning(process.pid)).toBe(true);
+    expect(isRunning(process.pid)).toBe(true);
   });
 
   test("one that has ended does not run, nor does its group", async () => {
     const child = spawn("true", { detached: true, stdio: "ignore" });
     await once(child, "exit");
-    expect(await isRunning(child.pid ?? 0)).toBe(false);
+    expect(isRunning(child.pid ?? 0)).toBe(false);
     expect(await isGroupRunning(child.pid ?? 0)).toBe(false);
   });
 
@@ -28,7 +28,7 @@ describe.skipIf(process.platform !== "linux")("of processes (as the kernel of Li
     const pid = child.pid ?? 0;
     const nameOf = () => readFile(`/proc/${pid}/comm`, "utf8");
     await until(async () => (await nameOf()) === "a) Z (b\n");
-    expect(await isRunning(pid)).toBe(true);
+    expect(isRunning(pid)).toBe(true);
     expect(await isGroupRunning(pid)).toBe(true);
   });
 
@@ -45,7 +45,7 @@ describe.skipIf(process.platform !== "linux")("of processes (as the kernel of Li
     const read = async () => Number(await readFile(sandbox.path("pid"), "utf8").catch(() => ""));
     await until(async () => (await read()) > 0);
     const zombie = await read();
-    await until(async () => !(await isRunning(zombie)));
+    await until(async () => !isRunning(zombie));
     expect(() => process.kill(-zombie, 0)).not.toThrow();
     expect(await isGroupRunning(zombie)).toBe(false);
   });

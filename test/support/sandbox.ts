@@ -96,7 +96,7 @@ export class Sandbox implements AsyncDisposable {
   /** What runs of ours have left on this machine: processes, mounts, files. Empty when they cleaned up. */
   async leftovers(): Promise<string[]> {
     const files = await readdir(this.path("tmp"));
-    const mounts = (await listMounts()).filter(({ path }) => path.startsWith(this.directory));
+    const mounts = listMounts().filter(({ path }) => path.startsWith(this.directory));
     return [
       ...files,
       ...mounts.map(({ path }) => `mount ${path}`),

@@ -1,3 +1,4 @@
+import Cursor from "pg-cursor";
 import { expect } from "vitest";
 import { emails, insert, lifeTest as test } from "../support/sandbox-test.ts";
 
@@ -23,6 +24,21 @@ test("a query that still runs is waited for, and reported with its place", async
   ]);
   expect(await emails(outside)).toEqual([]);
   await pool.end();
+});
+
+test("a cursor that was closed is no mistake, though the server has not heard of it yet", async ({
+  sandbox,
+}) => {
+  const client = new sandbox.pg.Client();
+  await client.connect();
+  await sandbox.begin();
+  const cursor = client.query(new Cursor("SELECT n, pg_sleep(0.05) FROM generate_series(1, 9) n"));
+  const read = cursor.read(1);
+  const closed = cursor.close();
+  await sandbox.rollback();
+  expect(await read).toHaveLength(1);
+  await closed;
+  await client.end();
 });
 
 test("of many queries that still run each is reported", async ({ sandbox, warnings }) => {

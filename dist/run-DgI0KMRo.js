@@ -2,11 +2,11 @@ import { a as __toESM, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js
 import { createServer } from "node:net";
 import { crc32 } from "node:zlib";
 import { constants, freemem, homedir, tmpdir, userInfo } from "node:os";
-import { access, appendFile, chmod, chown, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, rmdir, stat, statfs, symlink, writeFile } from "node:fs/promises";
+import { accessSync, chmodSync, chownSync, closeSync, constants as constants$1, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { access, appendFile, chmod, cp, mkdir, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, symlink, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
-import { constants as constants$2, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 // \0builtin-util.cjs
 var require__builtin_util = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = process.getBuiltinModule("node:util");
@@ -145,9 +145,9 @@ const preferred = ["postgres", "nobody"];
 *
 * @throws when we are root and neither user exists
 */
-async function serverAccount() {
+function serverAccount() {
 	if (process.getuid?.() !== 0) return void 0;
-	const accounts = parsePasswd(await readFile("/etc/passwd", "utf8"));
+	const accounts = parsePasswd(readFileSync("/etc/passwd", "utf8"));
 	for (const name of preferred) {
 		const account = accounts.find((each) => each.name === name && each.uid !== 0);
 		if (account) return account;
@@ -226,9 +226,9 @@ async function together(...work) {
 * Whether `account` may enter a directory, or run a program: it and every directory above it lets that user, or
 * everybody, in.
 */
-async function isOpenTo(path, account) {
-	const real = await realpath(path);
-	const { mode, uid, gid } = await stat(real);
+function isOpenTo(path, account) {
+	const real = realpathSync(path);
+	const { mode, uid, gid } = statSync(real);
 	if ((mode & (uid === account.uid ? 64 : gid === account.gid ? 8 : 1)) === 0) return false;
 	const parent = dirname(real);
 	return parent === real || isOpenTo(parent, account);
@@ -246,9 +246,13 @@ async function exists(path) {
 }
 // src/process/process-state.ts
 /** What the kernel says of a process: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-async function readState(pid) {
-	const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
-	if (text === void 0) return void 0;
+function readState(pid) {
+	let text;
+	try {
+		text = readFileSync(`/proc/${pid}/stat`, "utf8");
+	} catch {
+		return;
+	}
 	const [state = "", , group] = text.slice(text.lastIndexOf(")") + 2).split(" ");
 	return {
 		group: Number(group),
@@ -256,14 +260,14 @@ async function readState(pid) {
 	};
 }
 /** Whether a process that can be signalled really is one that runs; taken for granted where the kernel does not tell. */
-async function isRunning(pid) {
-	const state = await readState(pid);
+function isRunning(pid) {
+	const state = readState(pid);
 	return state === void 0 ? process.platform !== "linux" : !state.isZombie;
 }
 /** Whether any process of a group runs. */
-async function isGroupRunning(leader) {
+function isGroupRunning(leader) {
 	if (process.platform !== "linux") return true;
-	return (await Promise.all((await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(readState))).some((state) => state?.group === leader && !state.isZombie);
+	return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(readState).some((state) => state?.group === leader && !state.isZombie);
 }
 // src/process/process-group.ts
 const isWindows = process.platform === "win32";
@@ -377,8 +381,11 @@ async function killedOnAbort(child, ended, { signal, abortGraceMs = 0 }) {
 function searchPath(env) {
 	return (env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter).filter((directory) => directory !== "");
 }
-/** Where a program is that a shell would start by this name, or undefined when there is none. */
-async function findProgram(name, env, cwd) {
+/**
+* Where a program is that a shell would start by this name, or undefined when there is none. It is not waited for: a turn
+* of the event loop for each place takes longer than to look there.
+*/
+function findProgram(name, env, cwd) {
 	const places = /[\\/]/.test(name) ? [resolve(cwd ?? ".", name)] : searchPath(env).map((directory) => join(directory, name));
 	const endings = process.platform === "win32" ? [
 		".exe",
@@ -386,20 +393,25 @@ async function findProgram(name, env, cwd) {
 		".bat",
 		""
 	] : [""];
-	for (const place of places) for (const ending of endings) if (await isExecutable(place + ending)) return place + ending;
+	for (const place of places) for (const ending of endings) if (isExecutable(place + ending)) return place + ending;
 }
-async function isExecutable(file) {
+function isExecutable(file) {
 	try {
-		await access(file, constants$2.X_OK);
-		return (await stat(file)).isFile();
+		if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+		accessSync(file, constants$1.X_OK);
+		return true;
 	} catch {
 		return false;
 	}
 }
 // src/postgres/mounts.ts
 /** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
-async function listMounts() {
-	return parseMounts(await readFile("/proc/self/mounts", "utf8").catch(() => ""));
+function listMounts() {
+	try {
+		return parseMounts(readFileSync("/proc/self/mounts", "utf8"));
+	} catch {
+		return [];
+	}
 }
 /** Reads the form of fstab(5), in which white space and backslashes in paths are octal escapes. */
 function parseMounts(text) {
@@ -409,8 +421,8 @@ function parseMounts(text) {
 		type
 	}));
 }
-async function isMountPoint(path) {
-	return (await listMounts()).some((mount) => mount.path === path);
+function isMountPoint(path) {
+	return listMounts().some((mount) => mount.path === path);
 }
 /** Mounts a tmpfs for one user alone; `mount` and `umount` are all that sudo is ever used for. */
 async function mountTmpfs(path, options) {
@@ -450,7 +462,7 @@ async function asRoot(program, args) {
 		await execute(program, args, { env });
 		return;
 	}
-	const sudo = await findProgram("sudo", env);
+	const sudo = findProgram("sudo", env);
 	if (!sudo) throw new Error("not root, and there is no sudo");
 	await execute(sudo, [
 		"-n",
@@ -468,9 +480,9 @@ function isReady(data) {
 	}
 }
 /** The process of a run's server, if there is one. */
-async function serverOf(place) {
-	const pid = Number(await readFile(place.pid, "utf8").catch(() => ""));
-	return Number.isInteger(pid) && pid > 0 && await worksIn(pid, place.disk) ? pid : void 0;
+function serverOf(place) {
+	const pid = Number(attempt$1(() => readFileSync(place.pid, "utf8")));
+	return Number.isInteger(pid) && pid > 0 && worksIn(pid, place.disk) ? pid : void 0;
 }
 /**
 * Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
@@ -488,7 +500,7 @@ async function endServer(pid) {
 * @throws when it had to be ended otherwise
 */
 async function shutDownServer(place) {
-	const pid = await serverOf(place);
+	const pid = serverOf(place);
 	if (pid === void 0) throw new Error("the server has ended by itself");
 	if (await endsBy("SIGINT", pid, 3e4)) return;
 	await endServer(pid);
@@ -498,7 +510,7 @@ async function endsBy(signal, pid, patienceMs) {
 	if (!signalProcess(pid, signal)) return true;
 	const deadline = sinceStart() + patienceMs;
 	while (sinceStart() < deadline) {
-		if (!signalProcess(pid, 0) || !await isRunning(pid)) return true;
+		if (!signalProcess(pid, 0) || !isRunning(pid)) return true;
 		await setTimeout$1(1);
 	}
 	return false;
@@ -512,11 +524,19 @@ function signalProcess(pid, signal) {
 	}
 }
 /** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
-async function worksIn(pid, disk) {
+function worksIn(pid, disk) {
 	if (process.platform !== "linux") return signalProcess(pid, 0);
-	const directory = await readlink(`/proc/${pid}/cwd`).catch(() => "");
-	const place = await readlink(disk).catch(() => disk);
+	const directory = attempt$1(() => readlinkSync(`/proc/${pid}/cwd`)) ?? "";
+	const place = attempt$1(() => readlinkSync(disk)) ?? disk;
 	return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
+}
+/** What can be read, if it can. */
+function attempt$1(read) {
+	try {
+		return read();
+	} catch {
+		return;
+	}
 }
 // src/postgres/run-directory.ts
 const name = /^ram-postgres-[A-Za-z0-9]{6}$/;
@@ -539,37 +559,46 @@ function runDirectoryAt(path) {
 */
 async function createRunDirectory(account) {
 	for (const place of [tmpdir(), "/tmp"]) {
-		const parent = await realpath(place).catch(() => void 0);
-		if (!parent || account && !await isOpenTo(parent, account)) continue;
+		const parent = realDirectory(place);
+		if (!parent || account && !isOpenTo(parent, account)) continue;
 		const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
 		if (process.platform !== "win32" && length > longestPathBytes) continue;
-		const run = runDirectoryAt(await mkdtemp(join(parent, namePrefix)));
-		await removedOnFailure(run.path, async () => {
-			await chmod(run.path, account ? 457 : 448);
-			await makeFor(account, run.socket);
+		const run = runDirectoryAt(mkdtempSync(join(parent, namePrefix)));
+		await removedOnFailure(run.path, () => {
+			chmodSync(run.path, account ? 457 : 448);
+			makeFor(account, run.socket);
 		});
 		return run;
 	}
 	throw new Error(`no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket${account ? ` or closed to the user ${account.name}` : ""}, and so is /tmp`);
 }
+function realDirectory(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return;
+	}
+}
 /** Makes a directory that nobody but the server's user (and root) can look into. */
-async function makeFor(account, path) {
-	await mkdir(path, { mode: 448 });
-	if (account) await chown(path, account.uid, account.gid);
+function makeFor(account, path) {
+	mkdirSync(path, { mode: 448 });
+	if (account) chownSync(path, account.uid, account.gid);
 }
 /** Such a directory of a name nobody can guess. */
 async function makePrivateDirectory(parent, account) {
-	const path = await mkdtemp(join(parent, namePrefix));
-	await removedOnFailure(path, async () => {
-		if (account) await chown(path, account.uid, account.gid);
+	const path = mkdtempSync(join(parent, namePrefix));
+	await removedOnFailure(path, () => {
+		if (account) chownSync(path, account.uid, account.gid);
 	});
 	return path;
 }
 async function removedOnFailure(path, work) {
-	await work().catch(async (error) => {
+	try {
+		work();
+	} catch (error) {
 		await removeTree(path);
 		throw error;
-	});
+	}
 }
 /**
 * Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm.
@@ -579,23 +608,20 @@ async function removedOnFailure(path, work) {
 */
 async function removeRun(run) {
 	const { path, disk } = run;
-	if (!await isThere(path)) return;
-	const kind = await lstat(disk).catch(() => void 0);
-	const server = await serverOf(run);
-	const isMounted = kind?.isDirectory() && await isMountPoint(disk);
+	if (!isThere(path)) return;
+	const kind = lstatSync(disk, { throwIfNoEntry: false });
+	const server = serverOf(run);
+	const isMounted = kind?.isDirectory() && isMountPoint(disk);
 	await together(server ? endServer(server) : Promise.resolve(), isMounted ? unmount(disk) : Promise.resolve());
 	if (kind?.isSymbolicLink()) {
-		const target = await readlink(disk);
+		const target = readlinkSync(disk);
 		if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
 	}
 	await removeTree(path);
 }
 /** @throws when there is something by that name that is not a run's directory of ours: it must not be touched */
-async function isThere(path) {
-	const found = await lstat(path).catch((error) => {
-		if (error.code === "ENOENT") return void 0;
-		throw error;
-	});
+function isThere(path) {
+	const found = lstatSync(path, { throwIfNoEntry: false });
 	if (!found) return false;
 	const isOurs = process.getuid === void 0 || found.uid === process.getuid();
 	if (isAbsolute(path) && path === resolve(path) && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
@@ -603,7 +629,7 @@ async function isThere(path) {
 }
 async function removeTree(path) {
 	for (let attempt = 1;; attempt++) try {
-		return await rm(path, {
+		return rmSync(path, {
 			recursive: true,
 			force: true
 		});
@@ -628,23 +654,23 @@ local replication all scram-sha-256
 * Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
 * private socket our own process while the server has no password yet.
 */
-async function admitRun({ data }, { username, major }) {
+function admitRun({ data }, { username, major }) {
 	const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
-	await writeFile(join(data, "pg_hba.conf"), socket + byPassword);
+	writeFileSync(join(data, "pg_hba.conf"), socket + byPassword);
 	if (!knowsPeers) return;
 	const role = major >= 16 ? "all" : `"${username}"`;
-	await writeFile(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
+	writeFileSync(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
 }
 /** From now on everybody needs the password. Connections that are there stay. */
 async function dismissRun({ data }, admin) {
 	if (!knowsPeers) return;
-	await writeFile(join(data, "pg_hba.conf"), socketByPassword + byPassword);
+	writeFileSync(join(data, "pg_hba.conf"), socketByPassword + byPassword);
 	await admin.query("SELECT pg_reload_conf()");
 }
 /** Takes out of the cluster's files who its run was. */
-async function forgetRun({ data }) {
-	await writeFile(join(data, "pg_hba.conf"), "");
-	await writeFile(join(data, "pg_ident.conf"), "");
+function forgetRun({ data }) {
+	writeFileSync(join(data, "pg_hba.conf"), "");
+	writeFileSync(join(data, "pg_ident.conf"), "");
 }
 /**
 * Gives a role a password, of which the server is told the {@link scramVerifier} alone. That goes into the catalog as
@@ -933,10 +959,10 @@ async function runInitdb(options, access) {
 }
 const marker = "\n# Set by ram-postgres, the last line of a name wins\n";
 /** Puts settings into the cluster's configuration, in the place of those that an earlier run has put there. */
-async function writeSettings({ data }, settings) {
+function writeSettings({ data }, settings) {
 	const file = join(data, "postgresql.conf");
-	const [initial] = (await readFile(file, "utf8")).split(marker);
-	await writeFile(file, `${initial}${settings.length > 0 ? marker : ""}${formatSettings(settings)}`);
+	const [initial] = readFileSync(file, "utf8").split(marker);
+	writeFileSync(file, `${initial}${settings.length > 0 ? marker : ""}${formatSettings(settings)}`);
 }
 function explain$1(error, { locale }) {
 	if (!(error instanceof ProgramError)) throw error;
@@ -945,9 +971,9 @@ function explain$1(error, { locale }) {
 }
 // src/postgres/databases.ts
 /** Makes the database of the tests, unless it is one that every cluster has. */
-async function createDatabase(admin, name) {
+async function createDatabase({ admin, version }, name) {
 	if (name === "postgres") return;
-	await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${await fileCopy(admin)}`);
+	await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${fileCopy(version)}`);
 }
 /** Creates extensions, with those that they need. */
 async function createExtensions(address, database, extensions) {
@@ -982,9 +1008,9 @@ function workerDatabaseNames(database, count) {
 * Two at a time take half the time of one after the other, and four no less than two: each waits for checkpoints and
 * for the kernel in turn.
 */
-async function cloneDatabase({ own, admin }, template, names) {
+async function cloneDatabase({ own, admin, version }, template, names) {
 	const queue = [...names];
-	const strategy = await fileCopy(admin);
+	const strategy = fileCopy(version);
 	const work = async (client) => {
 		for (let name = queue.shift(); name !== void 0; name = queue.shift()) {
 			const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
@@ -995,9 +1021,8 @@ async function cloneDatabase({ own, admin }, template, names) {
 	await together(work(admin), Promise.resolve(second));
 }
 /** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
-async function fileCopy(client) {
-	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
-	return (rows[0]?.major ?? 0) >= 15 ? " STRATEGY FILE_COPY" : "";
+function fileCopy({ major }) {
+	return major >= 15 ? " STRATEGY FILE_COPY" : "";
 }
 // src/postgres/port.ts
 const loopback = "127.0.0.1";
@@ -1139,11 +1164,12 @@ const pollMs = 1;
 async function startServer(options) {
 	const { binaries, run, settings, username, password, port } = options;
 	const { major } = binaries.version;
-	await together(writeSettings(run, settings), admitRun(run, {
+	writeSettings(run, settings);
+	admitRun(run, {
 		username,
 		major
-	}));
-	const started = await spawnServer(options);
+	});
+	const started = spawnServer(options);
 	try {
 		await untilReady(started, options);
 		const address = {
@@ -1160,6 +1186,7 @@ async function startServer(options) {
 		await verifySettings(admin, settings);
 		await prepareForWork(admin);
 		return {
+			version: binaries.version,
 			address,
 			own,
 			admin
@@ -1171,8 +1198,8 @@ async function startServer(options) {
 		throw new Error(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
 	}
 }
-async function spawnServer({ binaries, run, account, port, env }) {
-	const log = await open(run.log, "a", 384);
+function spawnServer({ binaries, run, account, port, env }) {
+	const log = openSync(run.log, "a", 384);
 	const sockets = process.platform === "win32" ? "" : run.socket;
 	try {
 		const child = spawn(join(binaries.directory, "postgres"), [
@@ -1187,8 +1214,8 @@ async function spawnServer({ binaries, run, account, port, env }) {
 			env,
 			stdio: [
 				"ignore",
-				log.fd,
-				log.fd
+				log,
+				log
 			],
 			detached: true,
 			windowsHide: true,
@@ -1208,7 +1235,7 @@ async function spawnServer({ binaries, run, account, port, env }) {
 		if (child.pid !== void 0) writeFileSync(run.pid, `${child.pid}`);
 		return started;
 	} finally {
-		await log.close();
+		closeSync(log);
 	}
 }
 /** An item of a list in a setting, as an identifier in double quotes; an empty list stays empty. */
@@ -1300,7 +1327,7 @@ function partName(index) {
 }
 /** Unpacks a cluster into an empty directory, as the user whose it will be; that user need not reach the archive. */
 async function unpackCluster(parts, directory, data, { account, env, signal }) {
-	for (const shared of ["base", "pg_wal"]) await makeFor(account, join(data, shared));
+	for (const shared of ["base", "pg_wal"]) makeFor(account, join(data, shared));
 	const unpack = async ({ file }) => {
 		const archive = await open(join(directory, file));
 		try {
@@ -1502,7 +1529,7 @@ var ClusterServer = class {
 		const { parts, directory } = snapshot;
 		try {
 			await this.#timings.measure("snapshot", async () => {
-				await makeFor(account, run.data);
+				makeFor(account, run.data);
 				await together(unpackCluster(parts, directory, run.data, this.#server), loadDriver(), this.#makeVerifier());
 			});
 			const [, server] = await this.#timings.measure("start", () => together(verifyParts(parts, directory), this.start()));
@@ -1510,7 +1537,7 @@ var ClusterServer = class {
 			return server;
 		} catch (error) {
 			this.#server.signal.throwIfAborted();
-			const pid = await serverOf(run);
+			const pid = serverOf(run);
 			if (pid !== void 0) await endServer(pid);
 			await this.remove();
 			throw error;
@@ -1883,7 +1910,7 @@ async function runCommand(command, options) {
 }
 async function toProgram(command, env) {
 	if (command.kind === "program") return command;
-	const bash = await findProgram("bash", env);
+	const bash = findProgram("bash", env);
 	return bash ? {
 		file: bash,
 		args: [
@@ -1982,14 +2009,15 @@ var Steps = class {
 			await unlessAborted(this.#aborted, () => this.#applyMigrations(server));
 		});
 	}
-	async #makeDatabase({ own, admin }, start) {
+	async #makeDatabase(server, start) {
+		const { own, admin } = server;
 		const { database, extensions } = this.#options;
 		try {
 			if (start) {
 				const { workerDatabases } = start.snapshot.origin.recipe;
 				await dropDatabases(admin, workerDatabaseNames(database, workerDatabases));
 			} else {
-				await createDatabase(admin, database);
+				await createDatabase(server, database);
 				await createExtensions(own, database, extensions);
 			}
 		} catch (error) {
@@ -1999,7 +2027,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-C6Itx4dN.js");
+		const { migrate } = await import("./node-pg-migrate-Dw6vOJ_b.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2057,7 +2085,9 @@ var Steps = class {
 	async #pack(plan, run, extensions) {
 		const { timings, env, onSnapshotMade } = this.#context;
 		await shutDownServer(run);
-		await together(tidyCluster(run.data), writeSettings(run, []), forgetRun(run));
+		writeSettings(run, []);
+		forgetRun(run);
+		await tidyCluster(run.data);
 		const options = {
 			env: neutralEnvironment(env),
 			signal: this.#aborted,
@@ -2144,7 +2174,7 @@ async function createDisk(run, options) {
 	}
 	const reason = reasons.join("; ");
 	if (options.mode === "required") throw new Error(`ram-disk: "required", but there is none: ${reason}. Run as root or with sudo that asks for no password, or give the container a tmpfs (--tmpfs, --shm-size)`);
-	await makeFor(options.account, run.disk);
+	makeFor(options.account, run.disk);
 	return {
 		kind: "directory",
 		path: run.disk,
@@ -2173,7 +2203,7 @@ async function tryMount(run, sizeBytes, account) {
 }
 /** A private directory on /dev/shm or on another tmpfs with enough room. It has no cap of its own. */
 async function tryShared(run, { account, sizeBytes = 2 * smallestSizeBytes }) {
-	const places = (await listMounts()).filter(({ type }) => type === "tmpfs").map(({ path }) => path);
+	const places = listMounts().filter(({ type }) => type === "tmpfs").map(({ path }) => path);
 	for (const place of [.../* @__PURE__ */ new Set(["/dev/shm", ...places])]) {
 		if (!await hasRoom(place, sizeBytes, account)) continue;
 		const path = await makePrivateDirectory(place, account);
@@ -2187,9 +2217,9 @@ async function tryShared(run, { account, sizeBytes = 2 * smallestSizeBytes }) {
 }
 async function hasRoom(place, bytes, account) {
 	try {
-		await access(place, constants$2.W_OK | constants$2.X_OK);
-		if (account && !await isOpenTo(place, account)) return false;
-		const { bavail, bsize, type } = await statfs(place);
+		await access(place, constants$1.W_OK | constants$1.X_OK);
+		if (account && !isOpenTo(place, account)) return false;
+		const { bavail, bsize, type } = statfsSync(place);
 		return type === tmpfsMagic && bavail * bsize >= bytes;
 	} catch {
 		return false;
@@ -2199,7 +2229,7 @@ const tmpfsMagic = 16914836;
 /** Bytes in use on a disk: of a tmpfs of our own what the kernel counts, else the sum of the files. */
 async function usedBytes(disk) {
 	if (disk.kind === "tmpfs") {
-		const { blocks, bfree, bsize } = await statfs(disk.path);
+		const { blocks, bfree, bsize } = statfsSync(disk.path);
 		return (blocks - bfree) * bsize;
 	}
 	const sizes = (await readdir(disk.path, { recursive: true })).map(async (entry) => {
@@ -2253,10 +2283,10 @@ const chunkBytes = 524288;
 */
 async function serverVersion(directory, options) {
 	const program = join(directory, "postgres");
-	const constant = await versionConstant(program);
+	const constant = versionConstant(program);
 	if (constant === void 0) return askVersion(directory, options);
 	const { account } = options;
-	return !account || await isOpenTo(program, account) ? parseServerVersion(constant) : void 0;
+	return !account || isOpenTo(program, account) ? parseServerVersion(constant) : void 0;
 }
 /** As {@link serverVersion}, by running the program: what it says is proof that it runs. */
 async function askVersion(directory, { env, account, signal }) {
@@ -2275,21 +2305,25 @@ async function askVersion(directory, { env, account, signal }) {
 	}
 }
 /** Looks from the end: there linkers put constants, behind the code. */
-async function versionConstant(program) {
-	const file = await open(program).catch(() => void 0);
-	if (!file) return void 0;
+function versionConstant(program) {
+	let file;
+	try {
+		file = openSync(program, "r");
+	} catch {
+		return;
+	}
 	try {
 		const buffer = Buffer.allocUnsafe(chunkBytes);
 		const step = 523776;
-		const { size } = await file.stat();
+		const { size } = fstatSync(file);
 		for (let position = size - chunkBytes; position > -524288; position -= step) {
-			const { bytesRead } = await file.read(buffer, 0, chunkBytes, Math.max(position, 0));
+			const bytesRead = readSync(file, buffer, 0, chunkBytes, Math.max(position, 0));
 			const found = constantIn(buffer.subarray(0, bytesRead));
 			if (found !== void 0) return found;
 		}
 		return;
 	} finally {
-		await file.close();
+		closeSync(file);
 	}
 }
 function constantIn(bytes) {
@@ -2347,7 +2381,7 @@ async function findByPgConfig(options) {
 async function inspectAll(sources, options) {
 	const inspected = /* @__PURE__ */ new Map();
 	const inspectOnce = async (candidate) => {
-		const directory = await realBinDirectory(candidate);
+		const directory = realBinDirectory(candidate);
 		if (!directory) return void 0;
 		const inspection = inspected.get(directory) ?? inspect(directory, options);
 		inspected.set(directory, inspection);
@@ -2359,8 +2393,8 @@ async function inspectAll(sources, options) {
 async function inspect(directory, options) {
 	const version = await serverVersion(directory, options);
 	if (!version) return void 0;
-	const program = await findProgram(join(directory, "postgres"), {}) ?? directory;
-	const { size, mtimeMs } = await stat(program);
+	const program = findProgram(join(directory, "postgres"), {}) ?? directory;
+	const { size, mtimeMs } = statSync(program);
 	return {
 		directory,
 		version,
@@ -2369,7 +2403,7 @@ async function inspect(directory, options) {
 	};
 }
 async function fromPgConfig({ env, signal }) {
-	const program = await findProgram("pg_config", env);
+	const program = findProgram("pg_config", env);
 	if (!program) return [];
 	try {
 		return [(await execute(program, ["--bindir"], {
@@ -2381,15 +2415,22 @@ async function fromPgConfig({ env, signal }) {
 		throw error;
 	}
 }
-async function fromPlace({ parent, name, bin }) {
-	return (await readdir(parent).catch(() => [])).filter((entry) => name.test(entry)).map((entry) => join(parent, entry, bin));
+function fromPlace({ parent, name, bin }) {
+	return entriesOf(parent).filter((entry) => name.test(entry)).map((entry) => join(parent, entry, bin));
+}
+function entriesOf(directory) {
+	try {
+		return readdirSync(directory);
+	} catch {
+		return [];
+	}
 }
 /** Follows the links that packagers put on PATH to where `postgres` really is, with `initdb` beside it. */
-async function realBinDirectory(directory) {
-	const program = await findProgram("postgres", { PATH: directory });
+function realBinDirectory(directory) {
+	const program = findProgram("postgres", { PATH: directory });
 	if (!program) return void 0;
-	const real = dirname(await realpath(program));
-	return await findProgram(join(real, "initdb"), {}) && real;
+	const real = dirname(realpathSync(program));
+	return findProgram(join(real, "initdb"), {}) && real;
 }
 // src/postgres/binaries.ts
 /** An installed server that fits what was asked for, otherwise a prebuilt one from the cache or the registry. */
@@ -2400,7 +2441,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-BXiZAF-q.js");
+	const { providePrebuilt } = await import("./prebuilt-DJazGKsc.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -2440,7 +2481,7 @@ function userCacheDirectory(env) {
 async function isWritable(directory) {
 	try {
 		await makePublicDirectory(directory);
-		await access(directory, constants$2.W_OK);
+		await access(directory, constants$1.W_OK);
 		return true;
 	} catch {
 		return false;
@@ -2564,7 +2605,7 @@ var SnapshotStore = class SnapshotStore {
 	}
 	/** @throws when nothing can be kept here */
 	async requireWritable() {
-		await access(this.directory, constants$2.W_OK | constants$2.X_OK);
+		await access(this.directory, constants$1.W_OK | constants$1.X_OK);
 	}
 	/** Removes all there is, what is just being made included. */
 	async empty() {
@@ -2933,7 +2974,7 @@ async function counted(migrations) {
 * @throws whatever went wrong, after removing all that was made
 */
 async function setUpDatabase(options, context) {
-	const account = await serverAccount();
+	const account = serverAccount();
 	const run = await createRunDirectory(account);
 	context.onCreated?.(run);
 	try {

@@ -1,10 +1,10 @@
-import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-Cq707Zug.js";
-import { P as messageOf, a as formatMarkdown, r as formatText, w as _usingCtx } from "./run-BuXa9pcz.js";
+import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-x5B5p6c3.js";
+import { P as messageOf, a as formatMarkdown, r as formatText, w as _usingCtx } from "./run-DgI0KMRo.js";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tmpdir } from "node:os";
-import { chmod, constants as constants$1, cp, mkdtemp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { chmod, constants as constants$1, cp, mkdtemp, rename, rm } from "node:fs/promises";
 // src/action/job-summary.ts
 /** Shows the report in the log, and in the job's summary where the runner takes one. */
 async function showReport(report, env) {
@@ -129,7 +129,7 @@ var GitHubCache = class {
 		const answer = this.#late.then(async () => {
 			clock.signal.throwIfAborted();
 			await this.#clear();
-			return hear(said, async () => work(await import("./cache-DAeXZRDP.js")));
+			return hear(said, async () => work(await import("./cache-CadsqqOb.js")));
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
 		const first = await Promise.race([answer, deadline]).finally(() => clock.abort());

@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { A as findProgram, H as formatVersion, M as makePublicDirectory, P as messageOf, U as satisfies, V as byNewest, W as require__builtin_crypto, _ as cachePlaces, j as exists, t as require_builtin_modules, v as writablePlace, y as askVersion, z as unlessAborted } from "./run-BuXa9pcz.js";
+import { A as findProgram, H as formatVersion, M as makePublicDirectory, P as messageOf, U as satisfies, V as byNewest, W as require__builtin_crypto, _ as cachePlaces, j as exists, t as require_builtin_modules, v as writablePlace, y as askVersion, z as unlessAborted } from "./run-DgI0KMRo.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
@@ -9,9 +9,9 @@ import co from "node:assert";
 import Stream, { Readable } from "node:stream";
 import { EventEmitter as EventEmitter$1 } from "node:events";
 import { tmpdir } from "node:os";
-import ro, { chmod, readFile, readdir as readdir$1, rename, rm, symlink } from "node:fs/promises";
-import Pr, { basename as basename$1, dirname as dirname$1, join, posix as posix$1, relative as relative$1, resolve as resolve$1, sep as sep$1, win32 } from "node:path";
 import fs from "node:fs";
+import Pr, { basename as basename$1, dirname as dirname$1, join, posix as posix$1, relative as relative$1, resolve as resolve$1, sep as sep$1, win32 } from "node:path";
+import ro, { chmod, readFile, readdir as readdir$1, rename, rm, symlink } from "node:fs/promises";
 import { Buffer as Buffer$1 } from "buffer";
 import en, * as Ps from "zlib";
 import { StringDecoder } from "node:string_decoder";
@@ -41363,7 +41363,7 @@ async function providePrebuilt(request, options) {
 /** A server that was fetched earlier, if it is there and runs. */
 async function usable(directory, { version, digest }, options) {
 	const bin = join(directory, "native", "bin");
-	if (!await findProgram(join(bin, "initdb"), {})) return void 0;
+	if (!findProgram(join(bin, "initdb"), {})) return void 0;
 	if (!await askVersion(bin, options)) return void 0;
 	return {
 		directory: bin,

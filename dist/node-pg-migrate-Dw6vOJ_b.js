@@ -1,7 +1,7 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-Cd0zGVCn.js";
-import { C as locate, E as otherFiles, N as withConnection, P as messageOf, S as isDatabaseError, x as describeDatabaseError } from "./run-BuXa9pcz.js";
-import { readFile } from "node:fs/promises";
+import { n as sqlMigration, t as createJiti } from "./jiti-Bmdgnk-C.js";
+import { C as locate, E as otherFiles, N as withConnection, P as messageOf, S as isDatabaseError, x as describeDatabaseError } from "./run-DgI0KMRo.js";
 import { extname, relative } from "node:path";
+import { readFile } from "node:fs/promises";
 // src/migrations/guest-code.ts
 /**
 * Runs code of the user's in our own process, as migrations are: it can't end the process, which would pass for success
@@ -66,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-BeStkkWx.js");
+		return await import("./legacy-BqYg1gy5.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

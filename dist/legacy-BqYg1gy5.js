@@ -1,15 +1,15 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-Cd0zGVCn.js";
-import { G as require__builtin_util } from "./run-BuXa9pcz.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-Bmdgnk-C.js";
+import { G as require__builtin_util } from "./run-DgI0KMRo.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Stream from "node:stream";
 import { EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
-import { lstat, mkdir, readFile, readdir as readdir$1, readlink, realpath as realpath$1 } from "node:fs/promises";
-import { basename, extname, join, posix, resolve, win32 } from "node:path";
 import * as xi from "node:fs";
 import { createReadStream, createWriteStream } from "node:fs";
+import { basename, extname, join, posix, resolve, win32 } from "node:path";
+import { lstat, mkdir, readFile, readdir as readdir$1, readlink, realpath as realpath$1 } from "node:fs/promises";
 import { cwd } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 // node_modules/node-pg-migrate/dist/legacy/utils/PgLiteral.js
