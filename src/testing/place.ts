@@ -10,6 +10,7 @@ export class Place {
   takenAt: Place | undefined;
   // Written out only when somebody wants to read it.
   readonly #trace: { stack?: string } = {};
+  #frames: readonly Frame[] | undefined;
 
   /** @param below the function whose callers are of interest */
   constructor(text: string, below: (...words: never[]) => unknown) {
@@ -26,11 +27,11 @@ export class Place {
   }
 
   get #line(): string | undefined {
-    const own = this.#frames.filter(
-      (frame) => !/node_modules|\bnode:|ram-postgres[\\/]dist/.test(frame),
+    const own = this.#read().filter(
+      ({ text }) => !/node_modules|\bnode:|ram-postgres[\\/]dist/.test(text),
     );
     // Some have no place, such as `new Promise (<anonymous>)`.
-    const places = own.map((frame) => /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?$/.exec(frame)?.[1]);
+    const places = own.map(({ text }) => /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?$/.exec(text)?.[1]);
     return places.find((place) => place !== undefined)?.replace("file://", "");
   }
 
@@ -60,15 +61,16 @@ export class Place {
   }
 
   /** The innermost first. */
-  get #frames(): string[] {
-    return this.#trace.stack?.split("\n").slice(1) ?? [];
+  #read(): readonly Frame[] {
+    this.#frames ??= framesOf(this.#trace);
+    return this.#frames;
   }
 
   get #callers(): Caller[] {
-    const frames = this.#frames;
-    const waiting = frames.findIndex((each) => /^\s*at async |processTicksAndRej/.test(each));
-    const callers = frames.map((frame, index) => {
-      const place = frame.replace(/^\s*at (async )?/, "");
+    const frames = this.#read();
+    const waiting = frames.findIndex(({ isWaiting }) => isWaiting);
+    const callers = frames.map(({ text }, index) => {
+      const place = text.replace(/^\s*at (async )?/, "");
       const isRunning = waiting < 0 || index < waiting;
       return { place, name: place.replace(/(:\d+){1,2}(\)?)$/, "$2"), isRunning };
     });
@@ -82,6 +84,39 @@ export class Place {
     const { line } = this;
     return line ? `${shown} (${line})` : shown;
   }
+}
+
+/** A line of a stack trace. */
+interface Frame {
+  readonly text: string;
+  /** It goes on when what it waits for has come. */
+  readonly isWaiting: boolean;
+}
+
+function framesOf(trace: { readonly stack?: string }): readonly Frame[] {
+  const { prepareStackTrace } = Error;
+  let isAsync: readonly boolean[] = [];
+  if (prepareStackTrace) {
+    // Test runners write traces their own way, and leave out which frames are waiting.
+    Error.prepareStackTrace = (error, sites) => {
+      isAsync = sites.map((site) => (site as AsyncCallSite).isAsync());
+      return prepareStackTrace(error, sites);
+    };
+  }
+  try {
+    const lines = trace.stack?.split("\n").slice(1) ?? [];
+    return lines.map((text, index) => ({
+      text,
+      isWaiting: isAsync[index] || /^\s*at async |processTicksAndRej/.test(text),
+    }));
+  } finally {
+    if (prepareStackTrace) Error.prepareStackTrace = prepareStackTrace;
+  }
+}
+
+/** Whose type lacks it. https://v8.dev/docs/stack-trace-api */
+interface AsyncCallSite extends NodeJS.CallSite {
+  isAsync(): boolean;
 }
 
 interface Caller {
