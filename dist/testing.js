@@ -1,3 +1,4 @@
+import * as timers from "node:timers";
 import { setImmediate, setTimeout } from "node:timers";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import pg from "pg";
@@ -21,6 +22,258 @@ function databaseOf(connectionString) {
 function withDatabase(connectionString, database) {
 	const name = encodeURI(database).replaceAll("?", "%3F").replaceAll("#", "%23");
 	return connectionString.replace(uri, (_, server, _database, parameters = "") => `${server}/${name}${parameters}`);
+}
+// src/testing/wire/message-splitter.ts
+const headerBytes = 5;
+/** Finds the messages in a stream of bytes, whose pieces may end anywhere. */
+var MessageSplitter = class {
+	#pieces = [];
+	#gathered = 0;
+	/** How many bytes there must be before there is another whole message. */
+	#needed = headerBytes;
+	/** Tells of the messages that are whole now. What of `bytes` is left over is kept: nobody else may change it. */
+	push(bytes, handle) {
+		let chunk = bytes;
+		if (this.#gathered > 0) {
+			this.#pieces.push(bytes);
+			this.#gathered += bytes.length;
+			if (this.#gathered < this.#needed) return;
+			chunk = Buffer.concat(this.#pieces);
+			this.#pieces = [];
+			this.#gathered = 0;
+		}
+		let start = 0;
+		while (chunk.length - start >= headerBytes) {
+			const end = start + 1 + chunk.readUInt32BE(start + 1);
+			if (end > chunk.length) {
+				this.#needed = end - start;
+				break;
+			}
+			const letter = chunk[start] ?? 0;
+			const from = start;
+			start = end;
+			handle(letter, chunk, from, end);
+		}
+		if (start === chunk.length) return;
+		this.#pieces = [chunk.subarray(start)];
+		this.#gathered = chunk.length - start;
+		if (this.#gathered < headerBytes) this.#needed = headerBytes;
+	}
+};
+// src/testing/wire/messages.ts
+/**
+* The messages of PostgreSQL's protocol that the sandbox reads or writes itself.
+* https://www.postgresql.org/docs/current/protocol-message-formats.html
+*/
+/** The first byte of a message. Some letters mean one thing from the client and another from the server. */
+const fromClient = {
+	bind: 66,
+	close: 67,
+	describe: 68,
+	execute: 69,
+	copyFail: 102,
+	copyData: 100,
+	copyDone: 99,
+	flush: 72,
+	parse: 80,
+	query: 81,
+	sync: 83,
+	terminate: 88
+};
+const fromServer = {
+	closeComplete: 51,
+	commandComplete: 67,
+	copyInResponse: 71,
+	dataRow: 68,
+	error: 69,
+	notice: 78,
+	notification: 65,
+	parseComplete: 49,
+	readyForQuery: 90
+};
+function message(letter, ...parts) {
+	const body = Buffer.concat(parts.map((part) => typeof part === "string" ? Buffer.from(`${part}\0`) : Buffer.from(part)));
+	const whole = Buffer.allocUnsafe(body.length + 5);
+	whole.write(letter, 0, "latin1");
+	whole.writeInt32BE(body.length + 4, 1);
+	body.copy(whole, 5);
+	return whole;
+}
+function queryMessage(sql) {
+	return message("Q", sql);
+}
+const syncMessage = message("S");
+const ready = {
+	I: message("Z", [73]),
+	T: message("Z", [84]),
+	E: message("Z", [69])
+};
+function readyForQuery(status) {
+	return ready[status];
+}
+function commandComplete(tag) {
+	return message("C", tag);
+}
+const parseComplete = message("1");
+const bindComplete = message("2");
+const closeComplete = message("3");
+const noData = message("n");
+const noParameters = message("t", [0, 0]);
+function errorResponse(fields) {
+	return message("E", fieldList("ERROR", fields));
+}
+function noticeResponse(fields) {
+	return message("N", fieldList("WARNING", fields));
+}
+function fieldList(severity, { code, message: text, detail, hint }) {
+	const written = Object.entries({
+		S: severity,
+		V: severity,
+		C: code,
+		M: text,
+		D: detail,
+		H: hint
+	}).filter(([, value]) => value !== void 0);
+	return Buffer.from(`${written.map(([field, value]) => `${field}${value}\0`).join("")}\0`);
+}
+/** The fields of an error or a notice, by their letters. */
+function readFields(whole) {
+	const texts = whole.toString("utf8", 5).split("\0");
+	return new Map(texts.filter(Boolean).map((text) => [text.slice(0, 1), text.slice(1)]));
+}
+/** A text that ends with a zero byte, and where the next field begins. */
+function readText(bytes, start) {
+	const zero = bytes.indexOf(0, start);
+	return {
+		text: bytes.toString("utf8", start, zero),
+		end: zero + 1
+	};
+}
+// src/testing/wire/link.ts
+/** By which a sandbox's connections are known, unless the connection string has another. */
+const applicationName = "ram-postgres sandbox";
+/** A real connection to the server, on which messages go as they are. */
+var Link = class Link {
+	/** What the server has told of itself at the start, such as its version. */
+	parameters;
+	processId;
+	secretKey;
+	/** The settings that have been made on it: the statement of each, by name. */
+	settings = /* @__PURE__ */ new Map();
+	/** Of these it is not known how they are; with `"*"` in it, of none. */
+	unknownSettings = /* @__PURE__ */ new Set();
+	/** The prepared statements that it has. */
+	prepared = /* @__PURE__ */ new Set();
+	/** A statement of ours that goes before whatever is sent next. */
+	opening;
+	#socket;
+	#splitter = new MessageSplitter();
+	/** Why there is no server any more, if there is none. */
+	lost;
+	/** Told of it, whoever listens. */
+	onLost;
+	/** Hears what the server says while nobody has asked, such as notifications. */
+	onNews;
+	#listener;
+	#isEnding = false;
+	constructor(client, parameters) {
+		const { connection, processID, secretKey } = client;
+		this.parameters = parameters;
+		this.processId = processID;
+		this.secretKey = secretKey;
+		this.#socket = connection.stream;
+		this.#socket.removeAllListeners("data");
+		this.#socket.on("data", (bytes) => {
+			this.#splitter.push(bytes, (letter, chunk, start, end) => {
+				if (this.#listener) this.#listener.message(letter, chunk, start, end);
+				else this.onNews?.(letter, chunk, start, end);
+			});
+			this.#listener?.pause?.();
+		});
+		this.#socket.once("close", () => {
+			if (this.#isEnding) return;
+			this.lost = /* @__PURE__ */ new Error("the sandbox's connection to the server was lost");
+			this.#listener?.lost?.(this.lost);
+			this.onLost?.(this.lost);
+		});
+		this.#socket.unref();
+	}
+	/** Connects as `pg` does, which knows how to get in; then the connection is ours. */
+	static async open(options) {
+		const { connectionString } = options;
+		const client = new pg.Client({
+			connectionString,
+			application_name: applicationName
+		});
+		const parameters = /* @__PURE__ */ new Map();
+		const { connection } = client;
+		connection.on("parameterStatus", ({ parameterName, parameterValue }) => parameters.set(parameterName, parameterValue));
+		client.on("error", () => {});
+		await client.connect();
+		return new Link(client, parameters);
+	}
+	/** Who hears what the server says from now on. */
+	listen(listener) {
+		this.#listener = listener;
+		const { lost } = this;
+		if (lost) process.nextTick(() => listener?.lost?.(lost));
+		else if (listener) this.#socket.ref();
+		else this.#socket.unref();
+	}
+	send(messages, written) {
+		const bytes = messages.length === 1 ? messages[0] : Buffer.concat(messages);
+		if (bytes) this.#socket.write(bytes, () => written?.());
+	}
+	/**
+	* Asks something of our own, while nobody else does.
+	*
+	* @returns the first column of each row, as text
+	*/
+	ask(sql) {
+		return new Promise((resolve, reject) => {
+			const values = [];
+			let failure;
+			const message = (letter, bytes, start, end) => {
+				if (letter === fromServer.dataRow) values.push(firstColumn(bytes, start));
+				if (letter === fromServer.error) failure = new Error(readFields(bytes.subarray(start, end)).get("M"));
+				if (letter !== fromServer.readyForQuery) return;
+				this.listen(void 0);
+				if (failure) reject(failure);
+				else resolve(values);
+			};
+			this.listen({
+				message,
+				lost: reject
+			});
+			this.send([queryMessage(sql)]);
+		});
+	}
+	close() {
+		const hasSaid = this.#isEnding;
+		this.#isEnding = true;
+		return new Promise((resolve) => {
+			if (this.#socket.destroyed) return resolve();
+			this.#socket.once("close", () => resolve());
+			this.#socket.ref();
+			if (!hasSaid) this.#socket.end(terminate);
+		});
+	}
+	/** Leaves without a word; the server rolls back what was going on. */
+	destroy() {
+		this.#isEnding = true;
+		this.#socket.destroy();
+	}
+};
+const terminate = Buffer.from([
+	88,
+	0,
+	0,
+	0,
+	4
+]);
+function firstColumn(bytes, start) {
+	const length = bytes.readInt32BE(start + 7);
+	return length < 0 ? null : bytes.toString("utf8", start + 11, start + 11 + length);
 }
 // src/testing/databases/admin.ts
 /**
@@ -71,6 +324,8 @@ async function connect(connectionString, database) {
 * that it shows this error and not theirs. Counted and not timed, since tests may stop the clock.
 */
 const looks = 100;
+/** A sandbox leaves when it is closed, and that takes no time; Mocha gives up on a test after two seconds. */
+const looksAtSandboxes = 25;
 /** In milliseconds. */
 const betweenLooks = 20;
 /**
@@ -83,7 +338,7 @@ const betweenLooks = 20;
 */
 async function copyDatabase(admin, template, name) {
 	let connections = await connectionsTo(admin, template);
-	for (let look = 1; connections.length > 0 && look < looks; look += 1) {
+	for (let look = 1; connections.length > 0 && look < looksFor(connections); look += 1) {
 		await setTimeout$1(betweenLooks);
 		connections = await connectionsTo(admin, template);
 	}
@@ -94,6 +349,12 @@ async function copyDatabase(admin, template, name) {
 		if (codeOf(error) !== "55006") throw error;
 		throw templateInUse(template, await connectionsTo(admin, template), error);
 	}
+}
+function looksFor(connections) {
+	return areSandboxes(connections) ? looksAtSandboxes : looks;
+}
+function areSandboxes(connections) {
+	return connections.length > 0 && connections.every(({ application }) => application === "ram-postgres sandbox");
 }
 function copyStatement({ client, major }, template, name) {
 	const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
@@ -106,12 +367,14 @@ async function connectionsTo({ client }, database) {
       ORDER BY backend_start, pid`, [database]);
 	return rows;
 }
+const advice = "Close these connections (end the client or the pool) before; or have the tests connect to workerDatabaseUrl() in place of DATABASE_URL, in parallel workers; or name, as `template`, a database that nobody connects to.";
+const adviceForSandboxes = "A sandbox works in this database, as it does by default where no test runner tells the number of a worker. Let it work in a copy: `const own = await freshDatabase(); const sandbox = await openSandbox({ connectionString: own.connectionString });`. Or run with `worker-databases: 1`, and open it by `openSandbox({ connectionString: process.env.DATABASE_URL_1 })`.";
 function templateInUse(template, connections, cause) {
 	const lines = connections.map(({ pid, application, began, query }) => `  pid ${pid}, application_name "${application ?? ""}", connected at ${began ?? "?"}, last query at ${query ?? "none"}`);
 	return new Error([
 		`can't copy the database "${template}": PostgreSQL does so only while nobody is connected to it, and there ` + (lines.length > 0 ? "stayed:" : "was somebody."),
 		...lines,
-		"Close these connections (end the client or the pool) before; or have the tests connect to workerDatabaseUrl() in place of DATABASE_URL, in parallel workers; or name, as `template`, a database that nobody connects to."
+		areSandboxes(connections) ? adviceForSandboxes : advice
 	].join("\n"), { cause });
 }
 // src/testing/databases/copy-lane.ts
@@ -555,11 +818,42 @@ async function stateOf({ client }, name, template) {
 async function dropDatabase({ client }, name) {
 	await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}`);
 }
+// src/testing/clock.ts
+const { clearInterval, clearTimeout, setImmediate: setImmediate$1, setInterval, setTimeout: setTimeout$2 } = timers;
+/** Milliseconds since the process began. */
+function nowMs() {
+	return process.uptime() * 1e3;
+}
+/** Lets what is under way go on until it waits for something from outside. */
+function turn() {
+	return new Promise((resolve) => setImmediate$1(resolve));
+}
+// src/testing/acting-user.ts
+/** Whom a session acts as: the role depends on the user, and what else can be set on both. RESET ALL leaves them. */
+const userSettings = ["session_authorization", "role"];
+/** Act as whoever has connected. https://www.postgresql.org/docs/current/sql-set-session-authorization.html */
+const actAsConnected = "RESET SESSION AUTHORIZATION; RESET ROLE";
+function actsAsAnother(settings) {
+	return userSettings.some((name) => settings.has(name));
+}
+/** After {@link actAsConnected}. */
+function asConnected(settings) {
+	if (!actsAsAnother(settings)) return settings;
+	return new Map([...settings].filter(([name]) => !userSettings.includes(name)));
+}
 // src/testing/constraints.ts
 const check = "SET CONSTRAINTS ALL IMMEDIATE";
-const initiallyImmediate = `SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.conname), ', ')
-  FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
- WHERE c.condeferrable AND NOT c.condeferred`;
+/**
+* By their names, as there is no other way. A name is of all constraints in its schema that have it: where one of them
+* is deferred at first, all are left so, which is found out too late rather than too early. So it is with those which
+* the sandbox's own user cannot name.
+*/
+const initiallyImmediate = `SELECT pg_catalog.string_agg(name, ', ') FROM (
+  SELECT pg_catalog.format('%I.%I', n.nspname, c.conname) AS name
+    FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
+   WHERE c.condeferrable AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+     AND NOT pg_catalog.pg_is_other_temp_schema(n.oid)
+   GROUP BY n.nspname, c.conname HAVING NOT pg_catalog.bool_or(c.condeferred)) AS names`;
 const restoreByLooking = `SET CONSTRAINTS ALL DEFERRED;
 DO $ram_postgres$ DECLARE names text := (${initiallyImmediate}); BEGIN
   IF names IS NOT NULL THEN EXECUTE 'SET CONSTRAINTS ' || names || ' IMMEDIATE'; END IF;
@@ -590,10 +884,7 @@ var Constraints = class {
 		}
 		const [names] = await this.#link.ask(initiallyImmediate);
 		const immediate = names ? `; SET CONSTRAINTS ${names} IMMEDIATE` : "";
-		this.#atCommit = {
-			check,
-			restore: `SET CONSTRAINTS ALL DEFERRED${immediate}`
-		};
+		this.#atCommit = checkWith(`SET CONSTRAINTS ALL DEFERRED${immediate}`);
 	}
 	/** What a test has done is undone. */
 	reset() {
@@ -604,107 +895,16 @@ var Constraints = class {
 	}
 	/** Nothing where there is no constraint that can be deferred. */
 	atCommit() {
-		return this.#mayHaveChanged ? {
-			check,
-			restore: restoreByLooking
-		} : this.#atCommit;
+		return this.#mayHaveChanged ? checkByLooking : this.#atCommit;
 	}
 };
-// src/testing/wire/messages.ts
-/**
-* The messages of PostgreSQL's protocol that the sandbox reads or writes itself.
-* https://www.postgresql.org/docs/current/protocol-message-formats.html
-*/
-/** The first byte of a message. Some letters mean one thing from the client and another from the server. */
-const fromClient = {
-	bind: 66,
-	close: 67,
-	describe: 68,
-	execute: 69,
-	copyFail: 102,
-	copyData: 100,
-	copyDone: 99,
-	flush: 72,
-	parse: 80,
-	query: 81,
-	sync: 83,
-	terminate: 88
-};
-const fromServer = {
-	closeComplete: 51,
-	commandComplete: 67,
-	copyInResponse: 71,
-	dataRow: 68,
-	error: 69,
-	notice: 78,
-	parameterStatus: 83,
-	parseComplete: 49,
-	readyForQuery: 90
-};
-function message(letter, ...parts) {
-	const body = Buffer.concat(parts.map((part) => typeof part === "string" ? Buffer.from(`${part}\0`) : Buffer.from(part)));
-	const whole = Buffer.allocUnsafe(body.length + 5);
-	whole.write(letter, 0, "latin1");
-	whole.writeInt32BE(body.length + 4, 1);
-	body.copy(whole, 5);
-	return whole;
-}
-function queryMessage(sql) {
-	return message("Q", sql);
-}
-const syncMessage = message("S");
-const ready = {
-	I: message("Z", [73]),
-	T: message("Z", [84]),
-	E: message("Z", [69])
-};
-function readyForQuery(status) {
-	return ready[status];
-}
-function commandComplete(tag) {
-	return message("C", tag);
-}
-const parseComplete = message("1");
-const bindComplete = message("2");
-const closeComplete = message("3");
-const noData = message("n");
-const noParameters = message("t", [0, 0]);
-function errorResponse(fields) {
-	return message("E", fieldList({
-		severity: "ERROR",
-		...fields
-	}));
-}
-function noticeResponse(fields) {
-	return message("N", fieldList({
-		severity: "WARNING",
-		...fields
-	}));
-}
-function fieldList({ severity = "ERROR", code, message: text, detail, hint }) {
-	const written = Object.entries({
-		S: severity,
-		V: severity,
-		C: code,
-		M: text,
-		D: detail,
-		H: hint
-	}).filter(([, value]) => value !== void 0);
-	return Buffer.from(`${written.map(([field, value]) => `${field}${value}\0`).join("")}\0`);
-}
-/** The fields of an error or a notice, by their letters. */
-function readFields(whole) {
-	const texts = whole.toString("utf8", 5).split("\0");
-	return new Map(texts.filter(Boolean).map((text) => [text.slice(0, 1), text.slice(1)]));
-}
-/** A text that ends with a zero byte, and where the next field begins. */
-function readText(bytes, start) {
-	const zero = bytes.indexOf(0, start);
+function checkWith(restore) {
 	return {
-		text: bytes.toString("utf8", start, zero),
-		end: zero + 1
+		check,
+		restore: (isAnother) => isAnother ? `${actAsConnected}; ${restore}` : restore
 	};
 }
+const checkByLooking = checkWith(restoreByLooking);
 // src/testing/exchange.ts
 /**
 * Of what cannot be done within a transaction, such as VACUUM, or a procedure that commits.
@@ -767,14 +967,17 @@ var Answer = class {
 				if (this.#closed <= (segment.unseenCloses ?? 0)) return;
 				break;
 			case fromServer.commandComplete:
-				if (passes === "all") this.#receiver.completed?.(bytes.toString("latin1", start + 5, end - 1));
+				segment.completed?.(bytes.toString("latin1", start + 5, end - 1));
 				break;
+			case fromServer.notification:
+				this.#pass(bytes, start, end);
+				return;
 			case fromServer.copyInResponse:
 				this.#pass(bytes, start, end);
 				this.#receiver.copyBegan?.();
 				return;
 		}
-		if (passes === "all" && this.#failedAt === void 0) this.#pass(bytes, start, end);
+		if ((passes === "all" || passes === "errors" && letter === fromServer.notice) && this.#failedAt === void 0) this.#pass(bytes, start, end);
 	}
 	pause() {
 		if (this.#index < this.#segments.length && this.#failedAt === void 0) this.#flush();
@@ -849,6 +1052,19 @@ function withHint(error) {
 	whole.writeInt32BE(whole.length - 1, 1);
 	return whole;
 }
+// src/testing/limits.ts
+/**
+* Whether a setting of that name would end the sandbox's connection, which is in a transaction and idle while tests do
+* other things. https://www.postgresql.org/docs/current/runtime-config-client.html
+*/
+function isLimit(name) {
+	return /^(idle_in_transaction_session|idle_session|transaction)_timeout$/.test(name);
+}
+/** What to send at once after statements that set such a limit. */
+function endOfLimits(statements) {
+	const limits = statements.flatMap(({ action }) => action.kind === "set" ? [action.name] : []).filter(isLimit);
+	return limits.length > 0 ? limits.map((name) => `SET ${name} = 0`).join("; ") : void 0;
+}
 // src/testing/refusals.ts
 /** As the server has it: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const transactionAborted = {
@@ -884,29 +1100,42 @@ function segmentOf(link, session, unit) {
 		unseenCloses
 	};
 	const preparing = missing.map((name) => session.preparing(name)).filter((each) => each !== void 0);
+	const closing = missing.map(closeStatement);
 	return {
-		messages: [...preparing, ...messages],
+		messages: [
+			...closing,
+			...preparing,
+			...messages
+		],
 		passes: "all",
 		prepares: [...missing, ...prepares],
 		unseenPrepares: preparing.length,
-		unseenCloses
+		unseenCloses: closing.length + unseenCloses
 	};
 }
+function closeStatement(name) {
+	return message("C", [statementKind$1], name);
+}
+const statementKind$1 = 83;
 // src/testing/settings.ts
 /** Startup parameters that are no settings. */
 const others = /^(user|database|options|replication|client_encoding|_pq_\..*)$/;
 /** Those of a StartupMessage. https://www.postgresql.org/docs/current/protocol-message-formats.html */
 function settingsAtStart(bytes) {
-	const settings = /* @__PURE__ */ new Map();
-	const put = (name, value) => settings.set(name.toLowerCase(), `SET ${quoteName(name)} = ${quote(value)}`);
+	const atStart = /* @__PURE__ */ new Map();
+	const put = (given, value) => {
+		const name = given.toLowerCase();
+		if (others.test(name) || isLimit(name)) return;
+		atStart.set(name, `SELECT pg_catalog.set_config(${quote(name)}, ${quote(value)}, false)`);
+	};
 	for (let position = 8; position < bytes.length - 1;) {
 		const { text: name, end } = readText(bytes, position);
 		const { text: value, end: next } = readText(bytes, end);
 		position = next;
 		if (name === "options") for (const [given, text] of optionsOf(value)) put(given, text);
-		else if (!others.test(name)) put(name, value);
+		else put(name, value);
 	}
-	return settings;
+	return withStart(atStart, atStart);
 }
 /** Of `-c name=value` and `--name=value`, where a backslash stands before a space that is part of it. */
 function optionsOf(text) {
@@ -918,50 +1147,82 @@ function quote(value) {
 function quoteName(name) {
 	return name.split(".").map((part) => `"${part.toLowerCase().replaceAll("\"", "\"\"")}"`).join(".");
 }
-/** What a session has set after these statements. */
+/** What a session has set after these statements, for longer than their transaction. */
 function settingsAfter(settings, statements) {
-	let changed;
-	for (const { action, text } of statements) if (action.kind === "set" && !action.isLocal) {
-		changed ??= new Map(settings);
-		changed.set(action.name, text);
-	} else if (action.kind === "reset") {
-		changed ??= new Map(settings);
-		if (action.name === void 0) changed.clear();
-		else changed.delete(action.name);
-	}
-	return changed ?? settings;
-}
-/** Names of settings that were set for a transaction alone; `"*"` where that can't be told. */
-function localSettings(statements) {
-	return statements.flatMap(({ action, text }) => {
-		if (action.kind === "set" && action.isLocal) return [action.name];
-		return setsByFunction.test(text) ? ["*"] : [];
+	return changedBy(statements, settings, {
+		atStart: settings.atStart,
+		takesLocal: false
 	});
 }
-/** With anything but a plain `false` for its last argument, `is_local`. */
-const setsByFunction = /\bset_config\s*\((?!(?:[^()]|\([^()]*\))*,\s*false\s*\))/i;
+/** The same until their transaction ends. */
+function settingsWithin(settings, statements) {
+	return changedBy(statements, settings, {
+		atStart: settings.atStart,
+		takesLocal: true
+	});
+}
+/** What a connection has after these statements: RESET takes it back to its own start, not to that of a client. */
+function settingsOnLink(settings, statements) {
+	return changedBy(statements, settings, {
+		atStart: void 0,
+		takesLocal: true
+	});
+}
+/** The same of a client's own connection, where what is set for a transaction alone ends by itself. */
+function settingsOnOwnLink(settings, statements) {
+	return changedBy(statements, settings, {
+		atStart: void 0,
+		takesLocal: false
+	});
+}
+function changedBy(statements, settings, { atStart, takesLocal }) {
+	let changed;
+	const put = (name, text) => {
+		changed ??= new Map(settings);
+		if (text === void 0) changed.delete(name);
+		else changed.set(name, text);
+	};
+	for (const { action, text } of statements) {
+		if (action.kind !== "set" && action.kind !== "reset") continue;
+		if (action.isLocal && !takesLocal) continue;
+		const { name } = action;
+		if (name === void 0) {
+			const kept = [...changed ?? settings].filter(([each]) => userSettings.includes(each));
+			changed = new Map([...atStart ?? [], ...kept]);
+		} else if (!isLimit(name)) {
+			put(name, action.kind === "set" ? text : atStart?.get(name));
+			if (name === "session_authorization") put("role", action.kind === "set" ? void 0 : atStart?.get("role"));
+		}
+	}
+	return changed ? withStart(changed, atStart) : settings;
+}
+function withStart(settings, atStart) {
+	return Object.assign(new Map(settings), { atStart });
+}
+/**
+* Whether they set something by a function for the transaction alone, with anything but a plain `false` for its last
+* argument, `is_local`. Its name can't be told, as it may come from anywhere: until the transaction ends, other clients
+* have it too, and then all settings are made anew.
+*/
+function setsByFunction(statements) {
+	return statements.some(({ text }) => localByFunction.test(text));
+}
+const localByFunction = /\bset_config\s*\((?!(?:[^()]|\([^()]*\))*,\s*false\s*\))/i;
 /** What to send so that a connection has the settings of a session; nothing most of the time. */
 function settingsToSend(link, settings) {
-	const { settings: present, unknownSettings: unknown } = link;
-	if (present === settings && unknown.size === 0) return void 0;
-	const isAllUnknown = unknown.has("*");
-	const names = /* @__PURE__ */ new Set([
-		...present.keys(),
-		...unknown,
-		...settings.keys()
-	]);
-	names.delete("*");
-	const statements = isAllUnknown ? ["RESET ALL"] : [];
-	for (const name of names) {
-		const wanted = settings.get(name);
-		if (!isAllUnknown && !unknown.has(name) && present.get(name) === wanted) continue;
-		if (wanted !== void 0) statements.push(wanted);
-		else if (!isAllUnknown) statements.push(resetOf(name));
-	}
-	return statements.length > 0 ? statements.join(";") : void 0;
+	const { settings: present, unknownSettings } = link;
+	const isUnknown = unknownSettings.size > 0;
+	if (present === settings && !isUnknown) return void 0;
+	const changed = [.../* @__PURE__ */ new Set([...asConnected(present).keys(), ...asConnected(settings).keys()])].filter((name) => isUnknown || present.get(name) !== settings.get(name));
+	const isSameUser = userSettings.every((name) => present.get(name) === settings.get(name));
+	if (changed.length === 0 && isSameUser && !isUnknown) return void 0;
+	const statements = changed.map((name) => settings.get(name) ?? resetOf(name));
+	if (isUnknown) statements.unshift("RESET ALL");
+	if (isUnknown || actsAsAnother(present)) statements.unshift(actAsConnected);
+	statements.push(...userSettings.flatMap((name) => settings.get(name) ?? []));
+	return statements.join("\n;");
 }
 function resetOf(name) {
-	if (name === "session_authorization") return "RESET SESSION AUTHORIZATION";
 	if (name === "session characteristics") return "RESET default_transaction_isolation; RESET default_transaction_read_only; RESET default_transaction_deferrable";
 	return `RESET ${quoteName(name)}`;
 }
@@ -979,10 +1240,14 @@ var AppTransaction = class {
 	hasFailed = false;
 	/** The application's own savepoints in it. */
 	savepoints = [];
-	/** Settings made for it alone. */
-	locals = /* @__PURE__ */ new Set();
-	/** When it was last heard of, in milliseconds of `performance.now()`. */
-	lastUsed = performance.now();
+	/** The settings of its session but for those made for it alone. */
+	lasting;
+	/** Settings may have been made for it alone by a function. */
+	hasSetByFunction = false;
+	/** When it was last heard of, in milliseconds of {@link nowMs}. */
+	lastUsed = nowMs();
+	/** Its client is gone: it is undone as soon as none is within it. */
+	isAbandoned = false;
 	constructor(options) {
 		this.session = options.session;
 		this.name = `_ram_postgres_transaction_${options.depth}`;
@@ -990,6 +1255,7 @@ var AppTransaction = class {
 		this.mark = options.mark;
 		this.isReadOnly = options.isReadOnly;
 		this.before = options.before;
+		this.lasting = options.before.lasting;
 	}
 	/** The last savepoint of that name. */
 	savepoint(name) {
@@ -1035,18 +1301,35 @@ var TransactionQueue = class {
 	*
 	* @throws when the one that it waits for does nothing for so long that it will never end
 	*/
-	async enter(place, within) {
+	async enter(session, { place, within }) {
 		const isFree = () => this.#open.length === 0 && !this.#isPromised;
 		if (isFree()) return;
-		await this.#wait(() => {
+		const mayGo = () => {
 			if (!isFree()) return false;
 			this.#isPromised = true;
 			return true;
-		}, place, within);
+		};
+		await this.#wait({
+			session,
+			place,
+			within,
+			mayGo
+		});
+		if (!session.hasEnded) return;
+		this.#isPromised = false;
+		this.#letGo();
+		throw new Error("the client has gone while its transaction waited for another one");
 	}
 	/** Waits until those within a transaction are at their end. */
 	async untilTop(transaction, place) {
-		if (this.top !== transaction) await this.#wait(() => this.top === transaction, place, void 0);
+		if (this.top === transaction) return;
+		const mayGo = () => this.top === transaction;
+		await this.#wait({
+			session: transaction.session,
+			place,
+			within: void 0,
+			mayGo
+		});
 	}
 	push(transaction) {
 		this.#isPromised = false;
@@ -1057,19 +1340,25 @@ var TransactionQueue = class {
 		if (index >= 0) this.#open.splice(index, 1);
 		this.#letGo();
 	}
+	/** A client that goes waits no more. */
+	stopWaiting(session) {
+		const gone = this.#waiters.filter((waiter) => waiter.session === session);
+		for (const waiter of gone) {
+			this.#take(waiter);
+			waiter.fail(/* @__PURE__ */ new Error("the client has gone"));
+		}
+	}
 	failAll(error) {
 		this.#isPromised = false;
 		for (const waiter of this.#waiters.splice(0)) waiter.fail(error);
 	}
-	#wait(mayGo, place, within) {
+	#wait(waiter) {
 		const waited = new Promise((go, fail) => {
 			this.#waiters.push({
-				place,
-				mayGo,
-				within,
+				...waiter,
 				go,
 				fail,
-				since: performance.now()
+				since: nowMs()
 			});
 		});
 		this.#timer ??= setInterval(() => this.#look(), lookEveryMs);
@@ -1090,7 +1379,7 @@ var TransactionQueue = class {
 			return;
 		}
 		if (!top || this.#lane.pending.some(({ session }) => session === top.session)) return;
-		const now = performance.now();
+		const now = nowMs();
 		for (const waiter of this.#waiters) {
 			const idleMs = now - Math.max(top.lastUsed, waiter.since);
 			const isInside = () => isWithin(waiter.within, top.mark) || waiter.place.isWithin(top.place);
@@ -1141,6 +1430,13 @@ var TransactionControl = class {
 	/** Whether there is a transaction of the application. */
 	get isInUse() {
 		return this.#queue.top !== void 0;
+	}
+	/** Whether no other one is within it. */
+	isTop(transaction) {
+		return this.#queue.top === transaction;
+	}
+	stopWaiting(session) {
+		this.#queue.stopWaiting(session);
 	}
 	get open() {
 		return this.#queue.open;
@@ -1213,15 +1509,21 @@ var TransactionControl = class {
 			case "commit":
 			case "rollback": return this.#end(session, unit, action);
 			case "prepare transaction": return { error: notPreparable };
-			case "set transaction": return this.#setTransaction(session, action, text);
+			case "set transaction": return this.#setTransaction(session, unit, {
+				action,
+				text
+			});
 			case "savepoint":
 			case "release":
-			case "rollback to": return this.#savepoint(session, action, text);
+			case "rollback to": return this.#savepoint(session, unit, {
+				action,
+				text
+			});
 			default: throw new Error(`${action.kind} is no transaction control`);
 		}
 	}
 	async #begin(session, unit, isReadOnly) {
-		await this.#queue.enter(unit.context.place, unit.context.within);
+		await this.#queue.enter(session, unit.context);
 		const lane = this.#lane;
 		const transaction = new AppTransaction({
 			session,
@@ -1236,6 +1538,7 @@ var TransactionControl = class {
 		session.transaction = transaction;
 		session.pinned = lane;
 		this.#queue.push(transaction);
+		if (transaction.mark) transaction.mark.isOpen = true;
 	}
 	async #end(session, unit, { kind, chain }) {
 		const { transaction } = session;
@@ -1249,39 +1552,64 @@ var TransactionControl = class {
 		const isKept = isCommit && await this.#commit(transaction);
 		if (!isKept) await this.#rollback(transaction);
 		this.#close(transaction);
+		await this.#undoAbandoned();
 		if (isCommit && !isKept) return "told";
 		if (chain) await this.#begin(session, unit, transaction.isReadOnly);
 		return { tag: isKept ? "COMMIT" : "ROLLBACK" };
 	}
 	/** @returns whether it could be committed; the client has been told why not */
-	async #commit({ session, name, locals }) {
+	async #commit(transaction) {
+		const { session, name, hasSetByFunction } = transaction;
+		const { link } = this.#lane;
 		const atCommit = this.#queue.open.length > 1 ? void 0 : this.#lane.constraints.atCommit();
-		if (atCommit && !await this.#send(session, atCommit.check)) return false;
-		const restore = atCommit ? `${atCommit.restore}; ` : "";
+		let restore = "";
+		if (atCommit) {
+			const check = this.#lane.withSettings(session, atCommit.check);
+			if (!await this.#send(session, check)) return false;
+			restore = `${atCommit.restore(actsAsAnother(link.settings) || hasSetByFunction)}; `;
+		}
 		if (!await this.#send(session, `${restore}RELEASE ${name}`)) return false;
-		this.#lane.forgetSettings([...locals]);
+		if (atCommit) link.settings = asConnected(link.settings);
+		this.#lane.endLocalSettings(transaction);
 		return true;
 	}
 	async #rollback({ session, name, before }) {
-		await this.#send(session, `ROLLBACK TO ${name}; RELEASE ${name}`);
+		await new Promise((resolve) => {
+			const messages = [queryMessage(`ROLLBACK TO ${name}; RELEASE ${name}`)];
+			exchange(this.#lane.link, [{
+				messages,
+				passes: "nothing"
+			}], {}, () => resolve());
+		});
 		this.#lane.restoreSettings(session, before);
+	}
+	/** Those whose clients are gone, as soon as none is within them. */
+	async #undoAbandoned() {
+		for (let top = this.#queue.top; top?.isAbandoned; top = this.#queue.top) {
+			await this.#rollback(top);
+			this.#close(top);
+		}
 	}
 	#close(transaction) {
 		transaction.session.transaction = void 0;
 		transaction.session.pinned = void 0;
 		this.#queue.remove(transaction);
 	}
-	async #setTransaction(session, { readOnly, isSnapshot }, text) {
+	async #setTransaction(session, { context }, { action, text }) {
+		const { readOnly, isSnapshot, isAssignment } = action;
 		const { transaction } = session;
 		if (transaction?.hasFailed) return { error: transactionAborted };
-		if (!transaction) notice(session, "25P01", "SET TRANSACTION can only be used in transaction blocks");
-		else if (isSnapshot || readOnly) {
+		if (!transaction) {
+			if (!isAssignment) notice(session, "25P01", "SET TRANSACTION can only be used in transaction blocks");
+		} else if (isSnapshot || readOnly) {
+			await this.#queue.untilTop(transaction, context.place);
 			const sql = isSnapshot ? text : "SET TRANSACTION READ ONLY";
 			if (!await this.#send(session, sql)) return this.#failed(transaction);
 		}
 		return { tag: "SET" };
 	}
-	async #savepoint(session, { kind, name }, text) {
+	async #savepoint(session, { context }, { action, text }) {
+		const { kind, name } = action;
 		const { transaction } = session;
 		const tag = {
 			savepoint: "SAVEPOINT",
@@ -1290,6 +1618,7 @@ var TransactionControl = class {
 		}[kind];
 		const command = kind === "rollback to" ? "ROLLBACK TO SAVEPOINT" : kind === "release" ? "RELEASE SAVEPOINT" : tag;
 		if (!transaction) return { error: outsideOf(command) };
+		await this.#queue.untilTop(transaction, context.place);
 		const known = transaction.savepoint(name);
 		if (transaction.hasFailed && kind !== "rollback to") return { error: transactionAborted };
 		if (kind !== "savepoint" && !known) {
@@ -1355,14 +1684,17 @@ var TransactionControl = class {
 	/** A client that goes leaves its transaction undone, as at a server. */
 	async abandon({ transaction }) {
 		if (!transaction) return;
-		await this.#queue.untilTop(transaction, transaction.place);
-		await this.#rollback(transaction);
-		this.#close(transaction);
+		transaction.isAbandoned = true;
+		await this.#undoAbandoned();
 	}
 	/** At the end of a test: nobody waits any more, and what was begun is forgotten. */
 	reset(reason) {
 		this.#queue.failAll(new Error(reason));
-		for (const transaction of [...this.#queue.open]) this.#close(transaction);
+		for (const transaction of [...this.#queue.open]) {
+			transaction.session.leftOpen = transaction;
+			transaction.session.settings = transaction.before.ofSession;
+			this.#close(transaction);
+		}
 	}
 };
 function notice(session, code, message) {
@@ -1411,6 +1743,8 @@ var Lane = class {
 	control;
 	/** What has ended the test's own transaction, if anything has. */
 	brokenBy;
+	/** Whether there may be statements prepared by SQL, which the rollback leaves. */
+	hasPrepared = false;
 	#queue = [];
 	#current;
 	#idle = [];
@@ -1418,7 +1752,7 @@ var Lane = class {
 		this.link = link;
 		this.constraints = new Constraints(link);
 		this.control = new TransactionControl(this, warn);
-		link.onLost = (error) => this.#lose(error);
+		link.onLost = (error) => this.lose(error);
 	}
 	run(session, unit) {
 		const { lost } = this.link;
@@ -1438,6 +1772,7 @@ var Lane = class {
 	}
 	leave(session) {
 		if (this.link.lost) return;
+		this.control.stopWaiting(session);
 		const names = session.preparedNames.filter((name) => this.link.prepared.delete(name));
 		const isInTransaction = session.transaction !== void 0 && session.pinned === this;
 		if (names.length === 0 && !isInTransaction) return;
@@ -1477,7 +1812,8 @@ var Lane = class {
 	get pending() {
 		return this.#current ? [this.#current, ...this.#queue] : this.#queue;
 	}
-	#lose(error) {
+	/** There is no connection any more: tells all who use it, or wait for it. */
+	lose(error) {
 		const turns = [...this.pending];
 		this.#current = void 0;
 		this.#queue.length = 0;
@@ -1510,7 +1846,7 @@ var Lane = class {
 	}
 	/** The turn is over: the client is told, and the next one begins. */
 	end(session, tell) {
-		if (session.transaction) session.transaction.lastUsed = performance.now();
+		if (session.transaction) session.transaction.lastUsed = nowMs();
 		this.#current = void 0;
 		tell();
 		this.#next();
@@ -1535,19 +1871,26 @@ var Lane = class {
 	/** Runs what is no transaction control: outside of a transaction so that a failure undoes nothing else. */
 	plain(session, unit, done) {
 		const { transaction } = session;
-		if (transaction) this.#within(transaction, unit, done);
-		else this.#alone(session, unit, done);
+		if (!transaction) this.#alone(session, unit, done);
+		else if (this.control.isTop(transaction)) this.#within(transaction, unit, done);
+		else this.#alone(session, unit, (outcome) => {
+			if (outcome.failedAt !== void 0) transaction.hasFailed = true;
+			done(outcome);
+		});
 	}
 	#within(transaction, unit, done) {
 		const { session } = transaction;
-		const segments = [...this.#preparation(session), segmentOf(this.link, session, unit)];
+		const segments = [
+			...this.#preparation(session),
+			segmentOf(this.link, session, unit),
+			...withoutLimits(unit)
+		];
 		exchange(this.link, segments, this.receiver(session), (outcome) => {
 			this.#look(unit, outcome);
 			if (outcome.failedAt !== void 0) {
 				this.control.undoFailure(transaction, () => done(outcome));
 				return;
 			}
-			for (const name of localSettings(unit.statements)) transaction.locals.add(name);
 			this.#noteSettings(session, unit);
 			done(outcome);
 		});
@@ -1559,7 +1902,8 @@ var Lane = class {
 			...this.#preparation(session),
 			segmentOf(this.link, session, unit)
 		];
-		const end = this.#endOfStatement();
+		const atCommit = this.control.isInUse ? void 0 : this.constraints.atCommit();
+		const end = [...withoutLimits(unit), ...this.#endOfStatement(session, unit, atCommit)];
 		const then = (outcome) => {
 			this.#look(unit, outcome);
 			if (outcome.failedAt !== void 0) {
@@ -1568,7 +1912,7 @@ var Lane = class {
 				return;
 			}
 			this.#noteSettings(session, unit);
-			this.forgetSettings(localSettings(unit.statements));
+			if (atCommit) this.link.settings = asConnected(this.link.settings);
 			done(outcome);
 		};
 		const receiver = this.receiver(session);
@@ -1580,26 +1924,35 @@ var Lane = class {
 		else exchange(this.link, [...begin, ...end], receiver, then);
 	}
 	/** Deferred constraints are looked at when a statement is through, as at a commit. */
-	#endOfStatement() {
-		const atCommit = this.control.isInUse ? void 0 : this.constraints.atCommit();
+	#endOfStatement({ settings }, { statements }, atCommit) {
 		if (!atCommit) return justLeave;
-		const { check, restore } = atCommit;
+		const isAnother = actsAsAnother(settingsOnLink(settings, statements)) || setsByFunction(statements);
+		const end = `${atCommit.restore(isAnother)}; RELEASE ${savepoint}`;
 		return [{
-			messages: [queryMessage(check)],
+			messages: [queryMessage(atCommit.check)],
 			passes: "errors"
 		}, {
-			messages: [queryMessage(`${restore}; RELEASE ${savepoint}`)],
-			passes: "nothing"
+			messages: [queryMessage(end)],
+			passes: "errors"
 		}];
 	}
 	#preparation(session) {
-		const sql = settingsToSend(this.link, session.settings);
-		this.link.settings = session.settings;
-		this.link.unknownSettings = none;
+		const sql = this.#settingsToSend(session);
 		return sql ? [{
 			messages: [queryMessage(sql)],
 			passes: "errors"
 		}] : [];
+	}
+	#settingsToSend({ settings }) {
+		const sql = settingsToSend(this.link, settings);
+		this.link.settings = settings;
+		this.link.unknownSettings = none;
+		return sql;
+	}
+	/** A statement of ours that the session's settings matter to. */
+	withSettings(session, sql) {
+		const settings = this.#settingsToSend(session);
+		return settings ? `${settings}\n;${sql}` : sql;
 	}
 	receiver(session) {
 		return {
@@ -1608,29 +1961,43 @@ var Lane = class {
 			lost: (error) => session.lost(error)
 		};
 	}
-	settingsBefore({ settings }) {
+	settingsBefore({ settings, transaction }) {
 		const { link } = this;
 		return {
 			ofSession: settings,
+			lasting: transaction?.lasting ?? settings,
 			ofLink: link.settings,
 			unknown: link.unknownSettings
 		};
 	}
-	restoreSettings(session, { ofSession, ofLink, unknown }) {
-		session.settings = ofSession;
-		this.link.settings = ofLink;
-		this.link.unknownSettings = unknown;
+	restoreSettings(session, before) {
+		session.settings = before.ofSession;
+		if (session.transaction) session.transaction.lasting = before.lasting;
+		this.link.settings = before.ofLink;
+		this.link.unknownSettings = before.unknown;
 	}
-	forgetSettings(names) {
-		if (names.length === 0) return;
-		this.link.unknownSettings = /* @__PURE__ */ new Set([...this.link.unknownSettings, ...names]);
+	/** A transaction's own settings end with it; the connection has them until others are sent. */
+	endLocalSettings({ session, lasting, hasSetByFunction }) {
+		session.settings = lasting;
+		if (hasSetByFunction) this.link.unknownSettings = all;
 	}
-	#noteSettings(session, unit) {
-		session.settings = settingsAfter(session.settings, unit.statements);
-		this.link.settings = session.settings;
+	#noteSettings(session, { statements }) {
+		const { transaction } = session;
+		const hasSetByFunction = setsByFunction(statements);
+		this.link.settings = settingsOnLink(session.settings, statements);
+		if (transaction) {
+			session.settings = settingsWithin(session.settings, statements);
+			transaction.lasting = settingsAfter(transaction.lasting, statements);
+			transaction.hasSetByFunction ||= hasSetByFunction;
+		} else {
+			session.settings = settingsAfter(session.settings, statements);
+			if (hasSetByFunction) this.link.unknownSettings = all;
+		}
 	}
 	#look(unit, { status }) {
+		this.hasPrepared ||= unit.statements.some(({ action }) => action.kind === "other" && action.command === "prepare");
 		this.constraints.note(unit.statements);
+		if (unit.statements.some(deallocatesAll)) this.link.prepared.clear();
 		if (status === "I") this.brokenBy ??= unit;
 	}
 };
@@ -1640,165 +2007,19 @@ function closing(prepared) {
 const statementKind = [83];
 const justLeave = [leave];
 const none = /* @__PURE__ */ new Set();
-// src/testing/wire/message-splitter.ts
-const headerBytes = 5;
-/** Finds the messages in a stream of bytes, whose pieces may end anywhere. */
-var MessageSplitter = class {
-	#pieces = [];
-	#gathered = 0;
-	/** How many bytes there must be before there is another whole message. */
-	#needed = headerBytes;
-	/** Tells of the messages that are whole now. What of `bytes` is left over is kept: nobody else may change it. */
-	push(bytes, handle) {
-		let chunk = bytes;
-		if (this.#gathered > 0) {
-			this.#pieces.push(bytes);
-			this.#gathered += bytes.length;
-			if (this.#gathered < this.#needed) return;
-			chunk = Buffer.concat(this.#pieces);
-			this.#pieces = [];
-			this.#gathered = 0;
-		}
-		let start = 0;
-		while (chunk.length - start >= headerBytes) {
-			const end = start + 1 + chunk.readUInt32BE(start + 1);
-			if (end > chunk.length) {
-				this.#needed = end - start;
-				break;
-			}
-			const letter = chunk[start] ?? 0;
-			const from = start;
-			start = end;
-			handle(letter, chunk, from, end);
-		}
-		if (start === chunk.length) return;
-		this.#pieces = [chunk.subarray(start)];
-		this.#gathered = chunk.length - start;
-		if (this.#gathered < headerBytes) this.#needed = headerBytes;
-	}
-};
-// src/testing/wire/link.ts
-/** A real connection to the server, on which messages go as they are. */
-var Link = class Link {
-	/** What the server has told of itself at the start, such as its version. */
-	parameters;
-	processId;
-	secretKey;
-	/** The settings that have been made on it: the statement of each, by name. */
-	settings = /* @__PURE__ */ new Map();
-	/** Of these it is not known how they are; with `"*"` in it, of none. */
-	unknownSettings = /* @__PURE__ */ new Set();
-	/** The prepared statements that it has. */
-	prepared = /* @__PURE__ */ new Set();
-	/** A statement of ours that goes before whatever is sent next. */
-	opening;
-	#socket;
-	#splitter = new MessageSplitter();
-	/** Why there is no server any more, if there is none. */
-	lost;
-	/** Told of it, whoever listens. */
-	onLost;
-	/** Hears what the server says while nobody has asked, such as notifications. */
-	onNews;
-	#listener;
-	#isEnding = false;
-	constructor(client, parameters) {
-		const { connection, processID, secretKey } = client;
-		this.parameters = parameters;
-		this.processId = processID;
-		this.secretKey = secretKey;
-		this.#socket = connection.stream;
-		this.#socket.removeAllListeners("data");
-		this.#socket.on("data", (bytes) => {
-			this.#splitter.push(bytes, (letter, chunk, start, end) => {
-				if (this.#listener) this.#listener.message(letter, chunk, start, end);
-				else this.onNews?.(letter, chunk, start, end);
-			});
-			this.#listener?.pause?.();
-		});
-		this.#socket.once("close", () => {
-			if (this.#isEnding) return;
-			this.lost = /* @__PURE__ */ new Error("the sandbox's connection to the server was lost");
-			this.#listener?.lost?.(this.lost);
-			this.onLost?.(this.lost);
-		});
-		this.#socket.unref();
-	}
-	/** Connects as `pg` does, which knows how to get in; then the connection is ours. */
-	static async open(options) {
-		const { connectionString } = options;
-		const client = new pg.Client({
-			connectionString,
-			application_name: "ram-postgres sandbox"
-		});
-		const parameters = /* @__PURE__ */ new Map();
-		const { connection } = client;
-		connection.on("parameterStatus", ({ parameterName, parameterValue }) => parameters.set(parameterName, parameterValue));
-		client.on("error", () => {});
-		await client.connect();
-		return new Link(client, parameters);
-	}
-	/** Who hears what the server says from now on. */
-	listen(listener) {
-		this.#listener = listener;
-		const { lost } = this;
-		if (lost) process.nextTick(() => listener?.lost?.(lost));
-		else if (listener) this.#socket.ref();
-		else this.#socket.unref();
-	}
-	send(messages, written) {
-		const bytes = messages.length === 1 ? messages[0] : Buffer.concat(messages);
-		if (bytes) this.#socket.write(bytes, () => written?.());
-	}
-	/**
-	* Asks something of our own, while nobody else does.
-	*
-	* @returns the first column of each row, as text
-	*/
-	ask(sql) {
-		return new Promise((resolve, reject) => {
-			const values = [];
-			let failure;
-			const message = (letter, bytes, start, end) => {
-				if (letter === fromServer.dataRow) values.push(firstColumn(bytes, start));
-				if (letter === fromServer.error) failure = new Error(readFields(bytes.subarray(start, end)).get("M"));
-				if (letter !== fromServer.readyForQuery) return;
-				this.listen(void 0);
-				if (failure) reject(failure);
-				else resolve(values);
-			};
-			this.listen({
-				message,
-				lost: reject
-			});
-			this.send([queryMessage(sql)]);
-		});
-	}
-	close() {
-		this.#isEnding = true;
-		return new Promise((resolve) => {
-			if (this.#socket.destroyed) return resolve();
-			this.#socket.once("close", () => resolve());
-			this.#socket.ref();
-			this.#socket.end(terminate);
-		});
-	}
-	/** Leaves without a word; the server rolls back what was going on. */
-	destroy() {
-		this.#isEnding = true;
-		this.#socket.destroy();
-	}
-};
-const terminate = Buffer.from([
-	88,
-	0,
-	0,
-	0,
-	4
-]);
-function firstColumn(bytes, start) {
-	const length = bytes.readInt32BE(start + 7);
-	return length < 0 ? null : bytes.toString("utf8", start + 11, start + 11 + length);
+/** As a link has it. */
+const all = /* @__PURE__ */ new Set(["*"]);
+/** Takes back at once what would end the connection for being idle, as it often is within a test. */
+function withoutLimits({ statements }) {
+	const sql = endOfLimits(statements);
+	return sql ? [{
+		messages: [queryMessage(sql)],
+		passes: "nothing"
+	}] : [];
+}
+/** Those of all clients. Whether it has worked does not matter: a statement that is there is prepared anew. */
+function deallocatesAll({ action, text }) {
+	return action.kind === "other" && action.command === "deallocate" && /\ball\b/i.test(text);
 }
 // src/testing/box.ts
 /** How long what runs at the end of a test is waited for. */
@@ -1811,11 +2032,12 @@ var Box = class Box {
 	#isOpen = false;
 	#ending;
 	#settings = /* @__PURE__ */ new Map();
+	#unknownSettings = /* @__PURE__ */ new Set();
+	/** What is known of the schema is of that one. */
 	#schemaVersion;
 	constructor(options, lane) {
 		this.#options = options;
 		this.#lane = lane;
-		this.#schemaVersion = options.schema.version;
 	}
 	static async open(options) {
 		return new Box(options, await openLane(options));
@@ -1828,7 +2050,7 @@ var Box = class Box {
 		return this.#isOpen;
 	}
 	async begin() {
-		if (this.#lane.link.lost) this.#lane = await openLane(this.#options);
+		if (this.#lane.link.lost) await this.#reopen();
 		const { link, constraints } = this.#lane;
 		const { version } = this.#options.schema;
 		if (this.#schemaVersion !== version) {
@@ -1836,6 +2058,7 @@ var Box = class Box {
 			this.#schemaVersion = version;
 		}
 		this.#settings = link.settings;
+		this.#unknownSettings = link.unknownSettings;
 		link.opening = "BEGIN; SAVEPOINT _ram_postgres_test";
 		this.#isOpen = true;
 	}
@@ -1858,26 +2081,31 @@ var Box = class Box {
 		await this.#lane.alone(() => this.#undo());
 	}
 	async #undo() {
-		const { link, brokenBy, constraints } = this.#lane;
+		const { link, brokenBy, constraints, hasPrepared } = this.#lane;
 		if (link.opening) {
 			link.opening = void 0;
 			return;
 		}
 		let isBroken = brokenBy !== void 0;
-		await link.ask("ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK").catch(async () => {
+		await link.ask(undoing(hasPrepared)).catch(async () => {
 			isBroken = true;
 			await link.ask("ROLLBACK");
 		});
 		link.settings = this.#settings;
-		link.unknownSettings = /* @__PURE__ */ new Set();
+		link.unknownSettings = this.#unknownSettings;
 		constraints.reset();
+		if (hasPrepared) link.prepared.clear();
+		this.#lane.hasPrepared = false;
 		this.#lane.brokenBy = void 0;
 		if (!isBroken) return;
+		link.unknownSettings = /* @__PURE__ */ new Set(["*"]);
+		await link.ask("RESET SESSION AUTHORIZATION; RESET ROLE");
 		await constraints.look();
 		throw new Error(`the test's transaction was ended by ${brokenBy?.context.place ?? "something"}: what had been done is committed, and was not rolled back. Find what ends it, and take freshDatabase() for a test of it.`);
 	}
 	/** Waits for what still runs. @returns whether it has come to its end */
 	async #settle() {
+		await turn();
 		const { warn } = this.#options;
 		const { control } = this.#lane;
 		for (const { unit, session } of this.#lane.pending) {
@@ -1891,24 +2119,38 @@ var Box = class Box {
 		if (isIdle) await this.#lane.whenIdle();
 		return isIdle;
 	}
+	/** With what the code that waited for it goes on to do at once: that is the test's, too. */
 	async #whenIdle() {
-		if (this.#lane.pending.length === 0) return true;
-		const patience = new AbortController();
-		const { signal } = patience;
-		const idle = this.#lane.whenIdle().then(() => true);
-		const isIdle = await Promise.race([idle, setTimeout$1(patienceMs, false, { signal })]);
-		patience.abort();
+		let timer;
+		const outOfPatience = new Promise((resolve) => {
+			timer = setTimeout$2(() => resolve(false), patienceMs);
+		});
+		const idle = async () => {
+			while (this.#lane.pending.length > 0) {
+				await this.#lane.whenIdle();
+				await turn();
+			}
+			return true;
+		};
+		const isIdle = await Promise.race([idle(), outOfPatience]);
+		clearTimeout(timer);
 		return isIdle;
 	}
 	/** Something holds the connection and does not let go of it, as a copy does whose data does not come. */
 	async #replace() {
-		const { link, control, pending } = this.#lane;
-		const [turn] = pending;
+		const left = this.#lane;
+		const { link, control } = left;
 		link.destroy();
 		control.reset(overWhileWaiting);
-		turn?.session?.lost(/* @__PURE__ */ new Error(`the test was over, and this was still running after ${patienceMs / 1e3} s`));
+		left.lose(/* @__PURE__ */ new Error(`the test was over, and this was still running, or waiting behind what was, after ${patienceMs / 1e3} s: wait in the test for all that it begins`));
+		await this.#reopen();
+		if (link.lost) throw new Error("the connection to the server was lost during this test: look into the server's log for what ended it", { cause: link.lost });
+		const end = `SELECT pg_catalog.pg_terminate_backend(${link.processId}, ${patienceMs})`;
+		await this.#lane.link.ask(end).catch(() => {});
+	}
+	async #reopen() {
 		this.#lane = await openLane(this.#options);
-		if (link.lost) throw new Error("the connection to the server was lost during this test", { cause: link.lost });
+		this.#schemaVersion = void 0;
 	}
 	async close() {
 		try {
@@ -1918,11 +2160,125 @@ var Box = class Box {
 		}
 	}
 };
-async function openLane({ connectionString, warn }) {
-	const lane = new Lane(await Link.open({ connectionString }), warn);
-	await lane.constraints.look();
-	return lane;
+/** A ROLLBACK leaves what is the session's own. */
+function undoing(hasPrepared) {
+	return `ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()${hasPrepared ? "; DEALLOCATE ALL" : ""}`;
 }
+async function openLane({ connectionString, warn }) {
+	return new Lane(await Link.open({ connectionString }), warn);
+}
+// src/testing/boxes.ts
+/** The boxes of tests that run at the same time: one for each, and later for another. */
+var Boxes = class {
+	#options;
+	#all = [];
+	#free = [];
+	#opening = /* @__PURE__ */ new Set();
+	constructor(options) {
+		this.#options = options;
+	}
+	get all() {
+		return this.#all;
+	}
+	/** Lends one for as long as some work takes. */
+	async lend(work) {
+		const box = this.#free.pop() ?? await this.#another();
+		try {
+			return await work(box);
+		} finally {
+			this.#free.push(box);
+		}
+	}
+	async #another() {
+		const opening = Box.open(this.#options);
+		this.#opening.add(opening);
+		try {
+			const box = await opening;
+			this.#all.push(box);
+			return box;
+		} finally {
+			this.#opening.delete(opening);
+		}
+	}
+	/** With those that are still connecting. */
+	async close() {
+		await Promise.allSettled(this.#opening);
+		await Promise.all(this.#all.map((box) => box.close()));
+	}
+};
+// src/testing/writes.ts
+/** Tags of commands that have changed rows. https://www.postgresql.org/docs/current/protocol-message-formats.html */
+const writing = /^((INSERT \d+|UPDATE|DELETE|MERGE) [1-9]|TRUNCATE)/;
+/** Their tags do not tell whether they write, as by a function, and they do the same in a transaction of their own. */
+const silent = /^(select|with|values|execute|explain|copy)$/;
+/** These may end transactions, unless they run in one that was begun before. */
+const silentWithin = /^(do|call)$/;
+/** The server counts among writers also who locks rows, and who moves a sequence on. */
+const harmless = /\bfor\s+((no\s+key\s+)?update|(key\s+)?share)\b|\b(next|set)val\b/i;
+/** Whether only the server can tell what these have written. */
+function mayWriteSilently(statements, { isWithin }) {
+	const isSilent = ({ action, text }) => action.kind === "other" && (silent.test(action.command) || isWithin && silentWithin.test(action.command)) && !harmless.test(text);
+	return statements.length > 0 && statements.every(isSilent);
+}
+/** What a client has written in its transaction so far, as its statements and their tags tell. */
+var Writes = class {
+	#first;
+	#savepoints = [];
+	/** Something was written. */
+	add(place) {
+		this.#first ??= place;
+	}
+	/**
+	* A statement has done its work.
+	*
+	* @returns what wrote first of all that it has committed
+	*/
+	note(tag, statement, place) {
+		const { action } = statement ?? unknown;
+		switch (action.kind) {
+			case "commit": return this.end({ isKept: tag === "COMMIT" });
+			case "rollback": return this.end({ isKept: false });
+			case "savepoint":
+				this.#savepoints = [...this.#savepoints, {
+					name: action.name,
+					first: this.#first
+				}];
+				return;
+			case "release":
+				this.#leave(action.name);
+				return;
+			case "rollback to":
+				this.#first = this.#leave(action.name)?.first;
+				this.#savepoints = [...this.#savepoints, {
+					name: action.name,
+					first: this.#first
+				}];
+				return;
+			case "copy from client":
+				if (tag !== "COPY 0") this.add(place);
+				return;
+			case "other": if (writing.test(tag) || action.command === "create" && tag.startsWith("SELECT")) this.add(place);
+		}
+	}
+	/** The transaction is at its end. @returns what wrote first, if that stays */
+	end({ isKept }) {
+		const first = isKept ? this.#first : void 0;
+		this.#first = void 0;
+		this.#savepoints = [];
+		return first;
+	}
+	/** Leaves the last savepoint of that name, and those after it. */
+	#leave(name) {
+		const index = this.#savepoints.findLastIndex((each) => each.name === name);
+		const savepoint = this.#savepoints[index];
+		if (savepoint) this.#savepoints = this.#savepoints.slice(0, index);
+		return savepoint;
+	}
+};
+const unknown = { action: {
+	kind: "other",
+	command: ""
+} };
 // src/testing/direct.ts
 /** A client's own connection, for what is outside of any test: all is as it would be without a sandbox. */
 var Direct = class {
@@ -1931,8 +2287,10 @@ var Direct = class {
 	#options;
 	#link;
 	#opened;
-	#wroteAt;
 	#status = "I";
+	/** Whether its transaction is one of ours, which the client does not know of. */
+	#isOurs = false;
+	#writes = new Writes();
 	constructor(options) {
 		this.#options = options;
 	}
@@ -1956,49 +2314,109 @@ var Direct = class {
 		this.#link?.then((link) => link.close()).catch(() => {});
 	}
 	#run(link, session, unit) {
-		if (unit.messages.length === 0) {
+		if (unit.messages.length === 0 && !this.#isOurs) {
 			session.finished(this.#status);
 			return;
 		}
-		const sql = settingsToSend(link, session.settings);
-		link.settings = session.settings;
-		exchange(link, [...sql ? [{
-			messages: [queryMessage(sql)],
-			passes: "errors"
-		}] : [], segmentOf(link, session, unit)], {
+		exchange(link, this.#segments(link, session, unit), {
 			deliver: (bytes) => session.deliver(bytes),
 			copyBegan: () => session.copiesTo(this),
-			lost: (error) => session.lost(error),
-			completed: (tag) => this.#note(tag, unit)
+			lost: (error) => session.lost(error)
 		}, (outcome) => {
-			if (outcome.failedAt === void 0) {
-				session.settings = settingsAfter(session.settings, unit.statements);
-				link.settings = session.settings;
-			}
-			if (mayChangeSchema(unit.statements)) this.#options.onSchemaChange();
-			this.#settle(session, outcome);
-			const isReady = unit.ends === "ready";
-			if (outcome.failedAt !== void 0) session.failed(unit);
-			outcome.finish(isReady ? outcome.status : void 0);
-			session.finished(void 0);
+			const finish = (status) => this.#finish(link, session, unit, {
+				...outcome,
+				status
+			});
+			if (this.#isOurs && outcome.status === "E") exchange(link, [rollback], {}, ({ status }) => finish(status));
+			else finish(outcome.status);
 		});
 	}
-	#note(tag, { context, statements }) {
-		if (tag === "ROLLBACK") this.#wroteAt = void 0;
-		if (!writing.test(tag)) return;
-		if (!(tag.startsWith("COPY") && !statements.some(({ action }) => action.kind === "copy from client"))) this.#wroteAt ??= context.place;
+	#segments(link, session, unit) {
+		const sql = settingsToSend(link, session.settings);
+		link.settings = session.settings;
+		const isReady = unit.ends === "ready";
+		const isWithin = this.#status !== "I";
+		const isAsked = !this.isMeant && this.#status !== "E" && mayWriteSilently(unit.statements, { isWithin });
+		const begins = !isWithin && (isAsked || !isReady);
+		this.#isOurs ||= begins;
+		const own = unit.messages.length > 0 ? [this.#noting(unit, segmentOf(link, session, unit))] : [];
+		return [
+			...sql ? [{
+				messages: [queryMessage(sql)],
+				passes: "errors"
+			}] : [],
+			...begins ? [begin] : [],
+			...isAsked ? this.#asking(unit, own) : own,
+			...this.#isOurs && isReady ? [commit] : []
+		];
 	}
-	#settle(session, { status, failedAt }) {
+	/** As it came, and each of its statements is noted. */
+	#noting({ statements, context }, segment) {
+		const waiting = [...statements];
+		const completed = (tag) => this.#report(this.#writes.note(tag, waiting.shift(), context.place));
+		return {
+			...segment,
+			completed
+		};
+	}
+	/** Asks the server before and after. */
+	#asking({ context }, segments) {
+		let hadWritten = false;
+		const before = question((hasWritten) => {
+			hadWritten = hasWritten;
+		});
+		const after = question((hasWritten) => {
+			if (hasWritten && !hadWritten) this.#writes.add(context.place);
+		});
+		return [
+			before,
+			...segments,
+			after
+		];
+	}
+	#finish(link, session, unit, { failedAt, status, finish }) {
+		const hasFailed = failedAt !== void 0;
+		if (!hasFailed) {
+			link.settings = settingsOnOwnLink(session.settings, unit.statements);
+			session.settings = settingsAfter(session.settings, unit.statements);
+		}
+		if (mayChangeSchema(unit.statements)) this.#options.onSchemaChange();
 		this.#status = status;
+		if (status === "I") {
+			this.#isOurs = false;
+			this.#report(this.#writes.end({ isKept: !hasFailed }));
+		}
 		session.pinned = status === "I" ? void 0 : this;
-		if (failedAt !== void 0 && status === "I") this.#wroteAt = void 0;
-		if (status !== "I" || !this.#wroteAt) return;
-		if (!this.isMeant) this.#options.onCommitted(this.#wroteAt);
-		this.#wroteAt = void 0;
+		if (hasFailed) session.failed(unit);
+		finish(unit.ends === "ready" ? status : void 0);
+		session.finished(void 0);
+	}
+	#report(place) {
+		if (place && !this.isMeant) this.#options.onCommitted(place);
 	}
 };
-/** Tags of commands that have changed rows. https://www.postgresql.org/docs/current/protocol-message-formats.html */
-const writing = /^(INSERT \d+|UPDATE|DELETE|MERGE|COPY) [1-9]/;
+const begin = {
+	messages: [queryMessage("BEGIN")],
+	passes: "nothing"
+};
+const commit = {
+	messages: [queryMessage("COMMIT")],
+	passes: "errors"
+};
+const rollback = {
+	messages: [queryMessage("ROLLBACK")],
+	passes: "nothing"
+};
+/** A transaction has a number from when it first writes: https://www.postgresql.org/docs/current/transaction-id.html */
+const hasNumber = queryMessage("SELECT WHERE pg_catalog.pg_current_xact_id_if_assigned() IS NOT NULL");
+function question(told) {
+	const completed = (tag) => told(tag === "SELECT 1");
+	return {
+		messages: [hasNumber],
+		passes: "nothing",
+		completed
+	};
+}
 // src/testing/place.ts
 const shownText = 80;
 /** Calls deep in a library: between a model of Sequelize and its query there are more than the ten that V8 looks at. */
@@ -2009,6 +2427,7 @@ var Place = class {
 	/** Where its client was taken from a pool: some libraries send a query where their callers can't be seen. */
 	takenAt;
 	#trace = {};
+	#frames;
 	/** @param below the function whose callers are of interest */
 	constructor(text, below) {
 		this.text = text;
@@ -2022,7 +2441,7 @@ var Place = class {
 		return this.#line ?? this.takenAt?.line;
 	}
 	get #line() {
-		return this.#frames.filter((frame) => !/node_modules|\bnode:|ram-postgres[\\/]dist/.test(frame)).map((frame) => /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?$/.exec(frame)?.[1]).find((place) => place !== void 0)?.replace("file://", "");
+		return this.#read().filter(({ text }) => !/node_modules|\bnode:|ram-postgres[\\/]dist/.test(text)).map(({ text }) => /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?$/.exec(text)?.[1]).find((place) => place !== void 0)?.replace("file://", "");
 	}
 	/**
 	* Whether the code of `outer` waits for the code here: it has the same callers up to a function that has gone on
@@ -2047,14 +2466,15 @@ var Place = class {
 		return takenAt !== void 0 && outer.takenAt !== void 0 && takenAt.isWithin(outer.takenAt);
 	}
 	/** The innermost first. */
-	get #frames() {
-		return this.#trace.stack?.split("\n").slice(1) ?? [];
+	#read() {
+		this.#frames ??= framesOf(this.#trace);
+		return this.#frames;
 	}
 	get #callers() {
-		const frames = this.#frames;
-		const waiting = frames.findIndex((each) => /^\s*at async |processTicksAndRej/.test(each));
-		return frames.map((frame, index) => {
-			const place = frame.replace(/^\s*at (async )?/, "");
+		const frames = this.#read();
+		const waiting = frames.findIndex(({ isWaiting }) => isWaiting);
+		return frames.map(({ text }, index) => {
+			const place = text.replace(/^\s*at (async )?/, "");
 			const isRunning = waiting < 0 || index < waiting;
 			return {
 				place,
@@ -2070,6 +2490,22 @@ var Place = class {
 		return line ? `${shown} (${line})` : shown;
 	}
 };
+function framesOf(trace) {
+	const { prepareStackTrace } = Error;
+	let isAsync = [];
+	if (prepareStackTrace) Error.prepareStackTrace = (error, sites) => {
+		isAsync = sites.map((site) => site.isAsync());
+		return prepareStackTrace(error, sites);
+	};
+	try {
+		return (trace.stack?.split("\n").slice(1) ?? []).map((text, index) => ({
+			text,
+			isWaiting: isAsync[index] || /^\s*at async |processTicksAndRej/.test(text)
+		}));
+	} finally {
+		if (prepareStackTrace) Error.prepareStackTrace = prepareStackTrace;
+	}
+}
 function isSame(one, other) {
 	if (one.isRunning === other.isRunning) return one.place === other.place;
 	const line = /:\d+(\)?)$/;
@@ -2082,6 +2518,8 @@ function pgModule(host) {
 	const callers = new AsyncLocalStorage();
 	class Client extends pg.Client {
 		#session;
+		#release;
+		#isCalledBack = false;
 		constructor(config) {
 			const session = host.openSession();
 			super({
@@ -2092,6 +2530,17 @@ function pgModule(host) {
 			secured.ssl = false;
 			secured.connection.ssl = false;
 			this.#session = session;
+		}
+		get release() {
+			return this.#release;
+		}
+		/** Set by a pool just before it calls back; who waits for a promise goes on only after that. */
+		set release(release) {
+			this.#release = release;
+			this.#isCalledBack = true;
+			queueMicrotask(() => {
+				this.#isCalledBack = false;
+			});
 		}
 		query(...given) {
 			const [config, values, callback] = given;
@@ -2118,10 +2567,14 @@ function pgModule(host) {
 			const session = this.#session;
 			const text = textOf(query);
 			const own = host.context(text, this.query);
-			own.place.takenAt = host.taken.get(this);
+			const caller = callers.getStore();
+			const takenAt = host.taken.placeOf(this);
+			own.place.takenAt = takenAt;
+			const isCalledBack = this.#isCalledBack && !takenAt && !caller;
 			const context = {
 				...own,
-				place: callers.getStore() ?? own.place
+				place: caller ?? own.place,
+				isCalledBack
 			};
 			const { submit } = query;
 			query.submit = function(connection) {
@@ -2147,10 +2600,13 @@ function pgModule(host) {
 			return callers.run(place, () => super.query.apply(this, words));
 		}
 		connect(...given) {
-			const place = new Place("pool.connect()", this.connect);
+			const { place, home } = host.context("pool.connect()", this.connect);
 			const isForQuery = callers.getStore() !== void 0;
 			const note = (client) => {
-				if (client && !isForQuery) host.taken.set(client, place);
+				if (client && !isForQuery) host.taken.add(client, {
+					place,
+					home
+				});
 			};
 			const [callback] = given;
 			if (!callback) return super.connect().then((client) => {
@@ -2166,6 +2622,7 @@ function pgModule(host) {
 	}
 	return {
 		...pg,
+		native: null,
 		Client,
 		Pool
 	};
@@ -2251,33 +2708,55 @@ function takeLevel(reader) {
 function readSet(reader) {
 	const scope = takeScope(reader);
 	const isLocal = scope === "local";
-	if (isAssignment(reader)) return {
-		kind: "set",
-		name: takeSettingName(reader),
-		isLocal
-	};
+	if (isAssignment(reader)) return readAssignment(reader, isLocal);
 	if (reader.takeWord("transaction")) return readSetTransaction(reader);
 	if (!scope && reader.takeWord("constraints")) return {
 		kind: "other",
 		command: "set constraints"
 	};
 	const name = takeSpecialName(reader, specialNames);
-	return name === void 0 ? void 0 : {
+	if (name === void 0) return void 0;
+	return takeDefault(reader, name) ? {
+		kind: "reset",
+		name,
+		isLocal
+	} : {
 		kind: "set",
 		name,
 		isLocal
 	};
 }
+function readAssignment(reader, isLocal) {
+	const name = takeSettingName(reader);
+	if (!reader.takeSign("=")) reader.takeWord("to");
+	if (takeDefault(reader, name)) return {
+		kind: "reset",
+		name,
+		isLocal
+	};
+	return readMode(reader, name) ?? {
+		kind: "set",
+		name,
+		isLocal
+	};
+}
+/** Without quotes it is nothing else. SET TIME ZONE LOCAL means the same. */
+function takeDefault(reader, name) {
+	const words = name === "timezone" ? ["default", "local"] : ["default"];
+	return reader.takeWord(...words) !== void 0;
+}
 /** The rest of RESET: https://www.postgresql.org/docs/current/sql-reset.html */
 function readReset(reader) {
 	if (reader.takeWord("all")) return end(reader, {
 		kind: "reset",
-		name: void 0
+		name: void 0,
+		isLocal: false
 	});
 	const name = takeSpecialName(reader, specialNamesOfReset) ?? takeSettingName(reader);
 	return name === "" ? void 0 : end(reader, {
 		kind: "reset",
-		name
+		name,
+		isLocal: false
 	});
 }
 function end(reader, action) {
@@ -2337,17 +2816,36 @@ function takeSpecialName(reader, names) {
 function readSetTransaction(reader) {
 	if (reader.takeWord("snapshot")) {
 		const isSnapshot = reader.takeString() && reader.isAtEnd;
-		return isSnapshot ? {
-			kind: "set transaction",
-			readOnly: void 0,
-			isSnapshot
-		} : void 0;
+		return isSnapshot ? setTransaction({ isSnapshot }) : void 0;
 	}
 	const modes = reader.isAtEnd ? void 0 : readModes(reader);
-	return modes && {
+	return modes && setTransaction({ readOnly: modes.readOnly });
+}
+/** The rest of SET transaction_read_only and its like. A value that they don't take is left to the server. */
+function readMode(reader, name) {
+	const values = valuesOfModes.get(name);
+	const value = values && reader.takeValue();
+	if (value === void 0 || !values?.test(value) || !reader.isAtEnd) return void 0;
+	return setTransaction({
+		readOnly: name === "transaction_read_only" ? isOn.test(value) : void 0,
+		isAssignment: true
+	});
+}
+/** As the server reads them: https://www.postgresql.org/docs/current/config-setting.html */
+const isBoolean = /^(t|tr|tru|true|y|ye|yes|on|1|f|fa|fal|fals|false|n|no|of|off|0)$/i;
+const isOn = /^[ty1]|^on$/i;
+const valuesOfModes = /* @__PURE__ */ new Map([
+	["transaction_isolation", /^(serializable|repeatable read|read (un)?committed)$/i],
+	["transaction_read_only", isBoolean],
+	["transaction_deferrable", isBoolean]
+]);
+function setTransaction(given) {
+	return {
 		kind: "set transaction",
-		readOnly: modes.readOnly,
-		isSnapshot: false
+		readOnly: void 0,
+		isSnapshot: false,
+		isAssignment: false,
+		...given
 	};
 }
 // src/testing/sql/transaction-control.ts
@@ -2836,6 +3334,14 @@ var TokenReader = class {
 		this.#takeUnicodeEscape(token);
 		return true;
 	}
+	/** Takes a word or a number, or a string without escapes, and gives what it says. */
+	takeValue() {
+		const token = this.#tokens[this.#index];
+		const text = token && this.#textOf(token);
+		if (!text || !/^(\w+|'[^']*')$/.test(text)) return void 0;
+		this.#index++;
+		return text.replaceAll("'", "");
+	}
 	/** Takes UESCAPE '!' after U&"…" or U&'…'. */
 	#takeUnicodeEscape(token) {
 		const character = this.#tokens[this.#index + 1];
@@ -3189,6 +3695,8 @@ var Session = class {
 	transaction;
 	/** It stays there as long as it is in the middle of something. */
 	pinned;
+	/** The transaction that it had begun when its test was over. */
+	leftOpen;
 	#host;
 	#reader;
 	#splitter = new MessageSplitter();
@@ -3197,6 +3705,7 @@ var Session = class {
 	#isBusy = false;
 	/** After an error everything is passed over until the client asks whether the server is ready. */
 	#isPassingOver = false;
+	#hasEnded = false;
 	#copies;
 	#last = [];
 	constructor(host, id, context) {
@@ -3262,7 +3771,7 @@ var Session = class {
 		this.#isBusy = true;
 		if (this.#isPassingOver) {
 			this.#isPassingOver = unit.ends !== "ready";
-			this.finished(this.#isPassingOver ? void 0 : this.status);
+			setImmediate$1(() => this.finished(this.#isPassingOver ? void 0 : this.status));
 			return;
 		}
 		try {
@@ -3310,7 +3819,13 @@ var Session = class {
 	get hasClosed() {
 		return this.#waiting.some(({ asks }) => asks.includes("close"));
 	}
+	/** Whether the client is gone. */
+	get hasEnded() {
+		return this.#hasEnded;
+	}
 	ended() {
+		if (this.#hasEnded) return;
+		this.#hasEnded = true;
 		this.#waiting.length = 0;
 		this.#copies?.copy(this, message("f", "the client is gone"), void 0);
 		this.stream.destroy();
@@ -3322,25 +3837,44 @@ var Session = class {
 		this.stream.destroy(error);
 	}
 };
+// src/testing/taken-clients.ts
+/** The clients of pools that are out. */
+var TakenClients = class {
+	#all = /* @__PURE__ */ new Map();
+	add(client, taken) {
+		this.#all.set(client, taken);
+	}
+	delete(client) {
+		this.#all.delete(client);
+	}
+	placeOf(client) {
+		return this.#all.get(client)?.place;
+	}
+	/** Forgets those that were taken in such homes. @returns where */
+	forget(isHome) {
+		const gone = [...this.#all].filter(([, { home }]) => isHome(home));
+		for (const [client] of gone) this.#all.delete(client);
+		return gone.map(([, { place }]) => place);
+	}
+};
 // src/testing/sandbox.ts
 /** A database in which tests leave nothing: see {@link Sandbox}. */
 var SandboxCore = class SandboxCore {
 	pg;
 	#options;
 	#box;
-	/** Those of {@link run}: all, and those which are free. */
-	#boxes = [];
-	#free = [];
+	/** Those of {@link run}. */
+	#boxes;
 	#directs = /* @__PURE__ */ new Map();
 	#surroundings = new AsyncLocalStorage();
 	#transactions = new AsyncLocalStorage();
-	/** Clients of pools that are out, with where they were taken. */
-	taken = /* @__PURE__ */ new Map();
+	taken = new TakenClients();
 	#count = 0;
 	#isClosed = false;
 	constructor(options, box) {
 		this.#options = options;
 		this.#box = box;
+		this.#boxes = new Boxes(options);
 		this.pg = pgModule(this);
 	}
 	static async open(options) {
@@ -3353,28 +3887,30 @@ var SandboxCore = class SandboxCore {
 	async begin() {
 		this.#requireOpen("begin()");
 		if (this.#box.isOpen) throw new Error("sandbox.begin() was called in a test that had begun: call sandbox.rollback() after each test. For tests that run at the same time there is sandbox.run().");
-		this.taken.clear();
-		await this.#box.begin();
+		this.taken.forget((home) => this.#isOf(this.#box, home));
+		await this.#beginIn(this.#box, "begin()");
 	}
 	async rollback() {
 		this.#requireOpen("rollback()");
-		if (!this.#box.isOpen) throw new Error("sandbox.rollback() was called without sandbox.begin() before it");
-		this.#lookForTaken();
-		await this.#box.rollback();
+		if (!this.#box.isOpen) throw new Error("sandbox.rollback() was called without sandbox.begin() before it: call both for each test, as in beforeEach and afterEach. If begin() was called and failed, see its error.");
+		await this.#endIn(this.#box);
 	}
 	async run(test) {
 		this.#requireOpen("run()");
-		const box = this.#free.pop() ?? await this.#anotherBox();
-		await box.begin();
+		return this.#boxes.lend(async (box) => {
+			await this.#beginIn(box, "run()");
+			return this.#runIn(box, test);
+		});
+	}
+	async #runIn(box, test) {
 		let result;
 		try {
 			result = await this.#surroundings.run(box, test);
 		} catch (error) {
-			await box.rollback().catch((also) => this.#options.warn(also.message));
-			this.#free.push(box);
+			await this.#endIn(box).catch((also) => this.#options.warn(also.message));
 			throw error;
 		}
-		await box.rollback().finally(() => this.#free.push(box));
+		await this.#endIn(box);
 		return result;
 	}
 	async unboxed(work) {
@@ -3385,21 +3921,25 @@ var SandboxCore = class SandboxCore {
 		if (this.#isClosed) return;
 		this.#isClosed = true;
 		for (const direct of this.#directs.values()) direct.leave();
-		await Promise.all([this.#box, ...this.#boxes].map((box) => box.close()));
-	}
-	async #anotherBox() {
-		const box = await Box.open(this.#options);
-		this.#boxes.push(box);
-		return box;
+		await Promise.all([this.#box.close(), this.#boxes.close()]);
 	}
 	#requireOpen(call) {
-		if (this.#isClosed) throw new Error(`sandbox.${call} was called after sandbox.close()`);
+		if (!this.#isClosed) return;
+		throw new Error(`sandbox.${call} was called after sandbox.close(). Close a sandbox after the last test, as in afterAll, or open another one by openSandbox().`);
 	}
-	#lookForTaken() {
-		for (const [client, place] of this.taken) {
-			this.taken.delete(client);
-			this.#options.warn(`a client of a pool was not released by the end of its test: ${place}. Call release() when it is done with.`);
-		}
+	async #beginIn(box, call) {
+		if (!this.#isClosed) await box.begin();
+		if (!this.#isClosed) return;
+		await box.close();
+		throw new Error(`the sandbox was closed while sandbox.${call} began a test: wait for all tests before sandbox.close()`);
+	}
+	async #endIn(box) {
+		for (const place of this.taken.forget((home) => this.#isOf(box, home))) this.#options.warn(`a client of a pool was not released by the end of its test: ${place}. Call release() when it is done with.`);
+		await box.rollback();
+	}
+	/** What is outside of a run() is between begin() and rollback(), if there is any test. */
+	#isOf(box, home) {
+		return (home instanceof Box ? home : this.#box) === box;
 	}
 	openSession() {
 		this.#count += 1;
@@ -3408,8 +3948,12 @@ var SandboxCore = class SandboxCore {
 	}
 	/** Where code comes from that sends a statement now. */
 	context(text, below) {
-		const within = this.#transactions.getStore();
-		const mark = text !== "" && statementsOf(text)[0]?.action.kind === "begin" ? { within } : void 0;
+		const around = this.#transactions.getStore();
+		const within = around?.isOpen === false ? around.within : around;
+		const mark = text !== "" && statementsOf(text)[0]?.action.kind === "begin" ? {
+			within,
+			isOpen: false
+		} : void 0;
 		if (mark) this.#transactions.enterWith(mark);
 		return {
 			place: new Place(text, below),
@@ -3421,17 +3965,25 @@ var SandboxCore = class SandboxCore {
 	greeting() {
 		return this.#box.lane.link;
 	}
-	homeOf(session, { home }) {
-		if (this.#isClosed) throw new Error("the sandbox is closed: a query was sent after sandbox.close()");
+	homeOf(session, { home, isCalledBack }) {
+		if (this.#isClosed) throw new Error("the sandbox is closed: a query was sent after sandbox.close(). Wait for what the application still does, or stop it, before you close it.");
+		const atOnce = [this.#box, ...this.#boxes.all].filter(({ isOpen }) => isOpen).length;
+		if (isCalledBack && atOnce > 1) throw new Error(`${atOnce} tests run at the same time, and this query comes from a pool of pg's own, which has one test's queries done in the async context of another. Use sandbox.pg.Pool, or await pool.connect() and query that client.`);
 		if (home === "unboxed") return this.#directOf(session, true);
 		if (home) {
 			if (home.isOpen) return home.lane;
 			throw new Error("this query comes from a test whose sandbox.run() is over: wait for all that a test begins");
 		}
-		if (this.#box.isOpen) return this.#box.lane;
-		const open = this.#boxes.filter(({ isOpen }) => isOpen);
+		if (this.#box.isOpen) {
+			session.leftOpen = void 0;
+			return this.#box.lane;
+		}
+		const open = this.#boxes.all.filter(({ isOpen }) => isOpen);
 		const [only] = open;
-		if (!only) return this.#directOf(session, false);
+		if (!only) {
+			if (session.leftOpen) throw new Error(overWith(session.leftOpen));
+			return this.#directOf(session, false);
+		}
 		if (open.length === 1) return only.lane;
 		throw new Error(`${open.length} tests run at the same time, and this query comes from code that belongs to none of them, such as a server that was started before. Call the application within sandbox.run(), or run such tests one at a time.`);
 	}
@@ -3448,15 +4000,18 @@ var SandboxCore = class SandboxCore {
 			onSchemaChange: () => {
 				schema.version += 1;
 			},
-			onCommitted: (place) => warn(`rows were committed outside of a test, by ${place}: other tests see them. Write between sandbox.begin() and sandbox.rollback(), or by sandbox.unboxed() if they are meant to stay.`)
+			onCommitted: (place) => warn(`changes were committed outside of a test, by ${place}: other tests see them. Write between sandbox.begin() and sandbox.rollback(), or by sandbox.unboxed() if they are meant to stay.`)
 		});
 	}
 	forget(session) {
 		this.#directs.get(session)?.leave();
 		this.#directs.delete(session);
-		for (const { lane } of [this.#box, ...this.#boxes]) lane.leave(session);
+		for (const { lane } of [this.#box, ...this.#boxes.all]) lane.leave(session);
 	}
 };
+function overWith({ place }) {
+	return `this query belongs to a transaction, begun by ${place}, whose test is over: it was undone with the test. Wait in the test for all that it begins.`;
+}
 // src/testing/open-sandbox.ts
 /**
 * Opens a sandbox on a migrated database.

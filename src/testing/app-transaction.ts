@@ -1,3 +1,4 @@
+import { nowMs } from "./clock.ts";
 import type { TransactionMark } from "./context.ts";
 import type { Place } from "./place.ts";
 import type { Session } from "./session.ts";
@@ -6,6 +7,7 @@ import type { Settings } from "./settings.ts";
 /** What is to be as it was when something is undone. */
 export interface SettingsBefore {
   readonly ofSession: Settings;
+  readonly lasting: Settings;
   readonly ofLink: Settings;
   readonly unknown: ReadonlySet<string>;
 }
@@ -28,10 +30,14 @@ export class AppTransaction {
   hasFailed = false;
   /** The application's own savepoints in it. */
   savepoints: readonly Savepoint[] = [];
-  /** Settings made for it alone. */
-  readonly locals = new Set<string>();
-  /** When it was last heard of, in milliseconds of `performance.now()`. */
-  lastUsed = performance.now();
+  /** The settings of its session but for those made for it alone. */
+  lasting: Settings;
+  /** Settings may have been made for it alone by a function. */
+  hasSetByFunction = false;
+  /** When it was last heard of, in milliseconds of {@link nowMs}. */
+  lastUsed = nowMs();
+  /** Its client is gone: it is undone as soon as none is within it. */
+  isAbandoned = false;
 
   constructor(options: {
     readonly session: Session;
@@ -48,6 +54,7 @@ export class AppTransaction {
     this.mark = options.mark;
     this.isReadOnly = options.isReadOnly;
     this.before = options.before;
+    this.lasting = options.before.lasting;
   }
 
   /** The last savepoint of that name. */

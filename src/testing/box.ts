@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { clearTimeout, setTimeout, turn } from "./clock.ts";
 import { Lane } from "./lane.ts";
 import type { Settings } from "./settings.ts";
 import { Link } from "./wire/link.ts";
@@ -21,12 +21,13 @@ export class Box {
   #isOpen = false;
   #ending: Promise<void> | undefined;
   #settings: Settings = new Map();
-  #schemaVersion: number;
+  #unknownSettings: ReadonlySet<string> = new Set();
+  /** What is known of the schema is of that one. */
+  #schemaVersion: number | undefined;
 
   private constructor(options: BoxOptions, lane: Lane) {
     this.#options = options;
     this.#lane = lane;
-    this.#schemaVersion = options.schema.version;
   }
 
   static async open(options: BoxOptions): Promise<Box> {
@@ -43,7 +44,7 @@ export class Box {
   }
 
   async begin(): Promise<void> {
-    if (this.#lane.link.lost) this.#lane = await openLane(this.#options);
+    if (this.#lane.link.lost) await this.#reopen();
     const { link, constraints } = this.#lane;
     const { version } = this.#options.schema;
     if (this.#schemaVersion !== version) {
@@ -51,6 +52,7 @@ export class Box {
       this.#schemaVersion = version;
     }
     this.#settings = link.settings;
+    this.#unknownSettings = link.unknownSettings;
     // It goes with the test's first statement: nobody waits for it.
     link.opening = "BEGIN; SAVEPOINT _ram_postgres_test";
     this.#isOpen = true;
@@ -79,22 +81,27 @@ export class Box {
   }
 
   async #undo(): Promise<void> {
-    const { link, brokenBy, constraints } = this.#lane;
+    const { link, brokenBy, constraints, hasPrepared } = this.#lane;
     if (link.opening) {
       // There has been no statement.
       link.opening = undefined;
       return;
     }
     let isBroken = brokenBy !== undefined;
-    await link.ask("ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK").catch(async () => {
+    await link.ask(undoing(hasPrepared)).catch(async () => {
       isBroken = true;
       await link.ask("ROLLBACK");
     });
     link.settings = this.#settings;
-    link.unknownSettings = new Set();
+    link.unknownSettings = this.#unknownSettings;
     constraints.reset();
+    if (hasPrepared) link.prepared.clear();
+    this.#lane.hasPrepared = false;
     this.#lane.brokenBy = undefined;
     if (!isBroken) return;
+    // What had been set is committed, too.
+    link.unknownSettings = new Set(["*"]);
+    await link.ask("RESET SESSION AUTHORIZATION; RESET ROLE");
     await constraints.look();
     throw new Error(
       `the test's transaction was ended by ${brokenBy?.context.place ?? "something"}: what had been done is committed, ` +
@@ -104,6 +111,8 @@ export class Box {
 
   /** Waits for what still runs. @returns whether it has come to its end */
   async #settle(): Promise<boolean> {
+    // A query may be on its way through a pool.
+    await turn();
     const { warn } = this.#options;
     const { control } = this.#lane;
     for (const { unit, session } of this.#lane.pending) {
@@ -130,31 +139,51 @@ export class Box {
     return isIdle;
   }
 
+  /** With what the code that waited for it goes on to do at once: that is the test's, too. */
   async #whenIdle(): Promise<boolean> {
-    if (this.#lane.pending.length === 0) return true;
-    const patience = new AbortController();
-    const { signal } = patience;
-    const idle = this.#lane.whenIdle().then(() => true);
-    const isIdle = await Promise.race([idle, sleep(patienceMs, false, { signal })]);
-    patience.abort();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const outOfPatience = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), patienceMs);
+    });
+    const idle = async () => {
+      while (this.#lane.pending.length > 0) {
+        await this.#lane.whenIdle();
+        await turn();
+      }
+      return true as const;
+    };
+    const isIdle = await Promise.race([idle(), outOfPatience]);
+    clearTimeout(timer);
     return isIdle;
   }
 
   /** Something holds the connection and does not let go of it, as a copy does whose data does not come. */
   async #replace(): Promise<void> {
-    const { link, control, pending } = this.#lane;
-    const [turn] = pending;
+    const left = this.#lane;
+    const { link, control } = left;
     link.destroy();
     control.reset(overWhileWaiting);
-    turn?.session?.lost(
-      new Error(`the test was over, and this was still running after ${patienceMs / 1000} s`),
+    left.lose(
+      new Error(
+        `the test was over, and this was still running, or waiting behind what was, after ${patienceMs / 1000} s: ` +
+          "wait in the test for all that it begins",
+      ),
     );
-    this.#lane = await openLane(this.#options);
+    await this.#reopen();
     if (link.lost) {
-      throw new Error("the connection to the server was lost during this test", {
-        cause: link.lost,
-      });
+      throw new Error(
+        "the connection to the server was lost during this test: look into the server's log for what ended it",
+        { cause: link.lost },
+      );
     }
+    // It would not notice before it has done what it does, and keep its locks until then.
+    const end = `SELECT pg_catalog.pg_terminate_backend(${link.processId}, ${patienceMs})`;
+    await this.#lane.link.ask(end).catch(() => {});
+  }
+
+  async #reopen(): Promise<void> {
+    this.#lane = await openLane(this.#options);
+    this.#schemaVersion = undefined;
   }
 
   async close(): Promise<void> {
@@ -166,9 +195,12 @@ export class Box {
   }
 }
 
+/** A ROLLBACK leaves what is the session's own. */
+function undoing(hasPrepared: boolean): string {
+  const forgetting = hasPrepared ? "; DEALLOCATE ALL" : "";
+  return `ROLLBACK TO SAVEPOINT _ram_postgres_test; ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()${forgetting}`;
+}
+
 async function openLane({ connectionString, warn }: BoxOptions): Promise<Lane> {
-  const link = await Link.open({ connectionString });
-  const lane = new Lane(link, warn);
-  await lane.constraints.look();
-  return lane;
+  return new Lane(await Link.open({ connectionString }), warn);
 }

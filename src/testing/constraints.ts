@@ -1,3 +1,4 @@
+import { actAsConnected } from "./acting-user.ts";
 import type { Statement } from "./sql/statements.ts";
 import type { Link } from "./wire/link.ts";
 
@@ -5,15 +6,26 @@ import type { Link } from "./wire/link.ts";
 export interface ConstraintCheck {
   /** Fails where a commit would. */
   readonly check: string;
-  /** Puts the modes of constraints as they are at the begin of a transaction. */
-  readonly restore: string;
+  /**
+   * Puts the modes of constraints as they are at the begin of a transaction. Where the application acts as another user
+   * or role, who may lack the right to name them, it does so no more afterwards.
+   */
+  readonly restore: (isAnother: boolean) => string;
 }
 
 const check = "SET CONSTRAINTS ALL IMMEDIATE";
 
-const initiallyImmediate = `SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.conname), ', ')
-  FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
- WHERE c.condeferrable AND NOT c.condeferred`;
+/**
+ * By their names, as there is no other way. A name is of all constraints in its schema that have it: where one of them
+ * is deferred at first, all are left so, which is found out too late rather than too early. So it is with those which
+ * the sandbox's own user cannot name.
+ */
+const initiallyImmediate = `SELECT pg_catalog.string_agg(name, ', ') FROM (
+  SELECT pg_catalog.format('%I.%I', n.nspname, c.conname) AS name
+    FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
+   WHERE c.condeferrable AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+     AND NOT pg_catalog.pg_is_other_temp_schema(n.oid)
+   GROUP BY n.nspname, c.conname HAVING NOT pg_catalog.bool_or(c.condeferred)) AS names`;
 
 const restoreByLooking = `SET CONSTRAINTS ALL DEFERRED;
 DO $ram_postgres$ DECLARE names text := (${initiallyImmediate}); BEGIN
@@ -53,7 +65,7 @@ export class Constraints {
     }
     const [names] = await this.#link.ask(initiallyImmediate);
     const immediate = names ? `; SET CONSTRAINTS ${names} IMMEDIATE` : "";
-    this.#atCommit = { check, restore: `SET CONSTRAINTS ALL DEFERRED${immediate}` };
+    this.#atCommit = checkWith(`SET CONSTRAINTS ALL DEFERRED${immediate}`);
   }
 
   /** What a test has done is undone. */
@@ -67,6 +79,12 @@ export class Constraints {
 
   /** Nothing where there is no constraint that can be deferred. */
   atCommit(): ConstraintCheck | undefined {
-    return this.#mayHaveChanged ? { check, restore: restoreByLooking } : this.#atCommit;
+    return this.#mayHaveChanged ? checkByLooking : this.#atCommit;
   }
 }
+
+function checkWith(restore: string): ConstraintCheck {
+  return { check, restore: (isAnother) => (isAnother ? `${actAsConnected}; ${restore}` : restore) };
+}
+
+const checkByLooking = checkWith(restoreByLooking);

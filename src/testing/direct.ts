@@ -1,19 +1,20 @@
 import { mayChangeSchema } from "./constraints.ts";
-import { exchange, type Outcome } from "./exchange.ts";
+import { exchange, type Outcome, type Segment } from "./exchange.ts";
 import type { Home } from "./home.ts";
 import type { Place } from "./place.ts";
 import { segmentOf } from "./segment-of.ts";
 import type { Session } from "./session.ts";
-import { settingsAfter, settingsToSend } from "./settings.ts";
+import { settingsAfter, settingsOnOwnLink, settingsToSend } from "./settings.ts";
 import type { Unit } from "./unit.ts";
 import type { Link } from "./wire/link.ts";
 import { queryMessage, type Status } from "./wire/messages.ts";
+import { mayWriteSilently, Writes } from "./writes.ts";
 
 export interface DirectOptions {
   readonly open: () => Promise<Link>;
   /** Told when the schema may have been changed. */
   readonly onSchemaChange: () => void;
-  /** Told when rows have been committed. */
+  /** Told when something has been committed, with what wrote first. */
   readonly onCommitted: (place: Place) => void;
 }
 
@@ -24,8 +25,10 @@ export class Direct implements Home {
   readonly #options: DirectOptions;
   #link: Promise<Link> | undefined;
   #opened: Link | undefined;
-  #wroteAt: Place | undefined;
   #status: Status = "I";
+  /** Whether its transaction is one of ours, which the client does not know of. */
+  #isOurs = false;
+  readonly #writes = new Writes();
 
   constructor(options: DirectOptions) {
     this.#options = options;
@@ -58,53 +61,97 @@ export class Direct implements Home {
   }
 
   #run(link: Link, session: Session, unit: Unit): void {
-    if (unit.messages.length === 0) {
+    if (unit.messages.length === 0 && !this.#isOurs) {
       session.finished(this.#status);
       return;
     }
-    const sql = settingsToSend(link, session.settings);
-    link.settings = session.settings;
-    const preparation = sql ? [{ messages: [queryMessage(sql)], passes: "errors" } as const] : [];
-    // As it came: here the client itself decides when it is through.
-    const segments = [...preparation, segmentOf(link, session, unit)];
     const receiver = {
       deliver: (bytes: Buffer) => session.deliver(bytes),
       copyBegan: () => session.copiesTo(this),
       lost: (error: Error) => session.lost(error),
-      completed: (tag: string) => this.#note(tag, unit),
     };
-    exchange(link, segments, receiver, (outcome) => {
-      if (outcome.failedAt === undefined) {
-        session.settings = settingsAfter(session.settings, unit.statements);
-        link.settings = session.settings;
-      }
-      if (mayChangeSchema(unit.statements)) this.#options.onSchemaChange();
-      this.#settle(session, outcome);
-      const isReady = unit.ends === "ready";
-      if (outcome.failedAt !== undefined) session.failed(unit);
-      outcome.finish(isReady ? outcome.status : undefined);
-      session.finished(undefined);
+    exchange(link, this.#segments(link, session, unit), receiver, (outcome) => {
+      const finish = (status: Status) => this.#finish(link, session, unit, { ...outcome, status });
+      // The client will not ask for an end of what it has not begun.
+      if (this.#isOurs && outcome.status === "E") {
+        exchange(link, [rollback], {}, ({ status }) => finish(status));
+      } else finish(outcome.status);
     });
   }
 
-  #note(tag: string, { context, statements }: Unit): void {
-    if (tag === "ROLLBACK") this.#wroteAt = undefined;
-    if (!writing.test(tag)) return;
-    const isCopyOut =
-      tag.startsWith("COPY") &&
-      !statements.some(({ action }) => action.kind === "copy from client");
-    if (!isCopyOut) this.#wroteAt ??= context.place;
+  #segments(link: Link, session: Session, unit: Unit): readonly Segment[] {
+    const sql = settingsToSend(link, session.settings);
+    link.settings = session.settings;
+    const isReady = unit.ends === "ready";
+    const isWithin = this.#status !== "I";
+    const isAsked =
+      !this.isMeant && this.#status !== "E" && mayWriteSilently(unit.statements, { isWithin });
+    // What goes on later needs a transaction meanwhile, since the client's Flush has become a Sync.
+    const begins = !isWithin && (isAsked || !isReady);
+    this.#isOurs ||= begins;
+    const own =
+      unit.messages.length > 0 ? [this.#noting(unit, segmentOf(link, session, unit))] : [];
+    return [
+      ...(sql ? [{ messages: [queryMessage(sql)], passes: "errors" } as const] : []),
+      ...(begins ? [begin] : []),
+      ...(isAsked ? this.#asking(unit, own) : own),
+      ...(this.#isOurs && isReady ? [commit] : []),
+    ];
   }
 
-  #settle(session: Session, { status, failedAt }: Outcome): void {
+  /** As it came, and each of its statements is noted. */
+  #noting({ statements, context }: Unit, segment: Segment): Segment {
+    const waiting = [...statements];
+    const completed = (tag: string) =>
+      this.#report(this.#writes.note(tag, waiting.shift(), context.place));
+    return { ...segment, completed };
+  }
+
+  /** Asks the server before and after. */
+  #asking({ context }: Unit, segments: readonly Segment[]): readonly Segment[] {
+    let hadWritten = false;
+    const before = question((hasWritten) => {
+      hadWritten = hasWritten;
+    });
+    const after = question((hasWritten) => {
+      if (hasWritten && !hadWritten) this.#writes.add(context.place);
+    });
+    return [before, ...segments, after];
+  }
+
+  #finish(link: Link, session: Session, unit: Unit, { failedAt, status, finish }: Outcome): void {
+    const hasFailed = failedAt !== undefined;
+    if (!hasFailed) {
+      link.settings = settingsOnOwnLink(session.settings, unit.statements);
+      session.settings = settingsAfter(session.settings, unit.statements);
+    }
+    if (mayChangeSchema(unit.statements)) this.#options.onSchemaChange();
     this.#status = status;
+    if (status === "I") {
+      this.#isOurs = false;
+      this.#report(this.#writes.end({ isKept: !hasFailed }));
+    }
     session.pinned = status === "I" ? undefined : this;
-    if (failedAt !== undefined && status === "I") this.#wroteAt = undefined;
-    if (status !== "I" || !this.#wroteAt) return;
-    if (!this.isMeant) this.#options.onCommitted(this.#wroteAt);
-    this.#wroteAt = undefined;
+    if (hasFailed) session.failed(unit);
+    finish(unit.ends === "ready" ? status : undefined);
+    session.finished(undefined);
+  }
+
+  #report(place: Place | undefined): void {
+    if (place && !this.isMeant) this.#options.onCommitted(place);
   }
 }
 
-/** Tags of commands that have changed rows. https://www.postgresql.org/docs/current/protocol-message-formats.html */
-const writing = /^(INSERT \d+|UPDATE|DELETE|MERGE|COPY) [1-9]/;
+const begin: Segment = { messages: [queryMessage("BEGIN")], passes: "nothing" };
+const commit: Segment = { messages: [queryMessage("COMMIT")], passes: "errors" };
+const rollback: Segment = { messages: [queryMessage("ROLLBACK")], passes: "nothing" };
+
+/** A transaction has a number from when it first writes: https://www.postgresql.org/docs/current/transaction-id.html */
+const hasNumber = queryMessage(
+  "SELECT WHERE pg_catalog.pg_current_xact_id_if_assigned() IS NOT NULL",
+);
+
+function question(told: (hasWritten: boolean) => void): Segment {
+  const completed = (tag: string) => told(tag === "SELECT 1");
+  return { messages: [hasNumber], passes: "nothing", completed };
+}

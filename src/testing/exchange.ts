@@ -10,12 +10,15 @@ import {
 /** Messages that the server answers with one ReadyForQuery, and what of its answer the client gets. */
 export interface Segment {
   readonly messages: readonly Buffer[];
+  /** With errors go notices. */
   readonly passes: "all" | "errors" | "nothing";
   /** Names of statements that it prepares, in their order; of those that come first the client does not know. */
   readonly prepares?: readonly string[];
   readonly unseenPrepares?: number;
   /** So many answers to Close are not for the client. */
   readonly unseenCloses?: number;
+  /** A statement of it has done its work: with its tag, such as `INSERT 0 1`. */
+  readonly completed?: (tag: string) => void;
 }
 
 /** Who gets the answer. */
@@ -23,8 +26,6 @@ export interface Receiver {
   deliver?(bytes: Buffer): void;
   /** The server waits for the client's data. */
   copyBegan?(): void;
-  /** A statement has done its work: with its tag, such as `INSERT 0 1`. */
-  completed?(tag: string): void;
   /** The server has gone. */
   lost?(error: Error): void;
 }
@@ -113,17 +114,20 @@ class Answer implements Listener {
         if (this.#closed <= (segment.unseenCloses ?? 0)) return;
         break;
       case fromServer.commandComplete:
-        if (passes === "all") {
-          this.#receiver.completed?.(bytes.toString("latin1", start + 5, end - 1));
-        }
+        segment.completed?.(bytes.toString("latin1", start + 5, end - 1));
         break;
+      case fromServer.notification:
+        // It comes whenever the server gets to it, whoever has asked.
+        this.#pass(bytes, start, end);
+        return;
       case fromServer.copyInResponse:
         this.#pass(bytes, start, end);
         this.#receiver.copyBegan?.();
         return;
     }
     // After an error comes what its settings are again, which is not to bring the error to the client before its time.
-    if (passes === "all" && this.#failedAt === undefined) this.#pass(bytes, start, end);
+    const isForClient = passes === "all" || (passes === "errors" && letter === fromServer.notice);
+    if (isForClient && this.#failedAt === undefined) this.#pass(bytes, start, end);
   }
 
   pause(): void {

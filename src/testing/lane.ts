@@ -1,11 +1,21 @@
+import { actsAsAnother, asConnected } from "./acting-user.ts";
 import type { AppTransaction, SettingsBefore } from "./app-transaction.ts";
-import { Constraints } from "./constraints.ts";
+import { nowMs } from "./clock.ts";
+import { type ConstraintCheck, Constraints } from "./constraints.ts";
 import { exchange, type Outcome, type Receiver, type Segment } from "./exchange.ts";
 import type { Home } from "./home.ts";
+import { endOfLimits } from "./limits.ts";
 import { transactionAborted } from "./refusals.ts";
 import { segmentOf } from "./segment-of.ts";
 import type { Session } from "./session.ts";
-import { localSettings, settingsAfter, settingsToSend } from "./settings.ts";
+import {
+  setsByFunction,
+  settingsAfter,
+  settingsOnLink,
+  settingsToSend,
+  settingsWithin,
+} from "./settings.ts";
+import type { Statement } from "./sql/statements.ts";
 import { TransactionControl } from "./transaction-control.ts";
 import { isControl, type Unit } from "./unit.ts";
 import type { Link } from "./wire/link.ts";
@@ -34,6 +44,8 @@ export class Lane implements Home {
   readonly control: TransactionControl;
   /** What has ended the test's own transaction, if anything has. */
   brokenBy: Unit | undefined;
+  /** Whether there may be statements prepared by SQL, which the rollback leaves. */
+  hasPrepared = false;
   readonly #queue: Turn[] = [];
   #current: Turn | undefined;
   #idle: (() => void)[] = [];
@@ -42,7 +54,7 @@ export class Lane implements Home {
     this.link = link;
     this.constraints = new Constraints(link);
     this.control = new TransactionControl(this, warn);
-    link.onLost = (error) => this.#lose(error);
+    link.onLost = (error) => this.lose(error);
   }
 
   run(session: Session, unit: Unit): void {
@@ -61,6 +73,7 @@ export class Lane implements Home {
 
   leave(session: Session): void {
     if (this.link.lost) return;
+    this.control.stopWaiting(session);
     const names = session.preparedNames.filter((name) => this.link.prepared.delete(name));
     const isInTransaction = session.transaction !== undefined && session.pinned === this;
     if (names.length === 0 && !isInTransaction) return;
@@ -92,7 +105,8 @@ export class Lane implements Home {
     return this.#current ? [this.#current, ...this.#queue] : this.#queue;
   }
 
-  #lose(error: Error): void {
+  /** There is no connection any more: tells all who use it, or wait for it. */
+  lose(error: Error): void {
     const turns = [...this.pending];
     this.#current = undefined;
     this.#queue.length = 0;
@@ -137,7 +151,7 @@ export class Lane implements Home {
 
   /** The turn is over: the client is told, and the next one begins. */
   end(session: Session, tell: () => void): void {
-    if (session.transaction) session.transaction.lastUsed = performance.now();
+    if (session.transaction) session.transaction.lastUsed = nowMs();
     this.#current = undefined;
     tell();
     this.#next();
@@ -161,20 +175,32 @@ export class Lane implements Home {
   /** Runs what is no transaction control: outside of a transaction so that a failure undoes nothing else. */
   plain(session: Session, unit: Unit, done: (outcome: Outcome) => void): void {
     const { transaction } = session;
-    if (transaction) this.#within(transaction, unit, done);
-    else this.#alone(session, unit, done);
+    if (!transaction) {
+      this.#alone(session, unit, done);
+    } else if (this.control.isTop(transaction)) {
+      this.#within(transaction, unit, done);
+    } else {
+      // Back to its own savepoint it could only go over those of transactions within it.
+      this.#alone(session, unit, (outcome) => {
+        if (outcome.failedAt !== undefined) transaction.hasFailed = true;
+        done(outcome);
+      });
+    }
   }
 
   #within(transaction: AppTransaction, unit: Unit, done: (outcome: Outcome) => void): void {
     const { session } = transaction;
-    const segments = [...this.#preparation(session), segmentOf(this.link, session, unit)];
+    const segments = [
+      ...this.#preparation(session),
+      segmentOf(this.link, session, unit),
+      ...withoutLimits(unit),
+    ];
     exchange(this.link, segments, this.receiver(session), (outcome) => {
       this.#look(unit, outcome);
       if (outcome.failedAt !== undefined) {
         this.control.undoFailure(transaction, () => done(outcome));
         return;
       }
-      for (const name of localSettings(unit.statements)) transaction.locals.add(name);
       this.#noteSettings(session, unit);
       done(outcome);
     });
@@ -183,7 +209,8 @@ export class Lane implements Home {
   #alone(session: Session, unit: Unit, done: (outcome: Outcome) => void): void {
     const before = this.settingsBefore(session);
     const begin = [enter, ...this.#preparation(session), segmentOf(this.link, session, unit)];
-    const end = this.#endOfStatement();
+    const atCommit = this.control.isInUse ? undefined : this.constraints.atCommit();
+    const end = [...withoutLimits(unit), ...this.#endOfStatement(session, unit, atCommit)];
     const then = (outcome: Outcome) => {
       this.#look(unit, outcome);
       if (outcome.failedAt !== undefined) {
@@ -192,7 +219,7 @@ export class Lane implements Home {
         return;
       }
       this.#noteSettings(session, unit);
-      this.forgetSettings(localSettings(unit.statements));
+      if (atCommit) this.link.settings = asConnected(this.link.settings);
       done(outcome);
     };
     const receiver = this.receiver(session);
@@ -207,21 +234,37 @@ export class Lane implements Home {
   }
 
   /** Deferred constraints are looked at when a statement is through, as at a commit. */
-  #endOfStatement(): readonly Segment[] {
-    const atCommit = this.control.isInUse ? undefined : this.constraints.atCommit();
+  #endOfStatement(
+    { settings }: Session,
+    { statements }: Unit,
+    atCommit: ConstraintCheck | undefined,
+  ): readonly Segment[] {
     if (!atCommit) return justLeave;
-    const { check, restore } = atCommit;
+    const isAnother =
+      actsAsAnother(settingsOnLink(settings, statements)) || setsByFunction(statements);
+    const end = `${atCommit.restore(isAnother)}; RELEASE ${savepoint}`;
     return [
-      { messages: [queryMessage(check)], passes: "errors" },
-      { messages: [queryMessage(`${restore}; RELEASE ${savepoint}`)], passes: "nothing" },
+      { messages: [queryMessage(atCommit.check)], passes: "errors" },
+      { messages: [queryMessage(end)], passes: "errors" },
     ];
   }
 
   #preparation(session: Session): readonly Segment[] {
-    const sql = settingsToSend(this.link, session.settings);
-    this.link.settings = session.settings;
-    this.link.unknownSettings = none;
+    const sql = this.#settingsToSend(session);
     return sql ? [{ messages: [queryMessage(sql)], passes: "errors" }] : [];
+  }
+
+  #settingsToSend({ settings }: Session): string | undefined {
+    const sql = settingsToSend(this.link, settings);
+    this.link.settings = settings;
+    this.link.unknownSettings = none;
+    return sql;
+  }
+
+  /** A statement of ours that the session's settings matter to. */
+  withSettings(session: Session, sql: string): string {
+    const settings = this.#settingsToSend(session);
+    return settings ? `${settings}\n;${sql}` : sql;
   }
 
   receiver(session: Session): Receiver {
@@ -232,29 +275,49 @@ export class Lane implements Home {
     };
   }
 
-  settingsBefore({ settings }: Session): SettingsBefore {
+  settingsBefore({ settings, transaction }: Session): SettingsBefore {
     const { link } = this;
-    return { ofSession: settings, ofLink: link.settings, unknown: link.unknownSettings };
+    return {
+      ofSession: settings,
+      lasting: transaction?.lasting ?? settings,
+      ofLink: link.settings,
+      unknown: link.unknownSettings,
+    };
   }
 
-  restoreSettings(session: Session, { ofSession, ofLink, unknown }: SettingsBefore): void {
-    session.settings = ofSession;
-    this.link.settings = ofLink;
-    this.link.unknownSettings = unknown;
+  restoreSettings(session: Session, before: SettingsBefore): void {
+    session.settings = before.ofSession;
+    if (session.transaction) session.transaction.lasting = before.lasting;
+    this.link.settings = before.ofLink;
+    this.link.unknownSettings = before.unknown;
   }
 
-  forgetSettings(names: readonly string[]): void {
-    if (names.length === 0) return;
-    this.link.unknownSettings = new Set([...this.link.unknownSettings, ...names]);
+  /** A transaction's own settings end with it; the connection has them until others are sent. */
+  endLocalSettings({ session, lasting, hasSetByFunction }: AppTransaction): void {
+    session.settings = lasting;
+    if (hasSetByFunction) this.link.unknownSettings = all;
   }
 
-  #noteSettings(session: Session, unit: Unit): void {
-    session.settings = settingsAfter(session.settings, unit.statements);
-    this.link.settings = session.settings;
+  #noteSettings(session: Session, { statements }: Unit): void {
+    const { transaction } = session;
+    const hasSetByFunction = setsByFunction(statements);
+    this.link.settings = settingsOnLink(session.settings, statements);
+    if (transaction) {
+      session.settings = settingsWithin(session.settings, statements);
+      transaction.lasting = settingsAfter(transaction.lasting, statements);
+      transaction.hasSetByFunction ||= hasSetByFunction;
+    } else {
+      session.settings = settingsAfter(session.settings, statements);
+      if (hasSetByFunction) this.link.unknownSettings = all;
+    }
   }
 
   #look(unit: Unit, { status }: Outcome): void {
+    this.hasPrepared ||= unit.statements.some(
+      ({ action }) => action.kind === "other" && action.command === "prepare",
+    );
     this.constraints.note(unit.statements);
+    if (unit.statements.some(deallocatesAll)) this.link.prepared.clear();
     if (status === "I") this.brokenBy ??= unit;
   }
 }
@@ -266,3 +329,16 @@ function closing(prepared: readonly string[]): Buffer[] {
 const statementKind = [0x53];
 const justLeave = [leave];
 const none: ReadonlySet<string> = new Set();
+/** As a link has it. */
+const all: ReadonlySet<string> = new Set(["*"]);
+
+/** Takes back at once what would end the connection for being idle, as it often is within a test. */
+function withoutLimits({ statements }: Unit): readonly Segment[] {
+  const sql = endOfLimits(statements);
+  return sql ? [{ messages: [queryMessage(sql)], passes: "nothing" }] : [];
+}
+
+/** Those of all clients. Whether it has worked does not matter: a statement that is there is prepared anew. */
+function deallocatesAll({ action, text }: Statement): boolean {
+  return action.kind === "other" && action.command === "deallocate" && /\ball\b/i.test(text);
+}

@@ -29,15 +29,18 @@ export interface Sandbox extends AsyncDisposable {
   rollback(): Promise<void>;
   /**
    * Runs a test from its begin to its rollback. Several may run at once: each has a connection of its own, and which test
-   * a query belongs to is told by the async context.
+   * a query belongs to is told by the async context. That is what a pool has to keep: take `pg.Pool` of {@link pg}.
    *
    * @returns what the test returns
    * @throws what the test throws, and as {@link rollback} does
    */
   run<T>(test: () => T | Promise<T>): Promise<T>;
-  /** Runs something whose changes stay: within, each client has a connection of its own, as without a sandbox. */
+  /**
+   * Runs something whose changes stay: within, each client has a connection of its own, as without a sandbox. What writes
+   * a row or a unique value that the test has written waits for the end of the test, so write that before {@link begin}.
+   */
   unboxed<T>(work: () => T | Promise<T>): Promise<T>;
-  /** Ends the connections; a test that has begun is rolled back. Queries are refused from then on. */
+  /** Ends the connections; a test that has begun is rolled back. Queries and tests are refused from then on. */
   close(): Promise<void>;
 }
 

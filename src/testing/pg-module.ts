@@ -3,10 +3,11 @@ import pg from "pg";
 import type { Context } from "./context.ts";
 import { Place } from "./place.ts";
 import type { Session } from "./session.ts";
+import type { TakenClients } from "./taken-clients.ts";
 
 /** What the module's clients need of their sandbox. */
 export interface ModuleHost {
-  readonly taken: Map<pg.ClientBase, Place>;
+  readonly taken: TakenClients;
   openSession(): Session;
   context(text: string, below: (...words: never[]) => unknown): Context;
 }
@@ -32,6 +33,8 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
 
   class Client extends pg.Client {
     readonly #session: Session;
+    #release: unknown;
+    #isCalledBack = false;
 
     constructor(config?: string | pg.ClientConfig) {
       const session = host.openSession();
@@ -42,6 +45,19 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
       secured.ssl = false;
       secured.connection.ssl = false;
       this.#session = session;
+    }
+
+    get release(): unknown {
+      return this.#release;
+    }
+
+    /** Set by a pool just before it calls back; who waits for a promise goes on only after that. */
+    set release(release: unknown) {
+      this.#release = release;
+      this.#isCalledBack = true;
+      queueMicrotask(() => {
+        this.#isCalledBack = false;
+      });
     }
 
     override query(...given: unknown[]): never {
@@ -71,8 +87,12 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
       const session = this.#session;
       const text = textOf(query);
       const own = host.context(text, this.query);
-      own.place.takenAt = host.taken.get(this);
-      const context = { ...own, place: callers.getStore() ?? own.place };
+      const caller = callers.getStore();
+      const takenAt = host.taken.placeOf(this);
+      own.place.takenAt = takenAt;
+      // Our own pool calls back where it was called.
+      const isCalledBack = this.#isCalledBack && !takenAt && !caller;
+      const context = { ...own, place: caller ?? own.place, isCalledBack };
       const { submit } = query;
       query.submit = function (this: Submittable, connection) {
         session.context = context;
@@ -101,10 +121,10 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
     }
 
     override connect(...given: unknown[]): never {
-      const place = new Place("pool.connect()", this.connect);
+      const { place, home } = host.context("pool.connect()", this.connect);
       const isForQuery = callers.getStore() !== undefined;
       const note = (client: pg.PoolClient | undefined) => {
-        if (client && !isForQuery) host.taken.set(client, place);
+        if (client && !isForQuery) host.taken.add(client, { place, home });
       };
       const [callback] = given as [((error: Error, client: pg.PoolClient, done: unknown) => void)?];
       if (!callback) {
@@ -122,7 +142,8 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
     }
   }
 
-  return { ...pg, Client, Pool } as unknown as typeof import("pg");
+  // The client of libpq could not be taken into a sandbox. It is null also where pg-native is not installed.
+  return { ...pg, native: null, Client, Pool } as unknown as typeof import("pg");
 }
 
 function textOf(query: Submittable | undefined): string {

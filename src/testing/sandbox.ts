@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type pg from "pg";
+import type { AppTransaction } from "./app-transaction.ts";
 import { Box } from "./box.ts";
+import { Boxes } from "./boxes.ts";
 import type { Context, TransactionMark } from "./context.ts";
 import { Direct } from "./direct.ts";
 import type { Home } from "./home.ts";
@@ -8,6 +9,7 @@ import { pgModule } from "./pg-module.ts";
 import { Place } from "./place.ts";
 import { type Greeting, Session, type SessionHost } from "./session.ts";
 import { statementsOf } from "./sql/statement-cache.ts";
+import { TakenClients } from "./taken-clients.ts";
 import { Link } from "./wire/link.ts";
 
 export interface SandboxOptions {
@@ -30,20 +32,19 @@ export class SandboxCore implements SessionHost {
   readonly pg: typeof import("pg");
   readonly #options: SharedOptions;
   readonly #box: Box;
-  /** Those of {@link run}: all, and those which are free. */
-  readonly #boxes: Box[] = [];
-  readonly #free: Box[] = [];
+  /** Those of {@link run}. */
+  readonly #boxes: Boxes;
   readonly #directs = new Map<Session, Direct>();
   readonly #surroundings = new AsyncLocalStorage<Surroundings>();
   readonly #transactions = new AsyncLocalStorage<TransactionMark>();
-  /** Clients of pools that are out, with where they were taken. */
-  readonly taken = new Map<pg.ClientBase, Place>();
+  readonly taken = new TakenClients();
   #count = 0;
   #isClosed = false;
 
   private constructor(options: SharedOptions, box: Box) {
     this.#options = options;
     this.#box = box;
+    this.#boxes = new Boxes(options);
     this.pg = pgModule(this);
   }
 
@@ -60,33 +61,39 @@ export class SandboxCore implements SessionHost {
           "For tests that run at the same time there is sandbox.run().",
       );
     }
-    this.taken.clear();
-    await this.#box.begin();
+    this.taken.forget((home) => this.#isOf(this.#box, home));
+    await this.#beginIn(this.#box, "begin()");
   }
 
   async rollback(): Promise<void> {
     this.#requireOpen("rollback()");
     if (!this.#box.isOpen) {
-      throw new Error("sandbox.rollback() was called without sandbox.begin() before it");
+      throw new Error(
+        "sandbox.rollback() was called without sandbox.begin() before it: call both for each test, as in beforeEach " +
+          "and afterEach. If begin() was called and failed, see its error.",
+      );
     }
-    this.#lookForTaken();
-    await this.#box.rollback();
+    await this.#endIn(this.#box);
   }
 
   async run<T>(test: () => T | Promise<T>): Promise<T> {
     this.#requireOpen("run()");
-    const box = this.#free.pop() ?? (await this.#anotherBox());
-    await box.begin();
+    return this.#boxes.lend(async (box) => {
+      await this.#beginIn(box, "run()");
+      return this.#runIn(box, test);
+    });
+  }
+
+  async #runIn<T>(box: Box, test: () => T | Promise<T>): Promise<T> {
     let result: T;
     try {
       result = await this.#surroundings.run(box, test);
     } catch (error) {
       // What failed first comes first.
-      await box.rollback().catch((also: Error) => this.#options.warn(also.message));
-      this.#free.push(box);
+      await this.#endIn(box).catch((also: Error) => this.#options.warn(also.message));
       throw error;
     }
-    await box.rollback().finally(() => this.#free.push(box));
+    await this.#endIn(box);
     return result;
   }
 
@@ -99,26 +106,39 @@ export class SandboxCore implements SessionHost {
     if (this.#isClosed) return;
     this.#isClosed = true;
     for (const direct of this.#directs.values()) direct.leave();
-    await Promise.all([this.#box, ...this.#boxes].map((box) => box.close()));
-  }
-
-  async #anotherBox(): Promise<Box> {
-    const box = await Box.open(this.#options);
-    this.#boxes.push(box);
-    return box;
+    await Promise.all([this.#box.close(), this.#boxes.close()]);
   }
 
   #requireOpen(call: string): void {
-    if (this.#isClosed) throw new Error(`sandbox.${call} was called after sandbox.close()`);
+    if (!this.#isClosed) return;
+    throw new Error(
+      `sandbox.${call} was called after sandbox.close(). Close a sandbox after the last test, as in afterAll, or open ` +
+        "another one by openSandbox().",
+    );
   }
 
-  #lookForTaken(): void {
-    for (const [client, place] of this.taken) {
-      this.taken.delete(client);
+  async #beginIn(box: Box, call: string): Promise<void> {
+    if (!this.#isClosed) await box.begin();
+    if (!this.#isClosed) return;
+    // It may have connected again meanwhile.
+    await box.close();
+    throw new Error(
+      `the sandbox was closed while sandbox.${call} began a test: wait for all tests before sandbox.close()`,
+    );
+  }
+
+  async #endIn(box: Box): Promise<void> {
+    for (const place of this.taken.forget((home) => this.#isOf(box, home))) {
       this.#options.warn(
         `a client of a pool was not released by the end of its test: ${place}. Call release() when it is done with.`,
       );
     }
+    await box.rollback();
+  }
+
+  /** What is outside of a run() is between begin() and rollback(), if there is any test. */
+  #isOf(box: Box, home: Surroundings | undefined): boolean {
+    return (home instanceof Box ? home : this.#box) === box;
   }
 
   // What sessions and clients ask:
@@ -131,9 +151,10 @@ export class SandboxCore implements SessionHost {
 
   /** Where code comes from that sends a statement now. */
   context(text: string, below: (...words: never[]) => unknown): Context {
-    const within = this.#transactions.getStore();
+    const around = this.#transactions.getStore();
+    const within = around?.isOpen === false ? around.within : around;
     const begins = text !== "" && statementsOf(text)[0]?.action.kind === "begin";
-    const mark = begins ? { within } : undefined;
+    const mark = begins ? { within, isOpen: false } : undefined;
     // Code that goes on from here is within it.
     if (mark) this.#transactions.enterWith(mark);
     return { place: new Place(text, below), within, mark, home: this.#surroundings.getStore() };
@@ -143,9 +164,19 @@ export class SandboxCore implements SessionHost {
     return this.#box.lane.link;
   }
 
-  homeOf(session: Session, { home }: Context): Home {
+  homeOf(session: Session, { home, isCalledBack }: Context): Home {
     if (this.#isClosed) {
-      throw new Error("the sandbox is closed: a query was sent after sandbox.close()");
+      throw new Error(
+        "the sandbox is closed: a query was sent after sandbox.close(). Wait for what the application still does, or " +
+          "stop it, before you close it.",
+      );
+    }
+    const atOnce = [this.#box, ...this.#boxes.all].filter(({ isOpen }) => isOpen).length;
+    if (isCalledBack && atOnce > 1) {
+      throw new Error(
+        `${atOnce} tests run at the same time, and this query comes from a pool of pg's own, which has one test's ` +
+          "queries done in the async context of another. Use sandbox.pg.Pool, or await pool.connect() and query that client.",
+      );
     }
     if (home === "unboxed") return this.#directOf(session, true);
     if (home) {
@@ -154,10 +185,16 @@ export class SandboxCore implements SessionHost {
         "this query comes from a test whose sandbox.run() is over: wait for all that a test begins",
       );
     }
-    if (this.#box.isOpen) return this.#box.lane;
-    const open = this.#boxes.filter(({ isOpen }) => isOpen);
+    if (this.#box.isOpen) {
+      session.leftOpen = undefined;
+      return this.#box.lane;
+    }
+    const open = this.#boxes.all.filter(({ isOpen }) => isOpen);
     const [only] = open;
-    if (!only) return this.#directOf(session, false);
+    if (!only) {
+      if (session.leftOpen) throw new Error(overWith(session.leftOpen));
+      return this.#directOf(session, false);
+    }
     if (open.length === 1) return only.lane;
     throw new Error(
       `${open.length} tests run at the same time, and this query comes from code that belongs to none of them, such as ` +
@@ -181,7 +218,7 @@ export class SandboxCore implements SessionHost {
       },
       onCommitted: (place) =>
         warn(
-          `rows were committed outside of a test, by ${place}: other tests see them. ` +
+          `changes were committed outside of a test, by ${place}: other tests see them. ` +
             "Write between sandbox.begin() and sandbox.rollback(), or by sandbox.unboxed() if they are meant to stay.",
         ),
     });
@@ -190,6 +227,13 @@ export class SandboxCore implements SessionHost {
   forget(session: Session): void {
     this.#directs.get(session)?.leave();
     this.#directs.delete(session);
-    for (const { lane } of [this.#box, ...this.#boxes]) lane.leave(session);
+    for (const { lane } of [this.#box, ...this.#boxes.all]) lane.leave(session);
   }
+}
+
+function overWith({ place }: AppTransaction): string {
+  return (
+    `this query belongs to a transaction, begun by ${place}, whose test is over: it was undone with the test. ` +
+    "Wait in the test for all that it begins."
+  );
 }

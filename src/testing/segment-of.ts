@@ -2,6 +2,7 @@ import type { Segment } from "./exchange.ts";
 import type { Session } from "./session.ts";
 import type { Unit } from "./unit.ts";
 import type { Link } from "./wire/link.ts";
+import { message } from "./wire/messages.ts";
 
 /** What a unit sends, and before it the prepared statements that this connection has not heard of. */
 export function segmentOf(link: Link, session: Session, unit: Unit): Segment {
@@ -11,11 +12,19 @@ export function segmentOf(link: Link, session: Session, unit: Unit): Segment {
   const preparing = missing
     .map((name) => session.preparing(name))
     .filter((each) => each !== undefined);
+  // After a DEALLOCATE ALL that may have failed, one may be there all the same.
+  const closing = missing.map(closeStatement);
   return {
-    messages: [...preparing, ...messages],
+    messages: [...closing, ...preparing, ...messages],
     passes: "all",
     prepares: [...missing, ...prepares],
     unseenPrepares: preparing.length,
-    unseenCloses,
+    unseenCloses: closing.length + unseenCloses,
   };
 }
+
+function closeStatement(name: string): Buffer {
+  return message("C", [statementKind], name);
+}
+
+const statementKind = 0x53;

@@ -1,4 +1,5 @@
 import type { AppTransaction } from "./app-transaction.ts";
+import { setImmediate } from "./clock.ts";
 import type { Context } from "./context.ts";
 import type { Home } from "./home.ts";
 import { type Settings, settingsAtStart } from "./settings.ts";
@@ -40,6 +41,8 @@ export class Session implements ClientStreamOwner {
   transaction: AppTransaction | undefined;
   /** It stays there as long as it is in the middle of something. */
   pinned: Home | undefined;
+  /** The transaction that it had begun when its test was over. */
+  leftOpen: AppTransaction | undefined;
   readonly #host: SessionHost;
   readonly #reader: UnitReader;
   readonly #splitter = new MessageSplitter();
@@ -48,6 +51,7 @@ export class Session implements ClientStreamOwner {
   #isBusy = false;
   /** After an error everything is passed over until the client asks whether the server is ready. */
   #isPassingOver = false;
+  #hasEnded = false;
   #copies: Home | undefined;
   #last: Buffer[] = [];
 
@@ -117,7 +121,8 @@ export class Session implements ClientStreamOwner {
     this.#isBusy = true;
     if (this.#isPassingOver) {
       this.#isPassingOver = unit.ends !== "ready";
-      this.finished(this.#isPassingOver ? undefined : this.status);
+      // A client that was just told of the error may still have to say that it listens for this.
+      setImmediate(() => this.finished(this.#isPassingOver ? undefined : this.status));
       return;
     }
     try {
@@ -174,7 +179,14 @@ export class Session implements ClientStreamOwner {
     return this.#waiting.some(({ asks }) => asks.includes("close"));
   }
 
+  /** Whether the client is gone. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
   ended(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
     this.#waiting.length = 0;
     // The server waits for data that will not come.
     this.#copies?.copy(this, message("f", "the client is gone"), undefined);

@@ -1,3 +1,4 @@
+import { actsAsAnother, asConnected } from "./acting-user.ts";
 import { AppTransaction } from "./app-transaction.ts";
 import { exchange } from "./exchange.ts";
 import type { Lane } from "./lane.ts";
@@ -24,6 +25,11 @@ import {
 /** The tag of a command that has been done; what is wrong; or that the client has been told what is wrong. */
 type Result = { readonly tag: string } | { readonly error: Fields } | "told";
 
+interface Control<Kind extends Action["kind"]> {
+  readonly action: Extract<Action, { kind: Kind }>;
+  readonly text: string;
+}
+
 /** Carries out the application's transaction control by savepoints. */
 export class TransactionControl {
   readonly #lane: Lane;
@@ -37,6 +43,15 @@ export class TransactionControl {
   /** Whether there is a transaction of the application. */
   get isInUse(): boolean {
     return this.#queue.top !== undefined;
+  }
+
+  /** Whether no other one is within it. */
+  isTop(transaction: AppTransaction): boolean {
+    return this.#queue.top === transaction;
+  }
+
+  stopWaiting(session: Session): void {
+    this.#queue.stopWaiting(session);
   }
 
   get open(): readonly AppTransaction[] {
@@ -127,18 +142,18 @@ export class TransactionControl {
       case "prepare transaction":
         return { error: notPreparable };
       case "set transaction":
-        return this.#setTransaction(session, action, text);
+        return this.#setTransaction(session, unit, { action, text });
       case "savepoint":
       case "release":
       case "rollback to":
-        return this.#savepoint(session, action, text);
+        return this.#savepoint(session, unit, { action, text });
       default:
         throw new Error(`${action.kind} is no transaction control`);
     }
   }
 
   async #begin(session: Session, unit: Unit, isReadOnly: boolean): Promise<void> {
-    await this.#queue.enter(unit.context.place, unit.context.within);
+    await this.#queue.enter(session, unit.context);
     const lane = this.#lane;
     const transaction = new AppTransaction({
       session,
@@ -153,6 +168,7 @@ export class TransactionControl {
     session.transaction = transaction;
     session.pinned = lane;
     this.#queue.push(transaction);
+    if (transaction.mark) transaction.mark.isOpen = true;
   }
 
   async #end(
@@ -171,25 +187,45 @@ export class TransactionControl {
     const isKept = isCommit && (await this.#commit(transaction));
     if (!isKept) await this.#rollback(transaction);
     this.#close(transaction);
+    await this.#undoAbandoned();
     if (isCommit && !isKept) return "told";
     if (chain) await this.#begin(session, unit, transaction.isReadOnly);
     return { tag: isKept ? "COMMIT" : "ROLLBACK" };
   }
 
   /** @returns whether it could be committed; the client has been told why not */
-  async #commit({ session, name, locals }: AppTransaction): Promise<boolean> {
+  async #commit(transaction: AppTransaction): Promise<boolean> {
+    const { session, name, hasSetByFunction } = transaction;
+    const { link } = this.#lane;
     // Those around it are not at their end.
     const atCommit = this.#queue.open.length > 1 ? undefined : this.#lane.constraints.atCommit();
-    if (atCommit && !(await this.#send(session, atCommit.check))) return false;
-    const restore = atCommit ? `${atCommit.restore}; ` : "";
+    let restore = "";
+    if (atCommit) {
+      // It may call triggers, and others may have been the last to ask something.
+      const check = this.#lane.withSettings(session, atCommit.check);
+      if (!(await this.#send(session, check))) return false;
+      restore = `${atCommit.restore(actsAsAnother(link.settings) || hasSetByFunction)}; `;
+    }
     if (!(await this.#send(session, `${restore}RELEASE ${name}`))) return false;
-    this.#lane.forgetSettings([...locals]);
+    if (atCommit) link.settings = asConnected(link.settings);
+    this.#lane.endLocalSettings(transaction);
     return true;
   }
 
   async #rollback({ session, name, before }: AppTransaction): Promise<void> {
-    await this.#send(session, `ROLLBACK TO ${name}; RELEASE ${name}`);
+    await new Promise<void>((resolve) => {
+      const messages = [queryMessage(`ROLLBACK TO ${name}; RELEASE ${name}`)];
+      exchange(this.#lane.link, [{ messages, passes: "nothing" }], {}, () => resolve());
+    });
     this.#lane.restoreSettings(session, before);
+  }
+
+  /** Those whose clients are gone, as soon as none is within them. */
+  async #undoAbandoned(): Promise<void> {
+    for (let top = this.#queue.top; top?.isAbandoned; top = this.#queue.top) {
+      await this.#rollback(top);
+      this.#close(top);
+    }
   }
 
   #close(transaction: AppTransaction): void {
@@ -200,14 +236,17 @@ export class TransactionControl {
 
   async #setTransaction(
     session: Session,
-    { readOnly, isSnapshot }: Extract<Action, { kind: "set transaction" }>,
-    text: string,
+    { context }: Unit,
+    { action, text }: Control<"set transaction">,
   ): Promise<Result> {
+    const { readOnly, isSnapshot, isAssignment } = action;
     const { transaction } = session;
     if (transaction?.hasFailed) return { error: transactionAborted };
     if (!transaction) {
-      notice(session, "25P01", "SET TRANSACTION can only be used in transaction blocks");
+      if (!isAssignment)
+        notice(session, "25P01", "SET TRANSACTION can only be used in transaction blocks");
     } else if (isSnapshot || readOnly) {
+      await this.#queue.untilTop(transaction, context.place);
       const sql = isSnapshot ? text : "SET TRANSACTION READ ONLY";
       if (!(await this.#send(session, sql))) return this.#failed(transaction);
     }
@@ -217,9 +256,10 @@ export class TransactionControl {
 
   async #savepoint(
     session: Session,
-    { kind, name }: Extract<Action, { kind: "savepoint" | "release" | "rollback to" }>,
-    text: string,
+    { context }: Unit,
+    { action, text }: Control<"savepoint" | "release" | "rollback to">,
   ): Promise<Result> {
+    const { kind, name } = action;
     const { transaction } = session;
     const tag = { savepoint: "SAVEPOINT", release: "RELEASE", "rollback to": "ROLLBACK" }[kind];
     const command =
@@ -229,6 +269,7 @@ export class TransactionControl {
           ? "RELEASE SAVEPOINT"
           : tag;
     if (!transaction) return { error: outsideOf(command) };
+    await this.#queue.untilTop(transaction, context.place);
     const known = transaction.savepoint(name);
     if (transaction.hasFailed && kind !== "rollback to") return { error: transactionAborted };
     if (kind !== "savepoint" && !known) {
@@ -287,15 +328,18 @@ export class TransactionControl {
   /** A client that goes leaves its transaction undone, as at a server. */
   async abandon({ transaction }: Session): Promise<void> {
     if (!transaction) return;
-    await this.#queue.untilTop(transaction, transaction.place);
-    await this.#rollback(transaction);
-    this.#close(transaction);
+    transaction.isAbandoned = true;
+    await this.#undoAbandoned();
   }
 
   /** At the end of a test: nobody waits any more, and what was begun is forgotten. */
   reset(reason: string): void {
     this.#queue.failAll(new Error(reason));
-    for (const transaction of [...this.#queue.open]) this.#close(transaction);
+    for (const transaction of [...this.#queue.open]) {
+      transaction.session.leftOpen = transaction;
+      transaction.session.settings = transaction.before.ofSession;
+      this.#close(transaction);
+    }
   }
 }
 

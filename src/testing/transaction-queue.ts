@@ -1,7 +1,9 @@
 import type { AppTransaction } from "./app-transaction.ts";
-import type { TransactionMark } from "./context.ts";
+import { clearInterval, nowMs, setInterval } from "./clock.ts";
+import type { Context, TransactionMark } from "./context.ts";
 import type { Lane } from "./lane.ts";
 import type { Place } from "./place.ts";
+import type { Session } from "./session.ts";
 
 /** How long a transaction whose begin surrounds another's may do nothing until that one is taken into it. */
 const nestAfterMs = 100;
@@ -10,6 +12,7 @@ const patienceMs = 3000;
 const lookEveryMs = 25;
 
 interface Waiter {
+  readonly session: Session;
   readonly place: Place;
   /** Whether its time has come; then it goes. */
   readonly mayGo: () => boolean;
@@ -28,7 +31,7 @@ export class TransactionQueue {
   #waiters: Waiter[] = [];
   /** Somebody has been told to begin, and has not got to it yet. */
   #isPromised = false;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(lane: Lane, warn: (message: string) => void) {
     this.#lane = lane;
@@ -53,24 +56,26 @@ export class TransactionQueue {
    *
    * @throws when the one that it waits for does nothing for so long that it will never end
    */
-  async enter(place: Place, within: TransactionMark | undefined): Promise<void> {
+  async enter(session: Session, { place, within }: Context): Promise<void> {
     const isFree = () => this.#open.length === 0 && !this.#isPromised;
     if (isFree()) return;
-    await this.#wait(
-      () => {
-        if (!isFree()) return false;
-        this.#isPromised = true;
-        return true;
-      },
-      place,
-      within,
-    );
+    const mayGo = () => {
+      if (!isFree()) return false;
+      this.#isPromised = true;
+      return true;
+    };
+    await this.#wait({ session, place, within, mayGo });
+    if (!session.hasEnded) return;
+    this.#isPromised = false;
+    this.#letGo();
+    throw new Error("the client has gone while its transaction waited for another one");
   }
 
   /** Waits until those within a transaction are at their end. */
   async untilTop(transaction: AppTransaction, place: Place): Promise<void> {
-    if (this.top !== transaction)
-      await this.#wait(() => this.top === transaction, place, undefined);
+    if (this.top === transaction) return;
+    const mayGo = () => this.top === transaction;
+    await this.#wait({ session: transaction.session, place, within: undefined, mayGo });
   }
 
   push(transaction: AppTransaction): void {
@@ -84,14 +89,23 @@ export class TransactionQueue {
     this.#letGo();
   }
 
+  /** A client that goes waits no more. */
+  stopWaiting(session: Session): void {
+    const gone = this.#waiters.filter((waiter) => waiter.session === session);
+    for (const waiter of gone) {
+      this.#take(waiter);
+      waiter.fail(new Error("the client has gone"));
+    }
+  }
+
   failAll(error: Error): void {
     this.#isPromised = false;
     for (const waiter of this.#waiters.splice(0)) waiter.fail(error);
   }
 
-  #wait(mayGo: () => boolean, place: Place, within: TransactionMark | undefined): Promise<void> {
+  #wait(waiter: Pick<Waiter, "session" | "place" | "within" | "mayGo">): Promise<void> {
     const waited = new Promise<void>((go, fail) => {
-      this.#waiters.push({ place, mayGo, within, go, fail, since: performance.now() });
+      this.#waiters.push({ ...waiter, go, fail, since: nowMs() });
     });
     this.#timer ??= setInterval(() => this.#look(), lookEveryMs);
     return this.#lane.giveWay(waited);
@@ -113,7 +127,7 @@ export class TransactionQueue {
       return;
     }
     if (!top || this.#lane.pending.some(({ session }) => session === top.session)) return;
-    const now = performance.now();
+    const now = nowMs();
     for (const waiter of this.#waiters) {
       const idleMs = now - Math.max(top.lastUsed, waiter.since);
       const isInside = () => isWithin(waiter.within, top.mark) || waiter.place.isWithin(top.place);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { applicationName as sandbox } from "../wire/link.ts";
 import { type Admin, codeOf } from "./admin.ts";
 
 /**
@@ -6,6 +7,8 @@ import { type Admin, codeOf } from "./admin.ts";
  * that it shows this error and not theirs. Counted and not timed, since tests may stop the clock.
  */
 const looks = 100;
+/** A sandbox leaves when it is closed, and that takes no time; Mocha gives up on a test after two seconds. */
+const looksAtSandboxes = 25;
 /** In milliseconds. */
 const betweenLooks = 20;
 
@@ -27,7 +30,7 @@ interface Connection {
  */
 export async function copyDatabase(admin: Admin, template: string, name: string): Promise<void> {
   let connections = await connectionsTo(admin, template);
-  for (let look = 1; connections.length > 0 && look < looks; look += 1) {
+  for (let look = 1; connections.length > 0 && look < looksFor(connections); look += 1) {
     await sleep(betweenLooks);
     connections = await connectionsTo(admin, template);
   }
@@ -39,6 +42,14 @@ export async function copyDatabase(admin: Admin, template: string, name: string)
     if (codeOf(error) !== "55006") throw error;
     throw templateInUse(template, await connectionsTo(admin, template), error);
   }
+}
+
+function looksFor(connections: readonly Connection[]): number {
+  return areSandboxes(connections) ? looksAtSandboxes : looks;
+}
+
+function areSandboxes(connections: readonly Connection[]): boolean {
+  return connections.length > 0 && connections.every(({ application }) => application === sandbox);
 }
 
 function copyStatement({ client, major }: Admin, template: string, name: string): string {
@@ -60,6 +71,16 @@ async function connectionsTo({ client }: Admin, database: string): Promise<Conne
   return rows;
 }
 
+const advice =
+  "Close these connections (end the client or the pool) before; or have the tests connect to workerDatabaseUrl() " +
+  "in place of DATABASE_URL, in parallel workers; or name, as `template`, a database that nobody connects to.";
+
+const adviceForSandboxes =
+  "A sandbox works in this database, as it does by default where no test runner tells the number of a worker. Let it " +
+  "work in a copy: `const own = await freshDatabase(); const sandbox = await openSandbox({ connectionString: " +
+  "own.connectionString });`. Or run with `worker-databases: 1`, and open it by `openSandbox({ connectionString: " +
+  "process.env.DATABASE_URL_1 })`.";
+
 function templateInUse(template: string, connections: Connection[], cause?: unknown): Error {
   const lines = connections.map(
     ({ pid, application, began, query }) =>
@@ -71,8 +92,7 @@ function templateInUse(template: string, connections: Connection[], cause?: unkn
       `can't copy the database "${template}": PostgreSQL does so only while nobody is connected to it, and there ` +
         (lines.length > 0 ? "stayed:" : "was somebody."),
       ...lines,
-      "Close these connections (end the client or the pool) before; or have the tests connect to workerDatabaseUrl() " +
-        "in place of DATABASE_URL, in parallel workers; or name, as `template`, a database that nobody connects to.",
+      areSandboxes(connections) ? adviceForSandboxes : advice,
     ].join("\n"),
     { cause },
   );

@@ -17,6 +17,8 @@ export type Action =
       readonly kind: "set transaction";
       readonly readOnly: boolean | undefined;
       readonly isSnapshot: boolean;
+      /** As SET transaction_read_only = on, of which the server does not warn outside of a transaction. */
+      readonly isAssignment: boolean;
     }
   | { readonly kind: "prepare transaction" }
   /**
@@ -24,8 +26,8 @@ export type Action =
    * `default_transaction_…` that SET SESSION CHARACTERISTICS AS TRANSACTION sets.
    */
   | { readonly kind: "set"; readonly name: string; readonly isLocal: boolean }
-  /** All settings without a name. */
-  | { readonly kind: "reset"; readonly name: string | undefined }
+  /** All settings without a name. Also SET … TO DEFAULT, which alone can be local. */
+  | { readonly kind: "reset"; readonly name: string | undefined; readonly isLocal: boolean }
   | { readonly kind: "copy from client" }
   /**
    * The first word in lower case, or two (`commit prepared`, `rollback prepared`, `set constraints`), or "" for none.

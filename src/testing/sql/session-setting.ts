@@ -7,19 +7,36 @@ import { readModes } from "./transaction-modes.ts";
 export function readSet(reader: TokenReader): Action | undefined {
   const scope = takeScope(reader);
   const isLocal = scope === "local";
-  if (isAssignment(reader)) return { kind: "set", name: takeSettingName(reader), isLocal };
+  if (isAssignment(reader)) return readAssignment(reader, isLocal);
   if (reader.takeWord("transaction")) return readSetTransaction(reader);
   if (!scope && reader.takeWord("constraints"))
     return { kind: "other", command: "set constraints" };
   const name = takeSpecialName(reader, specialNames);
-  return name === undefined ? undefined : { kind: "set", name, isLocal };
+  if (name === undefined) return undefined;
+  return takeDefault(reader, name)
+    ? { kind: "reset", name, isLocal }
+    : { kind: "set", name, isLocal };
+}
+
+function readAssignment(reader: TokenReader, isLocal: boolean): Action {
+  const name = takeSettingName(reader);
+  if (!reader.takeSign("=")) reader.takeWord("to");
+  if (takeDefault(reader, name)) return { kind: "reset", name, isLocal };
+  return readMode(reader, name) ?? { kind: "set", name, isLocal };
+}
+
+/** Without quotes it is nothing else. SET TIME ZONE LOCAL means the same. */
+function takeDefault(reader: TokenReader, name: string): boolean {
+  const words = name === "timezone" ? ["default", "local"] : ["default"];
+  return reader.takeWord(...words) !== undefined;
 }
 
 /** The rest of RESET: https://www.postgresql.org/docs/current/sql-reset.html */
 export function readReset(reader: TokenReader): Action | undefined {
-  if (reader.takeWord("all")) return end(reader, { kind: "reset", name: undefined });
+  if (reader.takeWord("all"))
+    return end(reader, { kind: "reset", name: undefined, isLocal: false });
   const name = takeSpecialName(reader, specialNamesOfReset) ?? takeSettingName(reader);
-  return name === "" ? undefined : end(reader, { kind: "reset", name });
+  return name === "" ? undefined : end(reader, { kind: "reset", name, isLocal: false });
 }
 
 function end(reader: TokenReader, action: Action): Action | undefined {
@@ -85,8 +102,39 @@ function takeSpecialName(reader: TokenReader, names: SpecialNames): string | und
 function readSetTransaction(reader: TokenReader): Action | undefined {
   if (reader.takeWord("snapshot")) {
     const isSnapshot = reader.takeString() && reader.isAtEnd;
-    return isSnapshot ? { kind: "set transaction", readOnly: undefined, isSnapshot } : undefined;
+    return isSnapshot ? setTransaction({ isSnapshot }) : undefined;
   }
   const modes = reader.isAtEnd ? undefined : readModes(reader);
-  return modes && { kind: "set transaction", readOnly: modes.readOnly, isSnapshot: false };
+  return modes && setTransaction({ readOnly: modes.readOnly });
+}
+
+/** The rest of SET transaction_read_only and its like. A value that they don't take is left to the server. */
+function readMode(reader: TokenReader, name: string): Action | undefined {
+  const values = valuesOfModes.get(name);
+  const value = values && reader.takeValue();
+  if (value === undefined || !values?.test(value) || !reader.isAtEnd) return undefined;
+  const readOnly = name === "transaction_read_only" ? isOn.test(value) : undefined;
+  return setTransaction({ readOnly, isAssignment: true });
+}
+
+/** As the server reads them: https://www.postgresql.org/docs/current/config-setting.html */
+const isBoolean = /^(t|tr|tru|true|y|ye|yes|on|1|f|fa|fal|fals|false|n|no|of|off|0)$/i;
+const isOn = /^[ty1]|^on$/i;
+
+const valuesOfModes: ReadonlyMap<string, RegExp> = new Map([
+  ["transaction_isolation", /^(serializable|repeatable read|read (un)?committed)$/i],
+  ["transaction_read_only", isBoolean],
+  ["transaction_deferrable", isBoolean],
+]);
+
+type SetTransaction = Extract<Action, { kind: "set transaction" }>;
+
+function setTransaction(given: Partial<SetTransaction>): SetTransaction {
+  return {
+    kind: "set transaction",
+    readOnly: undefined,
+    isSnapshot: false,
+    isAssignment: false,
+    ...given,
+  };
 }

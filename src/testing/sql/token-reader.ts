@@ -70,6 +70,15 @@ export class TokenReader {
     return true;
   }
 
+  /** Takes a word or a number, or a string without escapes, and gives what it says. */
+  takeValue(): string | undefined {
+    const token = this.#tokens[this.#index];
+    const text = token && this.#textOf(token);
+    if (!text || !/^(\w+|'[^']*')$/.test(text)) return undefined;
+    this.#index++;
+    return text.replaceAll("'", "");
+  }
+
   /** Takes UESCAPE '!' after U&"…" or U&'…'. */
   #takeUnicodeEscape(token: Token): string | undefined {
     const character = this.#tokens[this.#index + 1];

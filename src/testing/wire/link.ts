@@ -3,6 +3,9 @@ import pg from "pg";
 import { type MessageHandler, MessageSplitter } from "./message-splitter.ts";
 import { fromServer, queryMessage, readFields } from "./messages.ts";
 
+/** By which a sandbox's connections are known, unless the connection string has another. */
+export const applicationName = "ram-postgres sandbox";
+
 /** Told of what the server says. */
 export interface Listener {
   readonly message: MessageHandler;
@@ -68,7 +71,7 @@ export class Link {
   /** Connects as `pg` does, which knows how to get in; then the connection is ours. */
   static async open(options: LinkOptions): Promise<Link> {
     const { connectionString } = options;
-    const client = new pg.Client({ connectionString, application_name: "ram-postgres sandbox" });
+    const client = new pg.Client({ connectionString, application_name: applicationName });
     const parameters = new Map<string, string>();
     const { connection } = client as unknown as Connected;
     connection.on("parameterStatus", ({ parameterName, parameterValue }) =>
@@ -119,12 +122,13 @@ export class Link {
   }
 
   close(): Promise<void> {
+    const hasSaid = this.#isEnding;
     this.#isEnding = true;
     return new Promise((resolve) => {
       if (this.#socket.destroyed) return resolve();
       this.#socket.once("close", () => resolve());
       this.#socket.ref();
-      this.#socket.end(terminate);
+      if (!hasSaid) this.#socket.end(terminate);
     });
   }
 

@@ -26,7 +26,7 @@ export const fromServer = {
   dataRow: 0x44,
   error: 0x45,
   notice: 0x4e,
-  parameterStatus: 0x53,
+  notification: 0x41,
   parseComplete: 0x31,
   readyForQuery: 0x5a,
 } as const;
@@ -69,7 +69,6 @@ export const noParameters = message("t", [0, 0]);
 
 /** What an error or a notice tells. https://www.postgresql.org/docs/current/protocol-error-fields.html */
 export interface Fields {
-  readonly severity?: "ERROR" | "FATAL" | "WARNING";
   /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
   readonly code: string;
   readonly message: string;
@@ -78,14 +77,14 @@ export interface Fields {
 }
 
 export function errorResponse(fields: Fields): Buffer {
-  return message("E", fieldList({ severity: "ERROR", ...fields }));
+  return message("E", fieldList("ERROR", fields));
 }
 
 export function noticeResponse(fields: Fields): Buffer {
-  return message("N", fieldList({ severity: "WARNING", ...fields }));
+  return message("N", fieldList("WARNING", fields));
 }
 
-function fieldList({ severity = "ERROR", code, message: text, detail, hint }: Fields): Buffer {
+function fieldList(severity: string, { code, message: text, detail, hint }: Fields): Buffer {
   const fields = { S: severity, V: severity, C: code, M: text, D: detail, H: hint };
   const written = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Buffer.from(`${written.map(([field, value]) => `${field}${value}\0`).join("")}\0`);

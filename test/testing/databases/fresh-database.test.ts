@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { databaseOf } from "../../../src/testing/databases/connection-string.ts";
 import { freshDatabase } from "../../../src/testing/databases/fresh-database.ts";
+import { openSandbox } from "../../../src/testing/open-sandbox.ts";
 import { soon, TestServer, users } from "./server.ts";
 
 let server: TestServer;
@@ -122,6 +123,28 @@ test("whoever stays connected to the template is named, with what to do", async 
   }
   await using database = await freshDatabase({ connectionString });
   expect(await server.sql(database.connectionString, users)).toEqual([["Ada"]]);
+});
+
+test("of a sandbox in the template it is told where else it can be", async () => {
+  const connectionString = await server.template("boxed");
+  await using _sandbox = await openSandbox({ connectionString });
+  await expect(freshDatabase({ connectionString })).rejects.toThrow(
+    /^can.t copy the database "boxed".*const own = await freshDatabase\(\);.*own\.connectionString/s,
+  );
+});
+
+test("a sandbox that is there leaves the template to be copied", async () => {
+  const connectionString = await server.template();
+  await using own = await freshDatabase({ connectionString });
+  await using sandbox = await openSandbox({ connectionString: own.connectionString });
+  await sandbox.begin();
+  const client = new sandbox.pg.Client();
+  await client.connect();
+  await client.query("INSERT INTO users VALUES ('Grace')");
+  await using another = await freshDatabase({ connectionString });
+  expect(await server.sql(another.connectionString, users)).toEqual([["Ada"]]);
+  await client.end();
+  await sandbox.rollback();
 });
 
 test("whoever leaves the template in time is waited for", async () => {

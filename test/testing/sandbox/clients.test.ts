@@ -115,6 +115,8 @@ test("types, sizes and escapes are as in pg", async ({ sandbox, client }) => {
   expect(sandbox.pg.Pool.name).toBe("Pool");
   expect(sandbox.pg.Client.name).toBe("Client");
   expect(client).toBeInstanceOf(pg.Client);
+  // As where pg-native is not installed.
+  expect(sandbox.pg.native).toBeNull();
   const big = "x".repeat(3_000_000);
   const { rows } = await client.query("SELECT $1::text AS big", [big]);
   expect(rows[0].big).toBe(big);

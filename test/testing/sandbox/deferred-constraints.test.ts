@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { expect } from "vitest";
-import { emails, insert, test } from "../support/sandbox-test.ts";
+import { openSandbox } from "../../../src/testing/open-sandbox.ts";
+import { emails, insert, lifeTest, test } from "../support/sandbox-test.ts";
 
 const order = "INSERT INTO orders (email) VALUES ('ann')";
 const missing = { code: "23503", constraint: "orders_email_fkey", table: "orders" };
@@ -167,4 +168,132 @@ test("the rows of a violation do not count once they are rolled back", async ({ 
   await client.query("ROLLBACK");
   await client.query(insert("bob"));
   expect(await orders(client)).toBe(0);
+});
+
+/** Of its constraint a guest cannot say the name. */
+const closed = `CREATE ROLE guest; GRANT ALL ON ALL TABLES IN SCHEMA public TO guest;
+  GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO guest;
+  CREATE SCHEMA closed; CREATE TABLE closed.seats (number int UNIQUE DEFERRABLE)`;
+
+async function actAsGuest(asker: pg.ClientBase, other: pg.ClientBase): Promise<void> {
+  const user = async (client: pg.ClientBase) =>
+    (await client.query("SELECT current_user AS user")).rows[0].user;
+  await asker.query("SET ROLE guest");
+  expect(await user(asker)).toBe("guest");
+  expect(await user(other)).toBe("postgres");
+  await asker.query(insert("ann"));
+  await asker.query(`BEGIN; ${insert("bob")}; COMMIT`);
+  expect(await emails(other)).toEqual(["ann", "bob"]);
+  await expect(asker.query("TABLE closed.seats")).rejects.toMatchObject({ code: "42501" });
+  await asker.query("RESET ROLE");
+  await asker.query(`BEGIN; SET LOCAL ROLE guest; ${insert("cid")}; COMMIT`);
+  await asker.query("BEGIN; SELECT set_config('role', 'guest', true)");
+  await asker.query(`${insert("dan")}; COMMIT`);
+  await asker.query(`SET LOCAL ROLE guest; ${insert("eve")}`);
+  await asker.query("BEGIN; SET LOCAL SESSION AUTHORIZATION guest");
+  await asker.query(insert("fay"));
+  expect(await user(other)).toBe("postgres");
+  await asker.query("COMMIT");
+  expect(await user(asker)).toBe("postgres");
+  expect(await emails(other)).toEqual(["ann", "bob", "cid", "dan", "eve", "fay"]);
+}
+
+test("a role that cannot name a constraint can work beside it", async ({ client, other }) => {
+  await client.query(closed);
+  await actAsGuest(client, other);
+});
+
+lifeTest("also when the constraint is older than the test", async ({ sandbox, outside }) => {
+  const pool = new sandbox.pg.Pool();
+  await sandbox.unboxed(() => pool.query(closed));
+  await sandbox.begin();
+  const client = await pool.connect();
+  const other = await pool.connect();
+  await actAsGuest(client, other);
+  for (const each of [client, other]) each.release();
+  await sandbox.rollback();
+  await sandbox.unboxed(() =>
+    pool.query("DROP SCHEMA closed CASCADE; DROP OWNED BY guest; DROP ROLE guest"),
+  );
+  await pool.end();
+  expect(await emails(outside)).toEqual([]);
+});
+
+test("a client made with a role can work beside a constraint that it cannot name", async ({
+  sandbox,
+  client,
+}) => {
+  await client.query(closed);
+  const made = new sandbox.pg.Client({ options: "-c role=guest" });
+  await made.connect();
+  await made.query(insert("ann"));
+  expect(await emails(made)).toEqual(["ann"]);
+  await made.query(`BEGIN; ${insert("bob")}; COMMIT`);
+  expect(await emails(client)).toEqual(["ann", "bob"]);
+  await made.end();
+});
+
+lifeTest(
+  "a sandbox's own user need not be able to name all constraints",
+  async ({ connectionString, outside }) => {
+    await outside.query(`${closed}; ALTER ROLE guest LOGIN PASSWORD 'guest'`);
+    const url = new URL(connectionString);
+    url.username = "guest";
+    url.password = "guest";
+    await using sandbox = await openSandbox({ connectionString: url.href });
+    const client = new sandbox.pg.Client();
+    await client.connect();
+    await sandbox.begin();
+    await client.query("CREATE TEMPORARY TABLE mine (number int UNIQUE DEFERRABLE)");
+    const mine = "INSERT INTO mine VALUES (1)";
+    for (const add of [insert("ann"), `BEGIN; ${insert("bob")}; COMMIT`, mine])
+      await client.query(add);
+    expect(await emails(client)).toEqual(["ann", "bob"]);
+    await client.query("BEGIN");
+    await expect(client.query(mine)).rejects.toMatchObject({ code: "23505" });
+    await client.query("ROLLBACK");
+    await sandbox.rollback();
+    await sandbox.begin();
+    await client.query(insert("ann"));
+    await client.query("BEGIN; INSERT INTO seats VALUES (1)");
+    await expect(client.query("INSERT INTO seats VALUES (1)")).rejects.toMatchObject({
+      code: "23505",
+    });
+    await client.query("ROLLBACK");
+    expect(await emails(client)).toEqual(["ann"]);
+    await sandbox.rollback();
+    await client.end();
+    await outside.query("DROP SCHEMA closed CASCADE; DROP OWNED BY guest; DROP ROLE guest");
+  },
+);
+
+// As whoever commits, even when another client was the last to ask something.
+test("a deferred trigger runs by the role that commits", async ({ client, other }) => {
+  await client.query(`CREATE ROLE guest; CREATE TABLE done (by text); CREATE TABLE work ();
+    GRANT ALL ON done, work TO guest;
+    CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql
+      AS 'BEGIN INSERT INTO done VALUES (current_user); RETURN NULL; END';
+    CREATE CONSTRAINT TRIGGER note AFTER INSERT ON work DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION note()`);
+  await client.query("BEGIN; SET LOCAL ROLE guest; INSERT INTO work DEFAULT VALUES");
+  await other.query("SELECT 1");
+  await client.query("COMMIT");
+  await client.query("SET ROLE guest");
+  await client.query("INSERT INTO work DEFAULT VALUES");
+  expect((await other.query("TABLE done")).rows).toEqual([{ by: "guest" }, { by: "guest" }]);
+});
+
+test("of two constraints of one name the deferred one stays deferred", async ({ client }) => {
+  await client.query(
+    `CREATE TABLE late (email text CONSTRAINT same REFERENCES users (email) INITIALLY DEFERRED);
+     CREATE TABLE soon (email text CONSTRAINT same REFERENCES users (email) DEFERRABLE)`,
+  );
+  await client.query("BEGIN; INSERT INTO late VALUES ('ann')");
+  await client.query(`${insert("ann")}; COMMIT`);
+  await client.query("BEGIN; INSERT INTO soon VALUES ('bob')");
+  const commit = client.query("COMMIT");
+  await expect(commit).rejects.toMatchObject({ code: "23503", constraint: "same" });
+  await expect(client.query("INSERT INTO soon VALUES ('bob')")).rejects.toMatchObject({
+    code: "23503",
+  });
 });

@@ -105,61 +105,6 @@ test("a transaction that still waits for another one is reported and refused", a
   await pool.end();
 });
 
-test("a client that was not released is reported with its place", async ({ sandbox, warnings }) => {
-  const pool = new sandbox.pg.Pool();
-  await sandbox.begin();
-  const client = await pool.connect();
-  await client.query("SELECT 1");
-  await sandbox.rollback();
-  expect(warnings.splice(0)).toEqual([
-    expect.stringMatching(
-      new RegExp(`^a client of a pool was not released .*: pool\\.connect\\(\\) ${here}`),
-    ),
-  ]);
-  client.release();
-  await pool.end();
-});
-
-test("a client taken with a callback and released is not reported", async ({ sandbox }) => {
-  const pool = new sandbox.pg.Pool();
-  await sandbox.begin();
-  await new Promise<void>((resolve, reject) => {
-    pool.connect((error, _client, release) => {
-      release();
-      if (error) reject(error);
-      else resolve();
-    });
-  });
-  await sandbox.rollback();
-  await pool.end();
-});
-
-test("rows committed outside of a test are reported with their place", async ({
-  sandbox,
-  outside,
-  warnings,
-}) => {
-  const pool = new sandbox.pg.Pool({ max: 1 });
-  await pool.query("SELECT 1");
-  expect(warnings).toEqual([]);
-  await pool.query(insert("ann"));
-  await pool.query(`BEGIN; ${insert("bob")}; ROLLBACK`);
-  expect(await emails(outside)).toEqual(["ann"]);
-  await pool.query("BEGIN");
-  await pool.query("DELETE FROM users");
-  expect(warnings).toHaveLength(1);
-  await pool.query("COMMIT");
-  expect(warnings.splice(0)).toEqual([
-    expect.stringMatching(
-      new RegExp(`^rows were committed outside of a test, by INSERT INTO users .* ${here}`),
-    ),
-    expect.stringMatching(
-      new RegExp(`^rows were committed outside of a test, by DELETE FROM users ${here}`),
-    ),
-  ]);
-  await pool.end();
-});
-
 test.for([
   ["a commit", ["BEGIN", "INSERT INTO orders (email) VALUES ('ann')", "COMMIT"]],
   ["a savepoint", ["SAVEPOINT a"]],
@@ -193,4 +138,79 @@ test("clients may leave while a test begins or ends", async ({ sandbox }) => {
     await sandbox.rollback();
     await ended[1];
   }
+});
+
+test("what goes on after a query that still runs is the test's, too", async ({
+  sandbox,
+  outside,
+  warnings,
+}) => {
+  const pool = new sandbox.pg.Pool();
+  await sandbox.begin();
+  const late = (async () => {
+    await pool.query("SELECT pg_sleep(0.05)");
+    await pool.query(insert("ann"));
+    const client = await pool.connect();
+    await client.query("BEGIN");
+    await client.query(insert("bob"));
+    await client.query("COMMIT");
+    client.release();
+  })();
+  await sandbox.rollback();
+  await late;
+  expect(await emails(outside)).toEqual([]);
+  expect(warnings.splice(0)).toEqual([expect.stringContaining("pg_sleep")]);
+  await pool.end();
+});
+
+test("a query that has not left its pool yet is the test's, too", async ({
+  sandbox,
+  outside,
+  warnings,
+}) => {
+  const pool = new sandbox.pg.Pool();
+  await sandbox.begin();
+  const late = pool.query(insert("ann"));
+  await sandbox.rollback();
+  await late;
+  expect(await emails(outside)).toEqual([]);
+  expect(warnings.splice(0)).toEqual([expect.stringMatching(/^a query was still running/)]);
+  await pool.end();
+});
+
+test("a transaction whose test is over commits nothing", async ({ sandbox, outside, warnings }) => {
+  const client = new sandbox.pg.Client();
+  await client.connect();
+  await sandbox.begin();
+  await client.query("BEGIN");
+  await client.query(insert("ann"));
+  await sandbox.rollback();
+  expect(warnings.splice(0)).toEqual([expect.stringContaining("was left open")]);
+  const late = client.query(insert("bob"));
+  await expect(late).rejects.toThrow(/begun by BEGIN \(.*left-over.*\), whose test is over/);
+  expect(await emails(outside)).toEqual([]);
+  await sandbox.begin();
+  expect(await emails(client)).toEqual([]);
+  await sandbox.rollback();
+  await client.end();
+});
+
+test("locks and statements that a session keeps are gone with the test", async ({
+  sandbox,
+  outside,
+}) => {
+  const client = new sandbox.pg.Client();
+  await client.connect();
+  const named = { name: "one", text: "SELECT 1 AS one" };
+  for (const _ of ["first", "second"]) {
+    await sandbox.begin();
+    await client.query("SELECT pg_advisory_lock(1)");
+    await client.query("PREPARE two AS SELECT 2");
+    await client.query(named);
+    await sandbox.rollback();
+  }
+  const { rows } = await outside.query("SELECT pg_try_advisory_lock(1) AS free");
+  expect(rows).toEqual([{ free: true }]);
+  await outside.query("SELECT pg_advisory_unlock(1)");
+  await client.end();
 });

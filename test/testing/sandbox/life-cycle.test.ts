@@ -72,9 +72,9 @@ test("begin() in a test that has begun says what to do", async ({ sandbox }) => 
   await sandbox.rollback();
 });
 
-test("rollback() without begin() says so", async ({ sandbox }) => {
+test("rollback() without begin() says what to do", async ({ sandbox }) => {
   await expect(sandbox.rollback()).rejects.toThrow(
-    "sandbox.rollback() was called without sandbox.begin() before it",
+    /^sandbox\.rollback\(\) was called without sandbox\.begin\(\) before it: call both for each test/,
   );
 });
 
@@ -113,15 +113,17 @@ test("two sandboxes on two databases are apart", async ({ connectionString, outs
   await Promise.all(pools.map((pool) => pool.end()));
 });
 
-test("after close() all is refused", async ({ connectionString }) => {
+test("after close() all is refused, with what to do", async ({ connectionString }) => {
   const sandbox = await openSandbox({ connectionString });
   const pool = new sandbox.pg.Pool();
   await pool.query("SELECT 1");
   await sandbox.close();
   await expect(pool.query("SELECT 1")).rejects.toThrow(
-    "the sandbox is closed: a query was sent after sandbox.close()",
+    /^the sandbox is closed: a query was sent after sandbox\.close\(\)\. Wait for .* before you close it/,
   );
-  await expect(sandbox.begin()).rejects.toThrow("after sandbox.close()");
+  await expect(sandbox.begin()).rejects.toThrow(
+    /^sandbox\.begin\(\) was called after sandbox\.close\(\)\. Close a sandbox after the last test/,
+  );
   await expect(sandbox.rollback()).rejects.toThrow("after sandbox.close()");
   await expect(sandbox.run(() => {})).rejects.toThrow("after sandbox.close()");
   await expect(sandbox.unboxed(() => {})).rejects.toThrow("after sandbox.close()");
@@ -185,4 +187,28 @@ test("clients take the place of pg's own in a pool of pg's", async ({ sandbox })
   await sandbox.rollback();
   expect(await emails(pool)).toEqual([]);
   await pool.end();
+});
+
+test("constraints that are made between openSandbox() and the first test are heeded", async ({
+  connectionString,
+  outside,
+}) => {
+  await outside.query("CREATE DATABASE late");
+  const url = new URL(connectionString);
+  url.pathname = "/late";
+  await using sandbox = await openSandbox({ connectionString: url.href });
+  const plain = new pg.Client(url.href);
+  await plain.connect();
+  await plain.query(
+    "CREATE TABLE t (id int PRIMARY KEY, next int REFERENCES t DEFERRABLE INITIALLY DEFERRED)",
+  );
+  await plain.end();
+  const client = new sandbox.pg.Client();
+  await client.connect();
+  await sandbox.begin();
+  await expect(client.query("BEGIN; INSERT INTO t VALUES (1, 2); COMMIT")).rejects.toMatchObject({
+    code: "23503",
+  });
+  await sandbox.rollback();
+  await client.end();
 });

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { emails, insert, test } from "../support/sandbox-test.ts";
 
 /** As libraries do it: a client of its own for each transaction. */
@@ -103,4 +103,107 @@ test("a transaction that waits in vain is refused with the names of both", async
   await other.query(`BEGIN; ${insert("bob")}; COMMIT`);
   expect(await emails(client)).toEqual(["ann", "bob"]);
   expect(warnings).toEqual([]);
+});
+
+test("what the outer transaction undoes does not touch the one within it", async ({
+  client,
+  other,
+  warnings,
+}) => {
+  await client.query("BEGIN");
+  await client.query("SAVEPOINT before");
+  await other.query("BEGIN");
+  await other.query(insert("bob"));
+  const undone = client.query("ROLLBACK TO before");
+  await other.query("COMMIT");
+  await undone;
+  await client.query(insert("ann"));
+  await client.query("COMMIT");
+  expect(await emails(client)).toEqual(["ann"]);
+  expect(warnings.splice(0)).toEqual([nested]);
+});
+
+test("a statement of the outer transaction that fails leaves the one within it", async ({
+  client,
+  other,
+  warnings,
+}) => {
+  await client.query("BEGIN");
+  await other.query("BEGIN");
+  await other.query(insert("bob"));
+  await expect(client.query("SELECT 1/0")).rejects.toMatchObject({ code: "22012" });
+  await expect(client.query("SELECT 1")).rejects.toMatchObject({ code: "25P02" });
+  await other.query("COMMIT");
+  await client.query("ROLLBACK");
+  expect(await emails(client)).toEqual([]);
+  expect(warnings.splice(0)).toEqual([nested]);
+});
+
+test("an outer transaction whose client goes is undone after the one within it", async ({
+  sandbox,
+  client,
+  other,
+  warnings,
+}) => {
+  const outer = new sandbox.pg.Client();
+  await outer.connect();
+  await outer.query("BEGIN");
+  await outer.query(insert("ann"));
+  await other.query("BEGIN");
+  await other.query(insert("bob"));
+  await outer.end();
+  expect(await emails(client)).toEqual(["ann", "bob"]);
+  await other.query("COMMIT");
+  expect(await emails(client)).toEqual([]);
+  expect(warnings.splice(0)).toEqual([nested]);
+  await client.query("BEGIN");
+  await client.query("COMMIT");
+});
+
+test("two transactions that are begun at once are not within one another", async ({
+  client,
+  other,
+}) => {
+  const work = async (each: pg.ClientBase, email: string, end: string, pauseMs: number) => {
+    await each.query("BEGIN");
+    await each.query(insert(email));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await each.query(end);
+  };
+  await Promise.all([work(client, "ann", "ROLLBACK", 400), work(other, "bob", "COMMIT", 0)]);
+  expect(await emails(client)).toEqual(["bob"]);
+});
+
+test("a transaction that waits is not begun when its client has gone", async ({
+  sandbox,
+  client,
+}) => {
+  const gone = new sandbox.pg.Client();
+  gone.on("error", () => {});
+  await gone.connect();
+  await client.query("BEGIN");
+  const waiting = gone.query("BEGIN").then(() => "begun", String);
+  await client.query("SELECT 1");
+  await gone.end();
+  expect(await waiting).not.toBe("begun");
+  await client.query("COMMIT");
+  await client.query("BEGIN");
+  await client.query("COMMIT");
+});
+
+test("where the clock is stopped a transaction that waits is told all the same", async ({
+  client,
+  other,
+  warnings,
+}) => {
+  vi.useFakeTimers();
+  try {
+    await client.query("BEGIN");
+    await other.query("BEGIN");
+    await other.query("COMMIT");
+    await client.query("COMMIT");
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(warnings.splice(0)).toEqual([nested]);
 });

@@ -98,3 +98,14 @@ test("a query stream is left half read", async ({ client }) => {
   for await (const { n } of stream) if (n === 3) break;
   expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
 });
+
+test("a cursor that has failed can be closed", async ({ client }) => {
+  const missing = client.query(new Cursor("SELECT nothing"));
+  await expect(missing.read(5)).rejects.toMatchObject({ code: "42703" });
+  await missing.close();
+  const half = client.query(new Cursor("SELECT 1 / (3 - n) FROM generate_series(1, 9) AS n"));
+  await half.read(2);
+  await expect(half.read(2)).rejects.toMatchObject({ code: "22012" });
+  await half.close();
+  await client.query(insert("ann"));
+});

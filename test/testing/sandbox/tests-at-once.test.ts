@@ -1,3 +1,4 @@
+import pg from "pg";
 import { expect } from "vitest";
 import { emails, insert, lifeTest as test } from "../support/sandbox-test.ts";
 
@@ -165,5 +166,35 @@ test("a query that comes after its run() is over is refused", async ({ sandbox }
   });
   go();
   await late;
+  await pool.end();
+});
+
+test("in pools of pg's own run() takes promises, and refuses what it can't tell", async ({
+  sandbox,
+}) => {
+  const pool = new pg.Pool({ Client: sandbox.pg.Client, max: 1 });
+  const together = (ask: (name: string) => Promise<unknown>) =>
+    Promise.allSettled(["ann", "bob", "cid"].map((name) => sandbox.run(() => ask(name))));
+  const seen = await together(async (name) => {
+    const client = await pool.connect();
+    await client.query(insert(name));
+    const found = await emails(client);
+    client.release();
+    return found;
+  });
+  expect(seen).toMatchObject([{ value: ["ann"] }, { value: ["bob"] }, { value: ["cid"] }]);
+  const [refused] = await together((name) => pool.query(insert(name)));
+  expect(refused).toMatchObject({
+    reason: {
+      message: expect.stringMatching(
+        /^3 tests run at the same time, and this query comes from .* Use sandbox\.pg\.Pool/,
+      ),
+    },
+  });
+  const alone = await sandbox.run(async () => {
+    await Promise.all([pool.query(insert("ann")), pool.query(insert("bob"))]);
+    return emails(pool);
+  });
+  expect(alone).toEqual(["ann", "bob"]);
   await pool.end();
 });

@@ -1,3 +1,4 @@
+import Cursor from "pg-cursor";
 import { expect } from "vitest";
 import { emails, insert, lifeTest } from "../support/sandbox-test.ts";
 
@@ -87,6 +88,20 @@ test("a transaction of the test is no part of unboxed()", async ({ sandbox, outs
   await pool.end();
 });
 
+test("a cursor goes on within unboxed()", async ({ sandbox, outside }) => {
+  const client = new sandbox.pg.Client();
+  await client.connect();
+  await sandbox.unboxed(async () => {
+    const text = "SELECT add_user('user ' || n) FROM generate_series(1, 9) n";
+    const cursor = client.query(new Cursor(text));
+    expect(await cursor.read(2)).toHaveLength(2);
+    expect(await cursor.read(9)).toHaveLength(7);
+    await cursor.close();
+  });
+  expect(await emails(outside)).toHaveLength(9);
+  await client.end();
+});
+
 test("settings and named statements go along into unboxed() and back", async ({ sandbox }) => {
   const client = new sandbox.pg.Client();
   await client.connect();
@@ -107,6 +122,22 @@ test("settings and named statements go along into unboxed() and back", async ({ 
   expect(await named()).toBe("public, other");
   await sandbox.rollback();
   await client.end();
+});
+
+test("what unboxed() writes under a key of the test waits for its end, and stays", async ({
+  sandbox,
+  outside,
+}) => {
+  const pool = new sandbox.pg.Pool();
+  await sandbox.begin();
+  await pool.query(insert("ann"));
+  const writing = sandbox.unboxed(() => pool.query(insert("ann")));
+  const waiting = "SELECT FROM pg_stat_activity WHERE wait_event = 'transactionid'";
+  await expect.poll(async () => (await outside.query(waiting)).rowCount).toBe(1);
+  await sandbox.rollback();
+  await writing;
+  expect(await emails(outside)).toEqual(["ann"]);
+  await pool.end();
 });
 
 test("a schema changed within unboxed() is known to the tests after it", async ({

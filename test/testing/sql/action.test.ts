@@ -14,8 +14,12 @@ function set(name: string, isLocal = false): Action {
   return { kind: "set", name, isLocal };
 }
 
-function setTransaction(readOnly?: boolean): Action {
-  return { kind: "set transaction", readOnly, isSnapshot: false };
+function setTransaction(readOnly?: boolean, isAssignment = false): Action {
+  return { kind: "set transaction", readOnly, isSnapshot: false, isAssignment };
+}
+
+function reset(name?: string, isLocal = false): Action {
+  return { kind: "reset", name, isLocal };
 }
 
 function other(command: string): Action {
@@ -67,7 +71,13 @@ const tables: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
       kind: "set transaction",
       readOnly: undefined,
       isSnapshot: true,
+      isAssignment: false,
     },
+    "SET transaction_isolation = 'serializable'": setTransaction(undefined, true),
+    "SET LOCAL Transaction_Isolation TO 'Repeatable Read'": setTransaction(undefined, true),
+    "SET SESSION transaction_read_only = on": setTransaction(true, true),
+    "SET transaction_read_only TO 0": setTransaction(false, true),
+    "SET transaction_deferrable = 'yes'": setTransaction(undefined, true),
   },
   "a setting is set by": {
     "SET Work_Mem TO '1MB'": set("work_mem"),
@@ -84,18 +94,30 @@ const tables: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
     "SET LOCAL ROLE a": set("role", true),
     "SET role TO a": set("role"),
     "SET SESSION AUTHORIZATION a": set("session_authorization"),
-    "SET LOCAL SESSION AUTHORIZATION DEFAULT": set("session_authorization", true),
+    "SET LOCAL SESSION AUTHORIZATION local": set("session_authorization", true),
+    "SET TIME ZONE 'default'": set("timezone"),
+    "SET a = default_b": set("a"),
+    "SET a = 'default'": set("a"),
+    "SET transaction_isolation = 'none'": set("transaction_isolation"),
+    "SET transaction_read_only = on, off": set("transaction_read_only"),
     "SET XML OPTION DOCUMENT": set("xmloption"),
     "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY": set("session characteristics"),
   },
   "a setting is reset by": {
-    "RESET Work_Mem": { kind: "reset", name: "work_mem" },
-    "RESET a.b": { kind: "reset", name: "a.b" },
-    "RESET TIME ZONE": { kind: "reset", name: "timezone" },
-    "RESET SESSION AUTHORIZATION": { kind: "reset", name: "session_authorization" },
-    "RESET TRANSACTION ISOLATION LEVEL": { kind: "reset", name: "transaction_isolation" },
-    "RESET ROLE": { kind: "reset", name: "role" },
-    "RESET ALL": { kind: "reset", name: undefined },
+    "RESET Work_Mem": reset("work_mem"),
+    "RESET a.b": reset("a.b"),
+    "RESET TIME ZONE": reset("timezone"),
+    "RESET SESSION AUTHORIZATION": reset("session_authorization"),
+    "RESET TRANSACTION ISOLATION LEVEL": reset("transaction_isolation"),
+    "RESET ROLE": reset("role"),
+    "RESET ALL": reset(),
+    "SET work_mem TO DEFAULT": reset("work_mem"),
+    "SET SESSION a.b = default": reset("a.b"),
+    "SET LOCAL work_mem = DEFAULT": reset("work_mem", true),
+    "SET LOCAL SESSION AUTHORIZATION DEFAULT": reset("session_authorization", true),
+    "SET TIME ZONE LOCAL": reset("timezone"),
+    "SET NAMES DEFAULT": reset("client_encoding"),
+    "SET transaction_isolation TO DEFAULT": reset("transaction_isolation"),
   },
   "the client sends rows for": {
     "COPY t FROM STDIN": { kind: "copy from client" },
