@@ -37,7 +37,7 @@ export async function installRivals(account: Account | undefined): Promise<void>
     () => false,
   );
   if (!isThere) await promisify(execFile)("npm", ["ci"], { cwd: folder });
-  if (account && !(await isOpenTo(folder, account))) {
+  if (account && !isOpenTo(folder, account)) {
     throw new Error(
       `${folder}: as root, the rivals' servers run as the user ${account.name}, who can't read this directory`,
     );
@@ -59,7 +59,7 @@ export async function runRival(
 ): Promise<RunTimes> {
   const directory = join(parent, "rival");
   const port = await choosePort(0);
-  await makeFor(account, directory);
+  makeFor(account, directory);
   try {
     return await timedRun(program, [join(folder, script), migrations, `${port}`], {
       env: {
