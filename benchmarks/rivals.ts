@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { access, rm } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -32,11 +32,15 @@ export const rivals: readonly Rival[] = [
 
 /** Installs what they need when it is not there. It is no dependency: nobody needs it to work on ram-postgres. */
 export async function installRivals(account: Account | undefined): Promise<void> {
-  const isThere = await access(join(folder, "node_modules", ".package-lock.json")).then(
-    () => true,
-    () => false,
+  const [wanted, installed] = await Promise.all(
+    ["package-lock.json", "node_modules/.package-lock.json"].map((file) =>
+      stat(join(folder, file)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    ),
   );
-  if (!isThere) await promisify(execFile)("npm", ["ci"], { cwd: folder });
+  if ((installed ?? 0) < (wanted ?? 0)) await promisify(execFile)("npm", ["ci"], { cwd: folder });
   if (account && !isOpenTo(folder, account)) {
     throw new Error(
       `${folder}: as root, the rivals' servers run as the user ${account.name}, who can't read this directory`,

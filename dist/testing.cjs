@@ -46,6 +46,16 @@ function withDatabase(connectionString, database) {
 	const name = encodeURI(database).replaceAll("?", "%3F").replaceAll("#", "%23");
 	return connectionString.replace(uri, (_, server, _database, parameters = "") => `${server}/${name}${parameters}`);
 }
+// src/testing/clock.ts
+const { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } = node_timers;
+/** Milliseconds since the process began. */
+function nowMs() {
+	return process.uptime() * 1e3;
+}
+/** Lets what is under way go on until it waits for something from outside. */
+function turn() {
+	return new Promise((resolve) => setImmediate(resolve));
+}
 // src/testing/wire/message-splitter.ts
 const headerBytes = 5;
 /** Finds the messages in a stream of bytes, whose pieces may end anywhere. */
@@ -54,6 +64,11 @@ var MessageSplitter = class {
 	#gathered = 0;
 	/** How many bytes there must be before there is another whole message. */
 	#needed = headerBytes;
+	/** Whether these bytes are one message, as they are most of the time when a client sends them. */
+	isOne(bytes) {
+		if (this.#gathered > 0 || bytes.length < headerBytes) return false;
+		return bytes.readUInt32BE(1) + 1 === bytes.length;
+	}
 	/** Tells of the messages that are whole now. What of `bytes` is left over is kept: nobody else may change it. */
 	push(bytes, handle) {
 		let chunk = bytes;
@@ -245,7 +260,7 @@ var Link = class Link {
 	}
 	send(messages, written) {
 		const bytes = messages.length === 1 ? messages[0] : Buffer.concat(messages);
-		if (bytes) this.#socket.write(bytes, () => written?.());
+		if (bytes) this.#socket.write(bytes, written && (() => written()));
 	}
 	/**
 	* Asks something of our own, while nobody else does.
@@ -488,6 +503,9 @@ async function leftovers({ client }) {
 	return rows.map(({ name }) => name);
 }
 // src/testing/databases/drop-queue.ts
+/** Then whoever is still there is cut off. */
+const mostLooks = 50;
+const lookEveryMs$1 = 5;
 /** The copies that are still to be dropped. */
 var DropQueue = class {
 	#waiting = [];
@@ -520,10 +538,23 @@ async function dropCopy({ name, reason }, connect) {
 	const whoever = reason === "leftover" ? "" : " WITH (FORCE)";
 	try {
 		const { client } = await connect();
+		await untilLeft(client, name);
 		await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}${whoever}`);
 	} catch (error) {
 		if (reason !== "asked" || !isRefusal(error)) return;
 		process.emitWarning(`could not drop the database "${name}": ${error.message}`, "RamPostgresWarning");
+	}
+}
+/**
+* Gives those a moment who are leaving: a pool is told to have ended before the server knows of it, and has an error that
+* nobody listens for when it is cut off.
+*/
+async function untilLeft(client, name) {
+	const asked = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1";
+	for (let look = 0; look < mostLooks; look++) {
+		const { rows } = await client.query(asked, [name]);
+		if (rows[0]?.count === 0) return;
+		await new Promise((resolve) => setTimeout(resolve, lookEveryMs$1));
 	}
 }
 /** Whether the server refused; one that is gone, or about to go (class 57P), takes its databases along. */
@@ -571,7 +602,7 @@ var CopyPool = class {
 			prepare: (admin) => this.#owner.claim(admin)
 		});
 		this.#lanes = [lane(() => this.#nextCopy() ?? this.#drops.next()), lane(() => this.#drops.next() ?? this.#nextCopy())];
-		this.#idle = (0, node_timers.setTimeout)(() => this.#rest(), idleTime);
+		this.#idle = setTimeout(() => this.#rest(), idleTime);
 	}
 	/** The name of a copy that nobody else has: one made ahead, or the next to be made. */
 	take() {
@@ -610,7 +641,7 @@ var CopyPool = class {
 	}
 	/** When the test has gone on: only to ask the server for something takes longer than all else here. */
 	#wakeSoon() {
-		(0, node_timers.setImmediate)(() => this.#wake());
+		setImmediate(() => this.#wake());
 	}
 	#wake() {
 		this.#idle.refresh();
@@ -841,16 +872,6 @@ async function stateOf({ client }, name, template) {
 async function dropDatabase({ client }, name) {
 	await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}`);
 }
-// src/testing/clock.ts
-const { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } = node_timers;
-/** Milliseconds since the process began. */
-function nowMs() {
-	return process.uptime() * 1e3;
-}
-/** Lets what is under way go on until it waits for something from outside. */
-function turn() {
-	return new Promise((resolve) => setImmediate(resolve));
-}
 // src/testing/acting-user.ts
 /** Whom a session acts as: the role depends on the user, and what else can be set on both. RESET ALL leaves them. */
 const userSettings = ["session_authorization", "role"];
@@ -942,7 +963,8 @@ function exchange(link, segments, receiver, done) {
 	const all = link.opening ? [opening(link.opening), ...segments] : segments;
 	link.opening = void 0;
 	link.listen(new Answer(link, all, receiver, done));
-	link.send(all.flatMap(({ messages }) => messages));
+	const [first] = all;
+	link.send(all.length === 1 && first ? first.messages : all.flatMap(({ messages }) => messages));
 }
 function opening(sql) {
 	return {
@@ -2447,13 +2469,20 @@ const traceDepth = 50;
 /** Where in the user's code something began, and with which statement. */
 var Place = class {
 	text;
-	/** Where its client was taken from a pool: some libraries send a query where their callers can't be seen. */
+	/**
+	* Where its transaction began, or its client was taken from a pool: some libraries send a query where their callers
+	* can't be seen.
+	*/
 	takenAt;
 	#trace = {};
 	#frames;
-	/** @param below the function whose callers are of interest */
+	/**
+	* @param below the function whose callers are of interest; without one nobody is looked for, which takes as long as
+	*   all else that is done with a query here
+	*/
 	constructor(text, below) {
 		this.text = text;
+		if (!below) return;
 		const { stackTraceLimit } = Error;
 		Error.stackTraceLimit = traceDepth;
 		Error.captureStackTrace(this.#trace, below);
@@ -2588,17 +2617,21 @@ function pgModule(host) {
 		/** The session is told where a query comes from when the query's time has come. */
 		#mark(query) {
 			const session = this.#session;
-			const text = textOf(query);
-			const own = host.context(text, this.query);
 			const caller = callers.getStore();
 			const takenAt = host.taken.placeOf(this);
-			own.place.takenAt = takenAt;
 			const isCalledBack = this.#isCalledBack && !takenAt && !caller;
-			const context = {
-				...own,
-				place: caller ?? own.place,
+			const { transaction } = session;
+			const sender = {
+				below: this.query,
+				transaction,
+				takenAt,
 				isCalledBack
 			};
+			const own = host.context(textOf(query), sender);
+			const context = caller ? {
+				...own,
+				place: caller
+			} : own;
 			const { submit } = query;
 			query.submit = function(connection) {
 				session.context = context;
@@ -2623,7 +2656,7 @@ function pgModule(host) {
 			return callers.run(place, () => super.query.apply(this, words));
 		}
 		connect(...given) {
-			const { place, home } = host.context("pool.connect()", this.connect);
+			const { place, home } = host.context("pool.connect()", { below: this.connect });
 			const isForQuery = callers.getStore() !== void 0;
 			const note = (client) => {
 				if (client && !isForQuery) host.taken.add(client, {
@@ -3748,19 +3781,26 @@ var Session = class {
 	}
 	#hear(bytes, written) {
 		let isWritten = false;
-		this.#splitter.push(bytes, (letter, chunk, start, end) => {
+		const take = (letter, chunk, start, end) => {
 			const whole = chunk.subarray(start, end);
 			if (this.#isCopy(letter)) {
 				this.#copies?.copy(this, whole, isWritten ? void 0 : written);
 				isWritten = true;
-			} else if (letter === fromClient.terminate) this.ended();
-			else {
-				const unit = this.#reader.read(whole, this.context);
-				if (unit) this.#waiting.push(unit);
-			}
-		});
+			} else this.#take(letter, whole);
+		};
+		const letter = bytes[0] ?? 0;
+		if (this.#splitter.isOne(bytes) && !this.#isCopy(letter)) this.#take(letter, bytes);
+		else this.#splitter.push(bytes, take);
 		if (written && !isWritten) process.nextTick(written);
 		this.#next();
+	}
+	#take(letter, whole) {
+		if (letter === fromClient.terminate) {
+			this.ended();
+			return;
+		}
+		const unit = this.#reader.read(whole, this.context);
+		if (unit) this.#waiting.push(unit);
 	}
 	#isCopy(letter) {
 		const { copyData, copyDone, copyFail } = fromClient;
@@ -3966,22 +4006,27 @@ var SandboxCore = class SandboxCore {
 	}
 	openSession() {
 		this.#count += 1;
-		const context = this.context("", this.openSession);
+		const context = this.context("", { below: this.openSession });
 		return new Session(this, this.#count, context);
 	}
 	/** Where code comes from that sends a statement now. */
-	context(text, below) {
+	context(text, { below, transaction, takenAt, isCalledBack = false }) {
 		const around = this.#transactions.getStore();
 		const within = around?.isOpen === false ? around.within : around;
-		const mark = text !== "" && statementsOf(text)[0]?.action.kind === "begin" ? {
+		const kind = text === "" ? void 0 : statementsOf(text)[0]?.action.kind;
+		const mark = kind === "begin" ? {
 			within,
 			isOpen: false
 		} : void 0;
 		if (mark) this.#transactions.enterWith(mark);
+		const isPlain = transaction !== void 0 && kind === "other";
+		const place = new Place(text, isPlain ? void 0 : below);
+		place.takenAt = isPlain ? transaction.place : takenAt;
 		return {
-			place: new Place(text, below),
+			place,
 			within,
 			mark,
+			isCalledBack,
 			home: this.#surroundings.getStore()
 		};
 	}

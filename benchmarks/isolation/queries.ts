@@ -22,7 +22,7 @@ export async function queries({ copy, signal }: Ground): Promise<Measured[]> {
   for (const { allowed, ...what } of cases) {
     const rounds = await inTurn(
       { plain: () => plain.measure(what), sandbox: () => sandbox.measure(what) },
-      { warmUp: 40, rounds: 240 },
+      { warmUp: 30, rounds: 160 },
     );
     const quiet = quietest(rounds);
     const where = what.isInTransaction ? "in the application's transaction" : "in autocommit";

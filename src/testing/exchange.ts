@@ -59,7 +59,8 @@ export function exchange(
   const all = link.opening ? [opening(link.opening), ...segments] : segments;
   link.opening = undefined;
   link.listen(new Answer(link, all, receiver, done));
-  link.send(all.flatMap(({ messages }) => messages));
+  const [first] = all;
+  link.send(all.length === 1 && first ? first.messages : all.flatMap(({ messages }) => messages));
 }
 
 function opening(sql: string): Segment {

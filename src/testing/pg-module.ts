@@ -1,5 +1,6 @@
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import pg from "pg";
+import type { AppTransaction } from "./app-transaction.ts";
 import type { Context } from "./context.ts";
 import { Place } from "./place.ts";
 import type { Session } from "./session.ts";
@@ -9,7 +10,18 @@ import type { TakenClients } from "./taken-clients.ts";
 export interface ModuleHost {
   readonly taken: TakenClients;
   openSession(): Session;
-  context(text: string, below: (...words: never[]) => unknown): Context;
+  context(text: string, sender: Sender): Context;
+}
+
+/** Who sends a statement. */
+export interface Sender {
+  /** The function whose callers are of interest. */
+  readonly below: (...words: never[]) => unknown;
+  /** That its client is in. */
+  readonly transaction?: AppTransaction | undefined;
+  /** Where its client was taken from a pool. */
+  readonly takenAt?: Place | undefined;
+  readonly isCalledBack?: boolean;
 }
 
 /** What `pg`'s parts have that their types do not tell. */
@@ -85,14 +97,14 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
     /** The session is told where a query comes from when the query's time has come. */
     #mark(query: Submittable): void {
       const session = this.#session;
-      const text = textOf(query);
-      const own = host.context(text, this.query);
       const caller = callers.getStore();
       const takenAt = host.taken.placeOf(this);
-      own.place.takenAt = takenAt;
       // Our own pool calls back where it was called.
       const isCalledBack = this.#isCalledBack && !takenAt && !caller;
-      const context = { ...own, place: caller ?? own.place, isCalledBack };
+      const { transaction } = session;
+      const sender = { below: this.query, transaction, takenAt, isCalledBack };
+      const own = host.context(textOf(query), sender);
+      const context = caller ? { ...own, place: caller } : own;
       const { submit } = query;
       query.submit = function (this: Submittable, connection) {
         session.context = context;
@@ -121,7 +133,7 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
     }
 
     override connect(...given: unknown[]): never {
-      const { place, home } = host.context("pool.connect()", this.connect);
+      const { place, home } = host.context("pool.connect()", { below: this.connect });
       const isForQuery = callers.getStore() !== undefined;
       const note = (client: pg.PoolClient | undefined) => {
         if (client && !isForQuery) host.taken.add(client, { place, home });

@@ -6,15 +6,22 @@ const traceDepth = 50;
 /** Where in the user's code something began, and with which statement. */
 export class Place {
   readonly text: string;
-  /** Where its client was taken from a pool: some libraries send a query where their callers can't be seen. */
+  /**
+   * Where its transaction began, or its client was taken from a pool: some libraries send a query where their callers
+   * can't be seen.
+   */
   takenAt: Place | undefined;
   // Written out only when somebody wants to read it.
   readonly #trace: { stack?: string } = {};
   #frames: readonly Frame[] | undefined;
 
-  /** @param below the function whose callers are of interest */
-  constructor(text: string, below: (...words: never[]) => unknown) {
+  /**
+   * @param below the function whose callers are of interest; without one nobody is looked for, which takes as long as
+   *   all else that is done with a query here
+   */
+  constructor(text: string, below: ((...words: never[]) => unknown) | undefined) {
     this.text = text;
+    if (!below) return;
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = traceDepth;
     Error.captureStackTrace(this.#trace, below);

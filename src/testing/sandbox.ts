@@ -5,7 +5,7 @@ import { Boxes } from "./boxes.ts";
 import type { Context, TransactionMark } from "./context.ts";
 import { Direct } from "./direct.ts";
 import type { Home } from "./home.ts";
-import { pgModule } from "./pg-module.ts";
+import { pgModule, type Sender } from "./pg-module.ts";
 import { Place } from "./place.ts";
 import { type Greeting, Session, type SessionHost } from "./session.ts";
 import { statementsOf } from "./sql/statement-cache.ts";
@@ -145,19 +145,23 @@ export class SandboxCore implements SessionHost {
 
   openSession(): Session {
     this.#count += 1;
-    const context = this.context("", this.openSession);
+    const context = this.context("", { below: this.openSession });
     return new Session(this, this.#count, context);
   }
 
   /** Where code comes from that sends a statement now. */
-  context(text: string, below: (...words: never[]) => unknown): Context {
+  context(text: string, { below, transaction, takenAt, isCalledBack = false }: Sender): Context {
     const around = this.#transactions.getStore();
     const within = around?.isOpen === false ? around.within : around;
-    const begins = text !== "" && statementsOf(text)[0]?.action.kind === "begin";
-    const mark = begins ? { within, isOpen: false } : undefined;
+    const kind = text === "" ? undefined : statementsOf(text)[0]?.action.kind;
+    const mark = kind === "begin" ? { within, isOpen: false } : undefined;
     // Code that goes on from here is within it.
     if (mark) this.#transactions.enterWith(mark);
-    return { place: new Place(text, below), within, mark, home: this.#surroundings.getStore() };
+    // Where a transaction began tells of all that is done in it.
+    const isPlain = transaction !== undefined && kind === "other";
+    const place = new Place(text, isPlain ? undefined : below);
+    place.takenAt = isPlain ? transaction.place : takenAt;
+    return { place, within, mark, isCalledBack, home: this.#surroundings.getStore() };
   }
 
   greeting(): Greeting {

@@ -76,20 +76,27 @@ export class Session implements ClientStreamOwner {
 
   #hear(bytes: Buffer, written: (() => void) | undefined): void {
     let isWritten = false;
-    this.#splitter.push(bytes, (letter, chunk, start, end) => {
+    const take = (letter: number, chunk: Buffer, start: number, end: number) => {
       const whole = chunk.subarray(start, end);
       if (this.#isCopy(letter)) {
         this.#copies?.copy(this, whole, isWritten ? undefined : written);
         isWritten = true;
-      } else if (letter === fromClient.terminate) {
-        this.ended();
-      } else {
-        const unit = this.#reader.read(whole, this.context);
-        if (unit) this.#waiting.push(unit);
-      }
-    });
+      } else this.#take(letter, whole);
+    };
+    const letter = bytes[0] ?? 0;
+    if (this.#splitter.isOne(bytes) && !this.#isCopy(letter)) this.#take(letter, bytes);
+    else this.#splitter.push(bytes, take);
     if (written && !isWritten) process.nextTick(written);
     this.#next();
+  }
+
+  #take(letter: number, whole: Buffer): void {
+    if (letter === fromClient.terminate) {
+      this.ended();
+      return;
+    }
+    const unit = this.#reader.read(whole, this.context);
+    if (unit) this.#waiting.push(unit);
   }
 
   #isCopy(letter: number): boolean {

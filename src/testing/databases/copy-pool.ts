@@ -1,5 +1,4 @@
-// As tests may stop the clock of the global ones.
-import { setImmediate, setTimeout } from "node:timers";
+import { setImmediate, setTimeout } from "../clock.ts";
 import type { Admin } from "./admin.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { CopyLane, type Job } from "./copy-lane.ts";

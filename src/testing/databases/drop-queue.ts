@@ -1,4 +1,5 @@
 import pg from "pg";
+import { setTimeout } from "../clock.ts";
 import type { Admin } from "./admin.ts";
 import type { Job } from "./copy-lane.ts";
 
@@ -7,6 +8,10 @@ import type { Job } from "./copy-lane.ts";
  * what was made ahead for nobody, but then nobody need know. What others left over is of no hurry.
  */
 type Reason = "asked" | "unused" | "leftover";
+
+/** Then whoever is still there is cut off. */
+const mostLooks = 50;
+const lookEveryMs = 5;
 
 interface Drop {
   readonly name: string;
@@ -48,6 +53,7 @@ async function dropCopy({ name, reason }: Drop, connect: () => Promise<Admin>): 
   const whoever = reason === "leftover" ? "" : " WITH (FORCE)";
   try {
     const { client } = await connect();
+    await untilLeft(client, name);
     await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}${whoever}`);
   } catch (error) {
     // What was unused is a leftover now, and leftovers may be another user's: the next process tries again.
@@ -56,6 +62,19 @@ async function dropCopy({ name, reason }: Drop, connect: () => Promise<Admin>): 
       `could not drop the database "${name}": ${error.message}`,
       "RamPostgresWarning",
     );
+  }
+}
+
+/**
+ * Gives those a moment who are leaving: a pool is told to have ended before the server knows of it, and has an error that
+ * nobody listens for when it is cut off.
+ */
+async function untilLeft(client: pg.Client, name: string): Promise<void> {
+  const asked = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1";
+  for (let look = 0; look < mostLooks; look++) {
+    const { rows } = await client.query<{ count: number }>(asked, [name]);
+    if (rows[0]?.count === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
 }
 

@@ -94,7 +94,7 @@ export class Link {
 
   send(messages: readonly Buffer[], written?: () => void): void {
     const bytes = messages.length === 1 ? messages[0] : Buffer.concat(messages);
-    if (bytes) this.#socket.write(bytes, () => written?.());
+    if (bytes) this.#socket.write(bytes, written && (() => written()));
   }
 
   /**

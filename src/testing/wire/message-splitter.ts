@@ -10,6 +10,12 @@ export class MessageSplitter {
   /** How many bytes there must be before there is another whole message. */
   #needed = headerBytes;
 
+  /** Whether these bytes are one message, as they are most of the time when a client sends them. */
+  isOne(bytes: Buffer): boolean {
+    if (this.#gathered > 0 || bytes.length < headerBytes) return false;
+    return bytes.readUInt32BE(1) + 1 === bytes.length;
+  }
+
   /** Tells of the messages that are whole now. What of `bytes` is left over is kept: nobody else may change it. */
   push(bytes: Buffer, handle: MessageHandler): void {
     let chunk = bytes;

@@ -58,6 +58,21 @@ test("what was dropped is gone soon, whoever is connected", async () => {
   await expect.poll(() => server.databases(database.name), soon).toEqual([]);
 });
 
+test("a pool that has just ended is not cut off", async () => {
+  const connectionString = await server.template();
+  const errors: Error[] = [];
+  for (let round = 0; round < 10; round++) {
+    const database = await freshDatabase({ connectionString });
+    const pool = new pg.Pool({ connectionString: database.connectionString });
+    pool.on("error", (error) => errors.push(error));
+    await Promise.all([1, 2, 3].map((number) => pool.query("SELECT $1::int", [number])));
+    await pool.end();
+    await database.drop();
+    await expect.poll(() => server.databases(database.name), soon).toEqual([]);
+  }
+  expect(errors).toEqual([]);
+});
+
 test("it is dropped at the end of its scope", async () => {
   const connectionString = await server.template();
   let name = "";

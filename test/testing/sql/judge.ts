@@ -34,7 +34,9 @@ export class Judge implements AsyncDisposable {
     });
     if (error?.message.includes("multiple commands")) return "several";
     // The last of a letter that an escape has been cut in two with.
-    return /^(scan\.l|gram\.y|parser\.c|mbutils\.c)$/.test(error?.file ?? "") ? "syntax error" : "one";
+    return /^(scan\.l|gram\.y|parser\.c|mbutils\.c)$/.test(error?.file ?? "")
+      ? "syntax error"
+      : "one";
   }
 
   /** Runs a text by the simple protocol. */
