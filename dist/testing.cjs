@@ -2622,7 +2622,7 @@ function pgModule(host) {
 			const isCalledBack = this.#isCalledBack && !takenAt && !caller;
 			const { transaction } = session;
 			const sender = {
-				below: this.query,
+				below: caller ? void 0 : this.query,
 				transaction,
 				takenAt,
 				isCalledBack
@@ -2656,13 +2656,9 @@ function pgModule(host) {
 			return callers.run(place, () => super.query.apply(this, words));
 		}
 		connect(...given) {
-			const { place, home } = host.context("pool.connect()", { below: this.connect });
-			const isForQuery = callers.getStore() !== void 0;
+			const taken = callers.getStore() !== void 0 ? void 0 : host.context("pool.connect()", { below: this.connect });
 			const note = (client) => {
-				if (client && !isForQuery) host.taken.add(client, {
-					place,
-					home
-				});
+				if (client && taken) host.taken.add(client, taken);
 			};
 			const [callback] = given;
 			if (!callback) return super.connect().then((client) => {

@@ -15,8 +15,8 @@ export interface ModuleHost {
 
 /** Who sends a statement. */
 export interface Sender {
-  /** The function whose callers are of interest. */
-  readonly below: (...words: never[]) => unknown;
+  /** The function whose callers are of interest, if they are. */
+  readonly below: ((...words: never[]) => unknown) | undefined;
   /** That its client is in. */
   readonly transaction?: AppTransaction | undefined;
   /** Where its client was taken from a pool. */
@@ -102,7 +102,8 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
       // Our own pool calls back where it was called.
       const isCalledBack = this.#isCalledBack && !takenAt && !caller;
       const { transaction } = session;
-      const sender = { below: this.query, transaction, takenAt, isCalledBack };
+      const below = caller ? undefined : this.query;
+      const sender = { below, transaction, takenAt, isCalledBack };
       const own = host.context(textOf(query), sender);
       const context = caller ? { ...own, place: caller } : own;
       const { submit } = query;
@@ -133,10 +134,13 @@ export function pgModule(host: ModuleHost): typeof import("pg") {
     }
 
     override connect(...given: unknown[]): never {
-      const { place, home } = host.context("pool.connect()", { below: this.connect });
+      // For a query the pool connects by itself, and releases the client.
       const isForQuery = callers.getStore() !== undefined;
+      const taken = isForQuery
+        ? undefined
+        : host.context("pool.connect()", { below: this.connect });
       const note = (client: pg.PoolClient | undefined) => {
-        if (client && !isForQuery) host.taken.add(client, { place, home });
+        if (client && taken) host.taken.add(client, taken);
       };
       const [callback] = given as [((error: Error, client: pg.PoolClient, done: unknown) => void)?];
       if (!callback) {
