@@ -160,8 +160,12 @@ const noParameters = message("t", [0, 0]);
 function errorResponse(fields) {
 	return message("E", fieldList("ERROR", fields));
 }
-function noticeResponse(fields) {
-	return message("N", fieldList("WARNING", fields));
+/** A warning. */
+function notice(code, text) {
+	return message("N", fieldList("WARNING", {
+		code,
+		message: text
+	}));
 }
 function fieldList(severity, { code, message: text, detail, hint }) {
 	const written = Object.entries({
@@ -949,6 +953,206 @@ function checkWith(restore) {
 	};
 }
 const checkByLooking = checkWith(restoreByLooking);
+// src/testing/refusals.ts
+/** As the server has it: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const transactionAborted = {
+	code: "25P02",
+	message: "current transaction is aborted, commands ignored until end of transaction block"
+};
+function outsideOf(command) {
+	return {
+		code: "25P01",
+		message: `${command} can only be used in transaction blocks`
+	};
+}
+const notPreparable = {
+	code: "0A000",
+	message: "PREPARE TRANSACTION cannot be used in a sandbox",
+	detail: "It would take the test's own transaction, which has to be there to be rolled back.",
+	hint: "Take a database of the test's own: freshDatabase(), or sandbox.unboxed()."
+};
+const mixedUnit = {
+	code: "0A000",
+	message: "transaction control and other statements cannot share one Sync in a sandbox",
+	hint: "Send BEGIN, COMMIT, ROLLBACK and savepoints as queries of their own."
+};
+// src/testing/control-commands.ts
+/** Carries out statements of transaction control by savepoints. */
+var ControlCommands = class {
+	#lane;
+	constructor(lane) {
+		this.#lane = lane;
+	}
+	get #transactions() {
+		return this.#lane.transactions;
+	}
+	async run(session, unit, { action, text }) {
+		const { transaction } = session;
+		switch (action.kind) {
+			case "begin":
+				if (transaction?.hasFailed) return { error: transactionAborted };
+				if (transaction) session.deliver(notice("25001", "there is already a transaction in progress"));
+				else await this.#transactions.begin(session, unit, action.readOnly);
+				return { tag: "BEGIN" };
+			case "commit":
+			case "rollback": return this.#transactions.end(session, unit, action);
+			case "prepare transaction": return { error: notPreparable };
+			case "set transaction": return this.#setTransaction(session, unit, {
+				action,
+				text
+			});
+			case "savepoint":
+			case "release":
+			case "rollback to": return this.#savepoint(session, unit, {
+				action,
+				text
+			});
+			default: throw new Error(`${action.kind} is no transaction control`);
+		}
+	}
+	async #setTransaction(session, unit, { action, text }) {
+		const { readOnly, isSnapshot, isAssignment } = action;
+		const { transaction } = session;
+		if (transaction?.hasFailed) return { error: transactionAborted };
+		if (!transaction) {
+			const told = notice("25P01", "SET TRANSACTION can only be used in transaction blocks");
+			if (!isAssignment) session.deliver(told);
+		} else if (isSnapshot || readOnly) {
+			await this.#transactions.untilTop(transaction, unit);
+			const sql = isSnapshot ? text : "SET TRANSACTION READ ONLY";
+			if (!await this.#transactions.send(session, sql)) return this.#transactions.failed(transaction);
+		}
+		return { tag: "SET" };
+	}
+	async #savepoint(session, unit, { action, text }) {
+		const { kind, name } = action;
+		const { transaction } = session;
+		const tag = {
+			savepoint: "SAVEPOINT",
+			release: "RELEASE",
+			"rollback to": "ROLLBACK"
+		}[kind];
+		const command = kind === "rollback to" ? "ROLLBACK TO SAVEPOINT" : kind === "release" ? "RELEASE SAVEPOINT" : tag;
+		if (!transaction) return { error: outsideOf(command) };
+		await this.#transactions.untilTop(transaction, unit);
+		const known = transaction.savepoint(name);
+		if (transaction.hasFailed && kind !== "rollback to") return { error: transactionAborted };
+		if (kind !== "savepoint" && !known) {
+			transaction.hasFailed = true;
+			return { error: {
+				code: "3B001",
+				message: `savepoint "${name}" does not exist`
+			} };
+		}
+		if (!await this.#transactions.send(session, text)) return this.#transactions.failed(transaction);
+		if (kind === "savepoint") {
+			const before = this.#lane.settings.save(session);
+			transaction.savepoints = [...transaction.savepoints, {
+				name,
+				before
+			}];
+		} else if (known) {
+			transaction.leave(known, kind === "rollback to");
+			if (kind === "rollback to") {
+				this.#lane.settings.restore(session, known.before);
+				transaction.hasFailed = false;
+			}
+		}
+		return { tag };
+	}
+};
+// src/testing/unit.ts
+/** Whether it is nothing but statements of transaction control and such as change the session. */
+function isControl({ action }) {
+	switch (action.kind) {
+		case "other":
+		case "set":
+		case "reset":
+		case "copy from client": return false;
+		default: return true;
+	}
+}
+// src/testing/control-units.ts
+/** Runs units in which there is transaction control, and answers in the server's place. */
+var ControlUnits = class {
+	#lane;
+	#commands;
+	constructor(lane) {
+		this.#lane = lane;
+		this.#commands = new ControlCommands(lane);
+	}
+	run(session, unit) {
+		(unit.kind === "query" ? this.#script(session, unit) : this.#answer(session, unit)).catch((error) => {
+			session.deliverLast(errorResponse({
+				code: "RP001",
+				message: error.message
+			}));
+			session.failed(unit);
+		}).then(() => this.#lane.end(session, () => session.finished(unit.ends === "ready" ? session.status : void 0)));
+	}
+	/** Statement by statement, until one fails. */
+	async #script(session, unit) {
+		for (const part of partsOf(unit.statements)) {
+			const [first] = part;
+			if (!first) continue;
+			if (!(isControl(first) ? this.#tell(session, await this.#commands.run(session, unit, first)) : await this.#plain(session, unit, part))) return;
+		}
+	}
+	#plain(session, unit, statements) {
+		if (session.transaction?.hasFailed) return Promise.resolve(this.#tell(session, { error: transactionAborted }));
+		const text = statements.map((statement) => statement.text).join(";");
+		const part = {
+			...unit,
+			statements,
+			messages: [queryMessage(text)]
+		};
+		return new Promise((resolve) => {
+			this.#lane.statements.run(session, part, (outcome) => {
+				outcome.finish(void 0);
+				resolve(outcome.failedAt === void 0);
+			});
+		});
+	}
+	/** Answers the extended protocol in the server's place, which sees other statements. */
+	async #answer(session, unit) {
+		if (!unit.statements.every(isControl)) {
+			this.#tell(session, { error: mixedUnit });
+			return session.failed(unit);
+		}
+		const statements = [...unit.statements];
+		for (const ask of unit.asks) {
+			const statement = ask === "execute" ? statements.shift() : void 0;
+			if (!statement) session.deliver(answers[ask]);
+			else if (!this.#tell(session, await this.#commands.run(session, unit, statement))) return session.failed(unit);
+		}
+	}
+	#tell(session, result) {
+		if (result === "told") return false;
+		const hasWorked = "tag" in result;
+		if (hasWorked) session.deliver(commandComplete(result.tag));
+		else session.deliverLast(errorResponse(result.error));
+		return hasWorked;
+	}
+};
+const answers = {
+	parse: parseComplete,
+	bind: bindComplete,
+	"describe statement": Buffer.concat([noParameters, noData]),
+	"describe portal": noData,
+	execute: commandComplete(""),
+	close: closeComplete
+};
+/** Neighbours that are sent together, and transaction control by itself. */
+function partsOf(statements) {
+	const parts = [];
+	for (const statement of statements) {
+		const last = parts.at(-1);
+		const before = last?.at(-1);
+		if (last && before && !isControl(before) && !isControl(statement)) last.push(statement);
+		else parts.push([statement]);
+	}
+	return parts;
+}
 // src/testing/exchange.ts
 /**
 * Of what cannot be done within a transaction, such as VACUUM, or a procedure that commits.
@@ -1110,58 +1314,6 @@ function endOfLimits(statements) {
 	const limits = statements.flatMap(({ action }) => action.kind === "set" ? [action.name] : []).filter(isLimit);
 	return limits.length > 0 ? limits.map((name) => `SET ${name} = 0`).join("; ") : void 0;
 }
-// src/testing/refusals.ts
-/** As the server has it: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const transactionAborted = {
-	code: "25P02",
-	message: "current transaction is aborted, commands ignored until end of transaction block"
-};
-function outsideOf(command) {
-	return {
-		code: "25P01",
-		message: `${command} can only be used in transaction blocks`
-	};
-}
-const notPreparable = {
-	code: "0A000",
-	message: "PREPARE TRANSACTION cannot be used in a sandbox",
-	detail: "It would take the test's own transaction, which has to be there to be rolled back.",
-	hint: "Take a database of the test's own: freshDatabase(), or sandbox.unboxed()."
-};
-const mixedUnit = {
-	code: "0A000",
-	message: "transaction control and other statements cannot share one Sync in a sandbox",
-	hint: "Send BEGIN, COMMIT, ROLLBACK and savepoints as queries of their own."
-};
-// src/testing/segment-of.ts
-/** What a unit sends, and before it the prepared statements that this connection has not heard of. */
-function segmentOf(link, session, unit) {
-	const { messages, prepares, unseenCloses, needs } = unit;
-	const missing = needs.filter((name) => !link.prepared.has(name));
-	if (missing.length === 0) return {
-		messages,
-		passes: "all",
-		prepares,
-		unseenCloses
-	};
-	const preparing = missing.map((name) => session.preparing(name)).filter((each) => each !== void 0);
-	const closing = missing.map(closeStatement);
-	return {
-		messages: [
-			...closing,
-			...preparing,
-			...messages
-		],
-		passes: "all",
-		prepares: [...missing, ...prepares],
-		unseenPrepares: preparing.length,
-		unseenCloses: closing.length + unseenCloses
-	};
-}
-function closeStatement(name) {
-	return message("C", [statementKind$1], name);
-}
-const statementKind$1 = 83;
 // src/testing/settings.ts
 /** Startup parameters that are no settings. */
 const others = /^(user|database|options|replication|client_encoding|_pq_\..*)$/;
@@ -1270,6 +1422,207 @@ function settingsToSend(link, settings) {
 function resetOf(name) {
 	if (name === "session characteristics") return "RESET default_transaction_isolation; RESET default_transaction_read_only; RESET default_transaction_deferrable";
 	return `RESET ${quoteName(name)}`;
+}
+// src/testing/lane-settings.ts
+const none = /* @__PURE__ */ new Set();
+/** As a link has it. */
+const all = /* @__PURE__ */ new Set(["*"]);
+/** The settings of a connection that several sessions share, each of which has its own. */
+var LaneSettings = class {
+	#link;
+	constructor(link) {
+		this.#link = link;
+	}
+	/** What to send so that the connection has those of a session; nothing most of the time. */
+	toSend({ settings }) {
+		const sql = settingsToSend(this.#link, settings);
+		this.#link.settings = settings;
+		this.#link.unknownSettings = none;
+		return sql;
+	}
+	/** A statement of ours that the session's settings matter to. */
+	before(session, sql) {
+		const settings = this.toSend(session);
+		return settings ? `${settings}\n;${sql}` : sql;
+	}
+	save({ settings, transaction }) {
+		const link = this.#link;
+		return {
+			ofSession: settings,
+			lasting: transaction?.lasting ?? settings,
+			ofLink: link.settings,
+			unknown: link.unknownSettings
+		};
+	}
+	restore(session, before) {
+		session.settings = before.ofSession;
+		if (session.transaction) session.transaction.lasting = before.lasting;
+		this.#link.settings = before.ofLink;
+		this.#link.unknownSettings = before.unknown;
+	}
+	/** Heeds what a unit that has worked has set. */
+	note(session, { statements }) {
+		const { transaction } = session;
+		const hasSetByFunction = setsByFunction(statements);
+		this.#link.settings = settingsOnLink(session.settings, statements);
+		if (transaction) {
+			session.settings = settingsWithin(session.settings, statements);
+			transaction.lasting = settingsAfter(transaction.lasting, statements);
+			transaction.hasSetByFunction ||= hasSetByFunction;
+		} else {
+			session.settings = settingsAfter(session.settings, statements);
+			if (hasSetByFunction) this.#link.unknownSettings = all;
+		}
+	}
+	/** A transaction's own settings end with it; the connection has them until others are sent. */
+	endLocal({ session, lasting, hasSetByFunction }) {
+		session.settings = lasting;
+		if (hasSetByFunction) this.#link.unknownSettings = all;
+	}
+};
+// src/testing/segment-of.ts
+/** What a unit sends, and before it the prepared statements that this connection has not heard of. */
+function segmentOf(link, session, unit) {
+	const { messages, prepares, unseenCloses, needs } = unit;
+	const missing = needs.filter((name) => !link.prepared.has(name));
+	if (missing.length === 0) return {
+		messages,
+		passes: "all",
+		prepares,
+		unseenCloses
+	};
+	const preparing = missing.map((name) => session.preparing(name)).filter((each) => each !== void 0);
+	const closing = missing.map(closeStatement);
+	return {
+		messages: [
+			...closing,
+			...preparing,
+			...messages
+		],
+		passes: "all",
+		prepares: [...missing, ...prepares],
+		unseenPrepares: preparing.length,
+		unseenCloses: closing.length + unseenCloses
+	};
+}
+function closeStatement(name) {
+	return message("C", [statementKind$1], name);
+}
+const statementKind$1 = 83;
+// src/testing/plain-statements.ts
+const savepoint = "_ram_postgres_statement";
+const enter = {
+	messages: [queryMessage(`SAVEPOINT ${savepoint}`)],
+	passes: "nothing"
+};
+const leave = {
+	messages: [queryMessage(`RELEASE ${savepoint}`)],
+	passes: "nothing"
+};
+const undo = {
+	messages: [queryMessage(`ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`)],
+	passes: "nothing"
+};
+/** Carries out what is no transaction control. */
+var PlainStatements = class {
+	#lane;
+	constructor(lane) {
+		this.#lane = lane;
+	}
+	/** Runs a unit: outside of a transaction so that a failure undoes nothing else. */
+	run(session, unit, done) {
+		const { transaction } = session;
+		if (!transaction) this.#alone(session, unit, done);
+		else if (this.#lane.transactions.isTop(transaction)) this.#within(transaction, unit, done);
+		else this.#alone(session, unit, (outcome) => {
+			if (outcome.failedAt !== void 0) transaction.hasFailed = true;
+			done(outcome);
+		});
+	}
+	#within(transaction, unit, done) {
+		const { session } = transaction;
+		const segments = [
+			...this.#preparation(session),
+			segmentOf(this.#lane.link, session, unit),
+			...withoutLimits(unit)
+		];
+		exchange(this.#lane.link, segments, this.#lane.receiver(session), (outcome) => {
+			this.#look(unit, outcome);
+			if (outcome.failedAt !== void 0) {
+				this.#lane.transactions.undoFailure(transaction, () => done(outcome));
+				return;
+			}
+			this.#lane.settings.note(session, unit);
+			done(outcome);
+		});
+	}
+	#alone(session, unit, done) {
+		const before = this.#lane.settings.save(session);
+		const begin = [
+			enter,
+			...this.#preparation(session),
+			segmentOf(this.#lane.link, session, unit)
+		];
+		const atCommit = this.#lane.transactions.isInUse ? void 0 : this.#lane.constraints.atCommit();
+		const end = [...withoutLimits(unit), ...this.#endOfStatement(session, unit, atCommit)];
+		const then = (outcome) => {
+			this.#look(unit, outcome);
+			if (outcome.failedAt !== void 0) {
+				this.#lane.settings.restore(session, before);
+				exchange(this.#lane.link, [undo], {}, () => done(outcome));
+				return;
+			}
+			this.#lane.settings.note(session, unit);
+			if (atCommit) this.#lane.link.settings = asConnected(this.#lane.link.settings);
+			done(outcome);
+		};
+		const receiver = this.#lane.receiver(session);
+		if (unit.statements.some(({ action }) => action.kind === "copy from client")) exchange(this.#lane.link, begin, receiver, (copied) => {
+			if (copied.failedAt !== void 0) return then(copied);
+			copied.finish(void 0);
+			exchange(this.#lane.link, end, receiver, then);
+		});
+		else exchange(this.#lane.link, [...begin, ...end], receiver, then);
+	}
+	/** Deferred constraints are looked at when a statement is through, as at a commit. */
+	#endOfStatement({ settings }, { statements }, atCommit) {
+		if (!atCommit) return justLeave;
+		const isAnother = actsAsAnother(settingsOnLink(settings, statements)) || setsByFunction(statements);
+		const end = `${atCommit.restore(isAnother)}; RELEASE ${savepoint}`;
+		return [{
+			messages: [queryMessage(atCommit.check)],
+			passes: "errors"
+		}, {
+			messages: [queryMessage(end)],
+			passes: "errors"
+		}];
+	}
+	#preparation(session) {
+		const sql = this.#lane.settings.toSend(session);
+		return sql ? [{
+			messages: [queryMessage(sql)],
+			passes: "errors"
+		}] : [];
+	}
+	#look(unit, { status }) {
+		this.#lane.hasPrepared ||= unit.statements.some(({ action }) => action.kind === "other" && action.command === "prepare");
+		this.#lane.constraints.note(unit.statements);
+		if (unit.statements.some(deallocatesAll)) this.#lane.link.prepared.clear();
+		if (status === "I") this.#lane.brokenBy ??= unit;
+	}
+};
+const justLeave = [leave];
+/** Takes back at once what would end the connection for being idle, as it often is within a test. */
+function withoutLimits({ statements }) {
+	const sql = endOfLimits(statements);
+	return sql ? [{
+		messages: [queryMessage(sql)],
+		passes: "nothing"
+	}] : [];
+}
+/** Those of all clients. Whether it has worked does not matter: a statement that is there is prepared anew. */
+function deallocatesAll({ action, text }) {
+	return action.kind === "other" && action.command === "deallocate" && /\ball\b/i.test(text);
 }
 // src/testing/app-transaction.ts
 /** A transaction of the application, which is a savepoint in the test's. */
@@ -1407,7 +1760,7 @@ var TransactionQueue = class {
 			});
 		});
 		this.#timer ??= setInterval(() => this.#look(), lookEveryMs);
-		return this.#lane.giveWay(waited);
+		return this.#lane.turns.giveWay(waited);
 	}
 	/** The first whose time has come. It has begun or ended something before the next one is looked at. */
 	#letGo() {
@@ -1423,7 +1776,7 @@ var TransactionQueue = class {
 			this.#timer = void 0;
 			return;
 		}
-		if (!top || this.#lane.pending.some(({ session }) => session === top.session)) return;
+		if (!top || this.#lane.turns.pending.some(({ session }) => session === top.session)) return;
 		const now = nowMs();
 		for (const waiter of this.#waiters) {
 			const idleMs = now - Math.max(top.lastUsed, waiter.since);
@@ -1452,20 +1805,9 @@ function isWithin(within, mark) {
 	for (let each = within; each; each = each.within) if (each === mark) return true;
 	return false;
 }
-// src/testing/unit.ts
-/** Whether it is nothing but statements of transaction control and such as change the session. */
-function isControl({ action }) {
-	switch (action.kind) {
-		case "other":
-		case "set":
-		case "reset":
-		case "copy from client": return false;
-		default: return true;
-	}
-}
-// src/testing/transaction-control.ts
-/** Carries out the application's transaction control by savepoints. */
-var TransactionControl = class {
+// src/testing/transactions.ts
+/** The application's transactions, which are savepoints in the test's. */
+var Transactions = class {
 	#lane;
 	#queue;
 	constructor(lane, warn) {
@@ -1490,84 +1832,7 @@ var TransactionControl = class {
 	get waiting() {
 		return this.#queue.waiting;
 	}
-	/** Runs a unit in which there is transaction control. */
-	run(session, unit) {
-		(unit.kind === "query" ? this.#script(session, unit) : this.#answer(session, unit)).catch((error) => {
-			session.deliverLast(errorResponse({
-				code: "RP001",
-				message: error.message
-			}));
-			session.failed(unit);
-		}).then(() => this.#lane.end(session, () => session.finished(unit.ends === "ready" ? session.status : void 0)));
-	}
-	/** Statement by statement, until one fails. */
-	async #script(session, unit) {
-		for (const part of partsOf(unit.statements)) {
-			const [first] = part;
-			if (!first) continue;
-			if (!(isControl(first) ? this.#tell(session, await this.#control(session, unit, first)) : await this.#plain(session, unit, part))) return;
-		}
-	}
-	#plain(session, unit, statements) {
-		if (session.transaction?.hasFailed) return Promise.resolve(this.#tell(session, { error: transactionAborted }));
-		const text = statements.map((statement) => statement.text).join(";");
-		const part = {
-			...unit,
-			statements,
-			messages: [queryMessage(text)]
-		};
-		return new Promise((resolve) => {
-			this.#lane.plain(session, part, (outcome) => {
-				outcome.finish(void 0);
-				resolve(outcome.failedAt === void 0);
-			});
-		});
-	}
-	/** Answers the extended protocol in the server's place, which sees other statements. */
-	async #answer(session, unit) {
-		if (!unit.statements.every(isControl)) {
-			this.#tell(session, { error: mixedUnit });
-			return session.failed(unit);
-		}
-		const statements = [...unit.statements];
-		for (const ask of unit.asks) {
-			const statement = ask === "execute" ? statements.shift() : void 0;
-			if (!statement) session.deliver(answers[ask]);
-			else if (!this.#tell(session, await this.#control(session, unit, statement))) return session.failed(unit);
-		}
-	}
-	#tell(session, result) {
-		if (result === "told") return false;
-		const hasWorked = "tag" in result;
-		if (hasWorked) session.deliver(commandComplete(result.tag));
-		else session.deliverLast(errorResponse(result.error));
-		return hasWorked;
-	}
-	async #control(session, unit, { action, text }) {
-		const { transaction } = session;
-		switch (action.kind) {
-			case "begin":
-				if (transaction?.hasFailed) return { error: transactionAborted };
-				if (transaction) notice(session, "25001", "there is already a transaction in progress");
-				else await this.#begin(session, unit, action.readOnly);
-				return { tag: "BEGIN" };
-			case "commit":
-			case "rollback": return this.#end(session, unit, action);
-			case "prepare transaction": return { error: notPreparable };
-			case "set transaction": return this.#setTransaction(session, unit, {
-				action,
-				text
-			});
-			case "savepoint":
-			case "release":
-			case "rollback to": return this.#savepoint(session, unit, {
-				action,
-				text
-			});
-			default: throw new Error(`${action.kind} is no transaction control`);
-		}
-	}
-	async #begin(session, unit, isReadOnly) {
+	async begin(session, unit, isReadOnly) {
 		await this.#queue.enter(session, unit.context);
 		const lane = this.#lane;
 		const transaction = new AppTransaction({
@@ -1576,20 +1841,20 @@ var TransactionControl = class {
 			depth: this.#queue.open.length,
 			place: unit.context.place,
 			mark: unit.context.mark,
-			before: lane.settingsBefore(session)
+			before: lane.settings.save(session)
 		});
 		const readOnly = isReadOnly ? "; SET TRANSACTION READ ONLY" : "";
-		await this.#send(session, `SAVEPOINT ${transaction.name}${readOnly}`);
+		await this.send(session, `SAVEPOINT ${transaction.name}${readOnly}`);
 		session.transaction = transaction;
 		session.pinned = lane;
 		this.#queue.push(transaction);
 		if (transaction.mark) transaction.mark.isOpen = true;
 	}
-	async #end(session, unit, { kind, chain }) {
+	async end(session, unit, { kind, chain }) {
 		const { transaction } = session;
 		if (!transaction) {
 			if (chain) return { error: outsideOf(`${kind.toUpperCase()} AND CHAIN`) };
-			notice(session, "25P01", "there is no transaction in progress");
+			session.deliver(notice("25P01", "there is no transaction in progress"));
 			return { tag: kind.toUpperCase() };
 		}
 		await this.#queue.untilTop(transaction, unit.context.place);
@@ -1599,7 +1864,7 @@ var TransactionControl = class {
 		this.#close(transaction);
 		await this.#undoAbandoned();
 		if (isCommit && !isKept) return "told";
-		if (chain) await this.#begin(session, unit, transaction.isReadOnly);
+		if (chain) await this.begin(session, unit, transaction.isReadOnly);
 		return { tag: isKept ? "COMMIT" : "ROLLBACK" };
 	}
 	/** @returns whether it could be committed; the client has been told why not */
@@ -1609,13 +1874,13 @@ var TransactionControl = class {
 		const atCommit = this.#queue.open.length > 1 ? void 0 : this.#lane.constraints.atCommit();
 		let restore = "";
 		if (atCommit) {
-			const check = this.#lane.withSettings(session, atCommit.check);
-			if (!await this.#send(session, check)) return false;
+			const check = this.#lane.settings.before(session, atCommit.check);
+			if (!await this.send(session, check)) return false;
 			restore = `${atCommit.restore(actsAsAnother(link.settings) || hasSetByFunction)}; `;
 		}
-		if (!await this.#send(session, `${restore}RELEASE ${name}`)) return false;
+		if (!await this.send(session, `${restore}RELEASE ${name}`)) return false;
 		if (atCommit) link.settings = asConnected(link.settings);
-		this.#lane.endLocalSettings(transaction);
+		this.#lane.settings.endLocal(transaction);
 		return true;
 	}
 	async #rollback({ session, name, before }) {
@@ -1626,7 +1891,7 @@ var TransactionControl = class {
 				passes: "nothing"
 			}], {}, () => resolve());
 		});
-		this.#lane.restoreSettings(session, before);
+		this.#lane.settings.restore(session, before);
 	}
 	/** Those whose clients are gone, as soon as none is within them. */
 	async #undoAbandoned() {
@@ -1640,56 +1905,12 @@ var TransactionControl = class {
 		transaction.session.pinned = void 0;
 		this.#queue.remove(transaction);
 	}
-	async #setTransaction(session, { context }, { action, text }) {
-		const { readOnly, isSnapshot, isAssignment } = action;
-		const { transaction } = session;
-		if (transaction?.hasFailed) return { error: transactionAborted };
-		if (!transaction) {
-			if (!isAssignment) notice(session, "25P01", "SET TRANSACTION can only be used in transaction blocks");
-		} else if (isSnapshot || readOnly) {
-			await this.#queue.untilTop(transaction, context.place);
-			const sql = isSnapshot ? text : "SET TRANSACTION READ ONLY";
-			if (!await this.#send(session, sql)) return this.#failed(transaction);
-		}
-		return { tag: "SET" };
+	/** Waits until those within a transaction are at their end. */
+	untilTop(transaction, { context }) {
+		return this.#queue.untilTop(transaction, context.place);
 	}
-	async #savepoint(session, { context }, { action, text }) {
-		const { kind, name } = action;
-		const { transaction } = session;
-		const tag = {
-			savepoint: "SAVEPOINT",
-			release: "RELEASE",
-			"rollback to": "ROLLBACK"
-		}[kind];
-		const command = kind === "rollback to" ? "ROLLBACK TO SAVEPOINT" : kind === "release" ? "RELEASE SAVEPOINT" : tag;
-		if (!transaction) return { error: outsideOf(command) };
-		await this.#queue.untilTop(transaction, context.place);
-		const known = transaction.savepoint(name);
-		if (transaction.hasFailed && kind !== "rollback to") return { error: transactionAborted };
-		if (kind !== "savepoint" && !known) {
-			transaction.hasFailed = true;
-			return { error: {
-				code: "3B001",
-				message: `savepoint "${name}" does not exist`
-			} };
-		}
-		if (!await this.#send(session, text)) return this.#failed(transaction);
-		if (kind === "savepoint") {
-			const before = this.#lane.settingsBefore(session);
-			transaction.savepoints = [...transaction.savepoints, {
-				name,
-				before
-			}];
-		} else if (known) {
-			transaction.leave(known, kind === "rollback to");
-			if (kind === "rollback to") {
-				this.#lane.restoreSettings(session, known.before);
-				transaction.hasFailed = false;
-			}
-		}
-		return { tag };
-	}
-	async #failed(transaction) {
+	/** Undoes what one of our own statements has failed in, of which the client has been told. */
+	async failed(transaction) {
 		await new Promise((resolve) => this.undoFailure(transaction, resolve));
 		return "told";
 	}
@@ -1702,14 +1923,14 @@ var TransactionControl = class {
 		const last = transaction.savepoints.at(-1);
 		const sql = `ROLLBACK TO SAVEPOINT ${last ? `"${last.name.replaceAll("\"", "\"\"")}"` : transaction.name}`;
 		transaction.hasFailed = true;
-		this.#lane.restoreSettings(session, (last ?? transaction).before);
+		this.#lane.settings.restore(session, (last ?? transaction).before);
 		exchange(this.#lane.link, [{
 			messages: [queryMessage(sql)],
 			passes: "nothing"
 		}], {}, () => done());
 	}
 	/** Sends a statement of ours; the client gets its error, if it fails. */
-	#send(session, sql) {
+	send(session, sql) {
 		return new Promise((resolve) => {
 			const segment = {
 				messages: [queryMessage(sql)],
@@ -1742,156 +1963,35 @@ var TransactionControl = class {
 		}
 	}
 };
-function notice(session, code, message) {
-	session.deliver(noticeResponse({
-		code,
-		message
-	}));
-}
-const answers = {
-	parse: parseComplete,
-	bind: bindComplete,
-	"describe statement": Buffer.concat([noParameters, noData]),
-	"describe portal": noData,
-	execute: commandComplete(""),
-	close: closeComplete
-};
-/** Neighbours that are sent together, and transaction control by itself. */
-function partsOf(statements) {
-	const parts = [];
-	for (const statement of statements) {
-		const last = parts.at(-1);
-		const before = last?.at(-1);
-		if (last && before && !isControl(before) && !isControl(statement)) last.push(statement);
-		else parts.push([statement]);
-	}
-	return parts;
-}
-// src/testing/lane.ts
-const savepoint = "_ram_postgres_statement";
-const enter = {
-	messages: [queryMessage(`SAVEPOINT ${savepoint}`)],
-	passes: "nothing"
-};
-const leave = {
-	messages: [queryMessage(`RELEASE ${savepoint}`)],
-	passes: "nothing"
-};
-const undo = {
-	messages: [queryMessage(`ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`)],
-	passes: "nothing"
-};
-/** A connection inside a test's transaction, on which the statements of all clients take turns. */
-var Lane = class {
-	link;
-	constraints;
-	control;
-	/** What has ended the test's own transaction, if anything has. */
-	brokenBy;
-	/** Whether there may be statements prepared by SQL, which the rollback leaves. */
-	hasPrepared = false;
+// src/testing/turns.ts
+/** Who uses a connection, one after the other. */
+var Turns = class {
 	#queue = [];
 	#current;
 	#idle = [];
-	constructor(link, warn) {
-		this.link = link;
-		this.constraints = new Constraints(link);
-		this.control = new TransactionControl(this, warn);
-		link.onLost = (error) => this.lose(error);
-	}
-	run(session, unit) {
-		const { lost } = this.link;
-		if (lost) {
-			session.lost(lost);
-			return;
-		}
-		this.#queue.push({
-			session,
-			unit,
-			begin: () => this.#begin(session, unit)
-		});
+	add(turn) {
+		this.#queue.push(turn);
 		this.#next();
-	}
-	copy(_session, bytes, written) {
-		this.link.send([bytes], written);
-	}
-	leave(session) {
-		if (this.link.lost) return;
-		this.control.stopWaiting(session);
-		const names = session.preparedNames.filter((name) => this.link.prepared.delete(name));
-		const isInTransaction = session.transaction !== void 0 && session.pinned === this;
-		if (names.length === 0 && !isInTransaction) return;
-		const begin = async () => {
-			if (isInTransaction) await this.control.abandon(session);
-			const segment = {
-				messages: closing(names),
-				passes: "nothing"
-			};
-			exchange(this.link, [segment], {}, () => this.end(session, () => {}));
-		};
-		this.#queue.push({
-			session,
-			unit: void 0,
-			begin
-		});
-		this.#next();
-	}
-	/** Does work of our own when its turn has come: clients may leave at any time. */
-	async alone(work) {
-		await new Promise((begin) => {
-			this.#queue.push({
-				session: void 0,
-				unit: void 0,
-				begin
-			});
-			this.#next();
-		});
-		try {
-			await work();
-		} finally {
-			this.#current = void 0;
-			this.#next();
-		}
 	}
 	/** What runs, or waits for its turn. */
 	get pending() {
 		return this.#current ? [this.#current, ...this.#queue] : this.#queue;
 	}
-	/** There is no connection any more: tells all who use it, or wait for it. */
-	lose(error) {
-		const turns = [...this.pending];
-		this.#current = void 0;
-		this.#queue.length = 0;
-		for (const { session, begin } of turns) if (session) session.lost(error);
-		else begin();
-		for (const resolve of this.#idle.splice(0)) resolve();
+	/** Does work of our own when its turn has come: clients may leave at any time. */
+	async alone(work) {
+		await new Promise((begin) => this.add({
+			session: void 0,
+			unit: void 0,
+			begin
+		}));
+		try {
+			await work();
+		} finally {
+			this.end(() => {});
+		}
 	}
-	/** Resolves when nothing runs and nothing waits for its turn. */
-	whenIdle() {
-		if (!this.#current && this.#queue.length === 0) return Promise.resolve();
-		return new Promise((resolve) => this.#idle.push(resolve));
-	}
-	#next() {
-		if (this.#current) return;
-		this.#current = this.#queue.shift();
-		if (this.#current) this.#current.begin();
-		else for (const resolve of this.#idle.splice(0)) resolve();
-	}
-	#begin(session, unit) {
-		if (unit.statements.some(isControl)) this.control.run(session, unit);
-		else if (session.transaction?.hasFailed) this.end(session, () => session.refuse(unit, transactionAborted));
-		else if (unit.messages.length === 0) this.end(session, () => session.finished(session.status));
-		else this.plain(session, unit, (outcome) => {
-			if (outcome.failedAt !== void 0) session.failed(unit);
-			this.end(session, () => {
-				outcome.finish(unit.ends === "ready" ? session.status : void 0);
-				session.finished(void 0);
-			});
-		});
-	}
-	/** The turn is over: the client is told, and the next one begins. */
-	end(session, tell) {
-		if (session.transaction) session.transaction.lastUsed = nowMs();
+	/** A turn is over: its client is told, and the next one begins. */
+	end(tell) {
 		this.#current = void 0;
 		tell();
 		this.#next();
@@ -1913,91 +2013,99 @@ var Lane = class {
 			});
 		}
 	}
-	/** Runs what is no transaction control: outside of a transaction so that a failure undoes nothing else. */
-	plain(session, unit, done) {
-		const { transaction } = session;
-		if (!transaction) this.#alone(session, unit, done);
-		else if (this.control.isTop(transaction)) this.#within(transaction, unit, done);
-		else this.#alone(session, unit, (outcome) => {
-			if (outcome.failedAt !== void 0) transaction.hasFailed = true;
-			done(outcome);
+	/** There is no connection any more: tells all who use it, or wait for it. */
+	lose(error) {
+		const turns = [...this.pending];
+		this.#current = void 0;
+		this.#queue.length = 0;
+		for (const { session, begin } of turns) if (session) session.lost(error);
+		else begin();
+		this.#tellIdle();
+	}
+	/** Resolves when nothing runs and nothing waits for its turn. */
+	whenIdle() {
+		if (!this.#current && this.#queue.length === 0) return Promise.resolve();
+		return new Promise((resolve) => this.#idle.push(resolve));
+	}
+	#next() {
+		if (this.#current) return;
+		this.#current = this.#queue.shift();
+		if (this.#current) this.#current.begin();
+		else this.#tellIdle();
+	}
+	#tellIdle() {
+		for (const resolve of this.#idle.splice(0)) resolve();
+	}
+};
+// src/testing/lane.ts
+/** A connection inside a test's transaction, on which the statements of all clients take turns. */
+var Lane = class {
+	link;
+	turns = new Turns();
+	constraints;
+	settings;
+	transactions;
+	statements = new PlainStatements(this);
+	#control = new ControlUnits(this);
+	/** What has ended the test's own transaction, if anything has. */
+	brokenBy;
+	/** Whether there may be statements prepared by SQL, which the rollback leaves. */
+	hasPrepared = false;
+	constructor(link, warn) {
+		this.link = link;
+		this.constraints = new Constraints(link);
+		this.settings = new LaneSettings(link);
+		this.transactions = new Transactions(this, warn);
+		link.onLost = (error) => this.turns.lose(error);
+	}
+	run(session, unit) {
+		const { lost } = this.link;
+		if (lost) session.lost(lost);
+		else this.turns.add({
+			session,
+			unit,
+			begin: () => this.#begin(session, unit)
 		});
 	}
-	#within(transaction, unit, done) {
-		const { session } = transaction;
-		const segments = [
-			...this.#preparation(session),
-			segmentOf(this.link, session, unit),
-			...withoutLimits(unit)
-		];
-		exchange(this.link, segments, this.receiver(session), (outcome) => {
-			this.#look(unit, outcome);
-			if (outcome.failedAt !== void 0) {
-				this.control.undoFailure(transaction, () => done(outcome));
-				return;
-			}
-			this.#noteSettings(session, unit);
-			done(outcome);
-		});
+	copy(_session, bytes, written) {
+		this.link.send([bytes], written);
 	}
-	#alone(session, unit, done) {
-		const before = this.settingsBefore(session);
-		const begin = [
-			enter,
-			...this.#preparation(session),
-			segmentOf(this.link, session, unit)
-		];
-		const atCommit = this.control.isInUse ? void 0 : this.constraints.atCommit();
-		const end = [...withoutLimits(unit), ...this.#endOfStatement(session, unit, atCommit)];
-		const then = (outcome) => {
-			this.#look(unit, outcome);
-			if (outcome.failedAt !== void 0) {
-				this.restoreSettings(session, before);
-				exchange(this.link, [undo], {}, () => done(outcome));
-				return;
-			}
-			this.#noteSettings(session, unit);
-			if (atCommit) this.link.settings = asConnected(this.link.settings);
-			done(outcome);
+	leave(session) {
+		if (this.link.lost) return;
+		this.transactions.stopWaiting(session);
+		const names = session.preparedNames.filter((name) => this.link.prepared.delete(name));
+		const isInTransaction = session.transaction !== void 0 && session.pinned === this;
+		if (names.length === 0 && !isInTransaction) return;
+		const begin = async () => {
+			if (isInTransaction) await this.transactions.abandon(session);
+			const segment = {
+				messages: closing(names),
+				passes: "nothing"
+			};
+			exchange(this.link, [segment], {}, () => this.end(session, () => {}));
 		};
-		const receiver = this.receiver(session);
-		if (unit.statements.some(({ action }) => action.kind === "copy from client")) exchange(this.link, begin, receiver, (copied) => {
-			if (copied.failedAt !== void 0) return then(copied);
-			copied.finish(void 0);
-			exchange(this.link, end, receiver, then);
+		this.turns.add({
+			session,
+			unit: void 0,
+			begin
 		});
-		else exchange(this.link, [...begin, ...end], receiver, then);
 	}
-	/** Deferred constraints are looked at when a statement is through, as at a commit. */
-	#endOfStatement({ settings }, { statements }, atCommit) {
-		if (!atCommit) return justLeave;
-		const isAnother = actsAsAnother(settingsOnLink(settings, statements)) || setsByFunction(statements);
-		const end = `${atCommit.restore(isAnother)}; RELEASE ${savepoint}`;
-		return [{
-			messages: [queryMessage(atCommit.check)],
-			passes: "errors"
-		}, {
-			messages: [queryMessage(end)],
-			passes: "errors"
-		}];
+	#begin(session, unit) {
+		if (unit.statements.some(isControl)) this.#control.run(session, unit);
+		else if (session.transaction?.hasFailed) this.end(session, () => session.refuse(unit, transactionAborted));
+		else if (unit.messages.length === 0) this.end(session, () => session.finished(session.status));
+		else this.statements.run(session, unit, (outcome) => {
+			if (outcome.failedAt !== void 0) session.failed(unit);
+			this.end(session, () => {
+				outcome.finish(unit.ends === "ready" ? session.status : void 0);
+				session.finished(void 0);
+			});
+		});
 	}
-	#preparation(session) {
-		const sql = this.#settingsToSend(session);
-		return sql ? [{
-			messages: [queryMessage(sql)],
-			passes: "errors"
-		}] : [];
-	}
-	#settingsToSend({ settings }) {
-		const sql = settingsToSend(this.link, settings);
-		this.link.settings = settings;
-		this.link.unknownSettings = none;
-		return sql;
-	}
-	/** A statement of ours that the session's settings matter to. */
-	withSettings(session, sql) {
-		const settings = this.#settingsToSend(session);
-		return settings ? `${settings}\n;${sql}` : sql;
+	/** The turn is over: the client is told, and the next one begins. */
+	end(session, tell) {
+		if (session.transaction) session.transaction.lastUsed = nowMs();
+		this.turns.end(tell);
 	}
 	receiver(session) {
 		return {
@@ -2006,70 +2114,49 @@ var Lane = class {
 			lost: (error) => session.lost(error)
 		};
 	}
-	settingsBefore({ settings, transaction }) {
-		const { link } = this;
-		return {
-			ofSession: settings,
-			lasting: transaction?.lasting ?? settings,
-			ofLink: link.settings,
-			unknown: link.unknownSettings
-		};
-	}
-	restoreSettings(session, before) {
-		session.settings = before.ofSession;
-		if (session.transaction) session.transaction.lasting = before.lasting;
-		this.link.settings = before.ofLink;
-		this.link.unknownSettings = before.unknown;
-	}
-	/** A transaction's own settings end with it; the connection has them until others are sent. */
-	endLocalSettings({ session, lasting, hasSetByFunction }) {
-		session.settings = lasting;
-		if (hasSetByFunction) this.link.unknownSettings = all;
-	}
-	#noteSettings(session, { statements }) {
-		const { transaction } = session;
-		const hasSetByFunction = setsByFunction(statements);
-		this.link.settings = settingsOnLink(session.settings, statements);
-		if (transaction) {
-			session.settings = settingsWithin(session.settings, statements);
-			transaction.lasting = settingsAfter(transaction.lasting, statements);
-			transaction.hasSetByFunction ||= hasSetByFunction;
-		} else {
-			session.settings = settingsAfter(session.settings, statements);
-			if (hasSetByFunction) this.link.unknownSettings = all;
-		}
-	}
-	#look(unit, { status }) {
-		this.hasPrepared ||= unit.statements.some(({ action }) => action.kind === "other" && action.command === "prepare");
-		this.constraints.note(unit.statements);
-		if (unit.statements.some(deallocatesAll)) this.link.prepared.clear();
-		if (status === "I") this.brokenBy ??= unit;
-	}
 };
 function closing(prepared) {
 	return [...prepared.map((name) => message("C", statementKind, name)), syncMessage];
 }
 const statementKind = [83];
-const justLeave = [leave];
-const none = /* @__PURE__ */ new Set();
-/** As a link has it. */
-const all = /* @__PURE__ */ new Set(["*"]);
-/** Takes back at once what would end the connection for being idle, as it often is within a test. */
-function withoutLimits({ statements }) {
-	const sql = endOfLimits(statements);
-	return sql ? [{
-		messages: [queryMessage(sql)],
-		passes: "nothing"
-	}] : [];
-}
-/** Those of all clients. Whether it has worked does not matter: a statement that is there is prepared anew. */
-function deallocatesAll({ action, text }) {
-	return action.kind === "other" && action.command === "deallocate" && /\ball\b/i.test(text);
-}
-// src/testing/box.ts
+// src/testing/settle.ts
 /** How long what runs at the end of a test is waited for. */
 const patienceMs = 5e3;
 const overWhileWaiting = "the test was rolled back while this transaction waited for another one";
+/** Waits for what still runs. @returns whether it has come to its end */
+async function settle(lane, warn) {
+	await turn();
+	const { transactions } = lane;
+	for (const { unit, session } of lane.turns.pending) {
+		if (!unit || unit.statements.length === 0 || session?.hasClosed) continue;
+		warn(`a query was still running when its test was rolled back: ${unit.context.place}. Most often an await is missing.`);
+	}
+	for (const place of transactions.waiting) warn(`a transaction was still waiting for another one when its test was rolled back: ${place}.`);
+	const isIdle = await whenIdle(lane);
+	for (const { place } of transactions.open) warn(`a transaction was left open when its test was rolled back, begun by ${place}. It was undone with the test; in production its connection would be of no use to anybody.`);
+	transactions.reset(overWhileWaiting);
+	if (isIdle) await lane.turns.whenIdle();
+	return isIdle;
+}
+/** With what the code that waited for it goes on to do at once: that is the test's, too. */
+async function whenIdle(lane) {
+	if (lane.turns.pending.length === 0) return true;
+	let timer;
+	const outOfPatience = new Promise((resolve) => {
+		timer = setTimeout(() => resolve(false), patienceMs);
+	});
+	const idle = async () => {
+		while (lane.turns.pending.length > 0) {
+			await lane.turns.whenIdle();
+			await turn();
+		}
+		return true;
+	};
+	const isIdle = await Promise.race([idle(), outOfPatience]);
+	clearTimeout(timer);
+	return isIdle;
+}
+// src/testing/box.ts
 /** A connection for tests, one after the other, each in a transaction that is rolled back. */
 var Box = class Box {
 	#options;
@@ -2099,7 +2186,7 @@ var Box = class Box {
 		const { link, constraints } = this.#lane;
 		const { version } = this.#options.schema;
 		if (this.#schemaVersion !== version) {
-			await this.#lane.alone(() => constraints.look());
+			await this.#lane.turns.alone(() => constraints.look());
 			this.#schemaVersion = version;
 		}
 		this.#settings = link.settings;
@@ -2120,10 +2207,10 @@ var Box = class Box {
 	}
 	async #end() {
 		if (!this.#isOpen) return;
-		const isIdle = this.#lane.link.lost ? false : await this.#settle();
+		const isIdle = this.#lane.link.lost ? false : await settle(this.#lane, this.#options.warn);
 		this.#isOpen = false;
 		if (!isIdle || this.#lane.link.lost) return this.#replace();
-		await this.#lane.alone(() => this.#undo());
+		await this.#lane.turns.alone(() => this.#undo());
 	}
 	async #undo() {
 		const { link, brokenBy, constraints, hasPrepared } = this.#lane;
@@ -2148,46 +2235,13 @@ var Box = class Box {
 		await constraints.look();
 		throw new Error(`the test's transaction was ended by ${brokenBy?.context.place ?? "something"}: what had been done is committed, and was not rolled back. Find what ends it, and take freshDatabase() for a test of it.`);
 	}
-	/** Waits for what still runs. @returns whether it has come to its end */
-	async #settle() {
-		await turn();
-		const { warn } = this.#options;
-		const { control } = this.#lane;
-		for (const { unit, session } of this.#lane.pending) {
-			if (!unit || unit.statements.length === 0 || session?.hasClosed) continue;
-			warn(`a query was still running when its test was rolled back: ${unit.context.place}. Most often an await is missing.`);
-		}
-		for (const place of control.waiting) warn(`a transaction was still waiting for another one when its test was rolled back: ${place}.`);
-		const isIdle = await this.#whenIdle();
-		for (const { place } of control.open) warn(`a transaction was left open when its test was rolled back, begun by ${place}. It was undone with the test; in production its connection would be of no use to anybody.`);
-		control.reset(overWhileWaiting);
-		if (isIdle) await this.#lane.whenIdle();
-		return isIdle;
-	}
-	/** With what the code that waited for it goes on to do at once: that is the test's, too. */
-	async #whenIdle() {
-		let timer;
-		const outOfPatience = new Promise((resolve) => {
-			timer = setTimeout(() => resolve(false), patienceMs);
-		});
-		const idle = async () => {
-			while (this.#lane.pending.length > 0) {
-				await this.#lane.whenIdle();
-				await turn();
-			}
-			return true;
-		};
-		const isIdle = await Promise.race([idle(), outOfPatience]);
-		clearTimeout(timer);
-		return isIdle;
-	}
 	/** Something holds the connection and does not let go of it, as a copy does whose data does not come. */
 	async #replace() {
 		const left = this.#lane;
-		const { link, control } = left;
+		const { link, transactions } = left;
 		link.destroy();
-		control.reset(overWhileWaiting);
-		left.lose(/* @__PURE__ */ new Error(`the test was over, and this was still running, or waiting behind what was, after ${patienceMs / 1e3} s: wait in the test for all that it begins`));
+		transactions.reset(overWhileWaiting);
+		left.turns.lose(/* @__PURE__ */ new Error(`the test was over, and this was still running, or waiting behind what was, after ${patienceMs / 1e3} s: wait in the test for all that it begins`));
 		await this.#reopen();
 		if (link.lost) throw new Error("the connection to the server was lost during this test: look into the server's log for what ended it", { cause: link.lost });
 		const end = `SELECT pg_catalog.pg_terminate_backend(${link.processId}, ${patienceMs})`;
@@ -2461,6 +2515,76 @@ function question(told) {
 		passes: "nothing",
 		completed
 	};
+}
+// src/testing/homes.ts
+/** Tells where a session's statements are to run. */
+var Homes = class {
+	#options;
+	#box;
+	#boxes;
+	#directs = /* @__PURE__ */ new Map();
+	constructor(options, box, boxes) {
+		this.#options = options;
+		this.#box = box;
+		this.#boxes = boxes;
+	}
+	/** @throws when that can't be told, or its time is over */
+	of(session, { home, isCalledBack }) {
+		if (isCalledBack) this.#requireOneTest();
+		if (home === "unboxed") return this.#directOf(session, true);
+		if (home) {
+			if (home.isOpen) return home.lane;
+			throw new Error("this query comes from a test whose sandbox.run() is over: wait for all that a test begins");
+		}
+		if (this.#box.isOpen) {
+			session.leftOpen = void 0;
+			return this.#box.lane;
+		}
+		return this.#onlyOneOpen() ?? this.#outside(session);
+	}
+	/** For code that belongs to no run(): that of the only test there is. */
+	#onlyOneOpen() {
+		const open = this.#boxes.all.filter(({ isOpen }) => isOpen);
+		if (open.length < 2) return open[0]?.lane;
+		throw new Error(`${open.length} tests run at the same time, and this query comes from code that belongs to none of them, such as a server that was started before. Call the application within sandbox.run(), or run such tests one at a time.`);
+	}
+	#requireOneTest() {
+		const { length } = [this.#box, ...this.#boxes.all].filter(({ isOpen }) => isOpen);
+		if (length < 2) return;
+		throw new Error(`${length} tests run at the same time, and this query comes from a pool of pg's own, which has one test's queries done in the async context of another. Use sandbox.pg.Pool, or await pool.connect() and query that client.`);
+	}
+	#outside(session) {
+		if (session.leftOpen) throw new Error(overWith(session.leftOpen));
+		return this.#directOf(session, false);
+	}
+	#directOf(session, isMeant) {
+		const direct = this.#directs.get(session) ?? this.#newDirect();
+		direct.isMeant = isMeant;
+		this.#directs.set(session, direct);
+		return direct;
+	}
+	#newDirect() {
+		const { connectionString, warn, schema } = this.#options;
+		return new Direct({
+			open: () => Link.open({ connectionString }),
+			onSchemaChange: () => {
+				schema.version += 1;
+			},
+			onCommitted: (place) => warn(`changes were committed outside of a test, by ${place}: other tests see them. Write between sandbox.begin() and sandbox.rollback(), or by sandbox.unboxed() if they are meant to stay.`)
+		});
+	}
+	/** A client has gone. */
+	forget(session) {
+		this.#directs.get(session)?.leave();
+		this.#directs.delete(session);
+		for (const { lane } of [this.#box, ...this.#boxes.all]) lane.leave(session);
+	}
+	close() {
+		for (const direct of this.#directs.values()) direct.leave();
+	}
+};
+function overWith({ place }) {
+	return `this query belongs to a transaction, begun by ${place}, whose test is over: it was undone with the test. Wait in the test for all that it begins.`;
 }
 // src/testing/place.ts
 const shownText = 80;
@@ -3924,7 +4048,7 @@ var SandboxCore = class SandboxCore {
 	#box;
 	/** Those of {@link run}. */
 	#boxes;
-	#directs = /* @__PURE__ */ new Map();
+	#homes;
 	#surroundings = new node_async_hooks.AsyncLocalStorage();
 	#transactions = new node_async_hooks.AsyncLocalStorage();
 	taken = new TakenClients();
@@ -3934,6 +4058,7 @@ var SandboxCore = class SandboxCore {
 		this.#options = options;
 		this.#box = box;
 		this.#boxes = new Boxes(options);
+		this.#homes = new Homes(options, box, this.#boxes);
 		this.pg = pgModule(this);
 	}
 	static async open(options) {
@@ -3979,7 +4104,7 @@ var SandboxCore = class SandboxCore {
 	async close() {
 		if (this.#isClosed) return;
 		this.#isClosed = true;
-		for (const direct of this.#directs.values()) direct.leave();
+		this.#homes.close();
 		await Promise.all([this.#box.close(), this.#boxes.close()]);
 	}
 	#requireOpen(call) {
@@ -4029,53 +4154,14 @@ var SandboxCore = class SandboxCore {
 	greeting() {
 		return this.#box.lane.link;
 	}
-	homeOf(session, { home, isCalledBack }) {
+	homeOf(session, context) {
 		if (this.#isClosed) throw new Error("the sandbox is closed: a query was sent after sandbox.close(). Wait for what the application still does, or stop it, before you close it.");
-		const atOnce = [this.#box, ...this.#boxes.all].filter(({ isOpen }) => isOpen).length;
-		if (isCalledBack && atOnce > 1) throw new Error(`${atOnce} tests run at the same time, and this query comes from a pool of pg's own, which has one test's queries done in the async context of another. Use sandbox.pg.Pool, or await pool.connect() and query that client.`);
-		if (home === "unboxed") return this.#directOf(session, true);
-		if (home) {
-			if (home.isOpen) return home.lane;
-			throw new Error("this query comes from a test whose sandbox.run() is over: wait for all that a test begins");
-		}
-		if (this.#box.isOpen) {
-			session.leftOpen = void 0;
-			return this.#box.lane;
-		}
-		const open = this.#boxes.all.filter(({ isOpen }) => isOpen);
-		const [only] = open;
-		if (!only) {
-			if (session.leftOpen) throw new Error(overWith(session.leftOpen));
-			return this.#directOf(session, false);
-		}
-		if (open.length === 1) return only.lane;
-		throw new Error(`${open.length} tests run at the same time, and this query comes from code that belongs to none of them, such as a server that was started before. Call the application within sandbox.run(), or run such tests one at a time.`);
-	}
-	#directOf(session, isMeant) {
-		const direct = this.#directs.get(session) ?? this.#newDirect();
-		direct.isMeant = isMeant;
-		this.#directs.set(session, direct);
-		return direct;
-	}
-	#newDirect() {
-		const { connectionString, warn, schema } = this.#options;
-		return new Direct({
-			open: () => Link.open({ connectionString }),
-			onSchemaChange: () => {
-				schema.version += 1;
-			},
-			onCommitted: (place) => warn(`changes were committed outside of a test, by ${place}: other tests see them. Write between sandbox.begin() and sandbox.rollback(), or by sandbox.unboxed() if they are meant to stay.`)
-		});
+		return this.#homes.of(session, context);
 	}
 	forget(session) {
-		this.#directs.get(session)?.leave();
-		this.#directs.delete(session);
-		for (const { lane } of [this.#box, ...this.#boxes.all]) lane.leave(session);
+		this.#homes.forget(session);
 	}
 };
-function overWith({ place }) {
-	return `this query belongs to a transaction, begun by ${place}, whose test is over: it was undone with the test. Wait in the test for all that it begins.`;
-}
 // src/testing/open-sandbox.ts
 /**
 * Opens a sandbox on a migrated database.

@@ -1,6 +1,6 @@
-import { clearTimeout, setTimeout, turn } from "./clock.ts";
 import { Lane } from "./lane.ts";
 import type { Settings } from "./settings.ts";
+import { overWhileWaiting, patienceMs, settle } from "./settle.ts";
 import { Link } from "./wire/link.ts";
 
 export interface BoxOptions {
@@ -9,10 +9,6 @@ export interface BoxOptions {
   /** Counts what may have changed the schema outside of tests. */
   readonly schema: { version: number };
 }
-
-/** How long what runs at the end of a test is waited for. */
-const patienceMs = 5000;
-const overWhileWaiting = "the test was rolled back while this transaction waited for another one";
 
 /** A connection for tests, one after the other, each in a transaction that is rolled back. */
 export class Box {
@@ -48,7 +44,7 @@ export class Box {
     const { link, constraints } = this.#lane;
     const { version } = this.#options.schema;
     if (this.#schemaVersion !== version) {
-      await this.#lane.alone(() => constraints.look());
+      await this.#lane.turns.alone(() => constraints.look());
       this.#schemaVersion = version;
     }
     this.#settings = link.settings;
@@ -73,11 +69,11 @@ export class Box {
 
   async #end(): Promise<void> {
     if (!this.#isOpen) return;
-    const isIdle = this.#lane.link.lost ? false : await this.#settle();
+    const isIdle = this.#lane.link.lost ? false : await settle(this.#lane, this.#options.warn);
     // From now on what clients send is not the test's.
     this.#isOpen = false;
     if (!isIdle || this.#lane.link.lost) return this.#replace();
-    await this.#lane.alone(() => this.#undo());
+    await this.#lane.turns.alone(() => this.#undo());
   }
 
   async #undo(): Promise<void> {
@@ -109,61 +105,13 @@ export class Box {
     );
   }
 
-  /** Waits for what still runs. @returns whether it has come to its end */
-  async #settle(): Promise<boolean> {
-    // A query may be on its way through a pool.
-    await turn();
-    const { warn } = this.#options;
-    const { control } = this.#lane;
-    for (const { unit, session } of this.#lane.pending) {
-      if (!unit || unit.statements.length === 0 || session?.hasClosed) continue;
-      warn(
-        `a query was still running when its test was rolled back: ${unit.context.place}. ` +
-          "Most often an await is missing.",
-      );
-    }
-    for (const place of control.waiting) {
-      warn(
-        `a transaction was still waiting for another one when its test was rolled back: ${place}.`,
-      );
-    }
-    const isIdle = await this.#whenIdle();
-    for (const { place } of control.open) {
-      warn(
-        `a transaction was left open when its test was rolled back, begun by ${place}. ` +
-          "It was undone with the test; in production its connection would be of no use to anybody.",
-      );
-    }
-    control.reset(overWhileWaiting);
-    if (isIdle) await this.#lane.whenIdle();
-    return isIdle;
-  }
-
-  /** With what the code that waited for it goes on to do at once: that is the test's, too. */
-  async #whenIdle(): Promise<boolean> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const outOfPatience = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), patienceMs);
-    });
-    const idle = async () => {
-      while (this.#lane.pending.length > 0) {
-        await this.#lane.whenIdle();
-        await turn();
-      }
-      return true as const;
-    };
-    const isIdle = await Promise.race([idle(), outOfPatience]);
-    clearTimeout(timer);
-    return isIdle;
-  }
-
   /** Something holds the connection and does not let go of it, as a copy does whose data does not come. */
   async #replace(): Promise<void> {
     const left = this.#lane;
-    const { link, control } = left;
+    const { link, transactions } = left;
     link.destroy();
-    control.reset(overWhileWaiting);
-    left.lose(
+    transactions.reset(overWhileWaiting);
+    left.turns.lose(
       new Error(
         `the test was over, and this was still running, or waiting behind what was, after ${patienceMs / 1000} s: ` +
           "wait in the test for all that it begins",

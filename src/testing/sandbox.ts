@@ -1,16 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { AppTransaction } from "./app-transaction.ts";
 import { Box } from "./box.ts";
 import { Boxes } from "./boxes.ts";
 import type { Context, TransactionMark } from "./context.ts";
-import { Direct } from "./direct.ts";
 import type { Home } from "./home.ts";
+import { Homes } from "./homes.ts";
 import { pgModule, type Sender } from "./pg-module.ts";
 import { Place } from "./place.ts";
 import { type Greeting, Session, type SessionHost } from "./session.ts";
 import { statementsOf } from "./sql/statement-cache.ts";
 import { TakenClients } from "./taken-clients.ts";
-import { Link } from "./wire/link.ts";
 
 export interface SandboxOptions {
   /** Of the database whose tests it is for. */
@@ -19,7 +17,7 @@ export interface SandboxOptions {
   readonly warn: (message: string) => void;
 }
 
-interface SharedOptions extends SandboxOptions {
+export interface SharedOptions extends SandboxOptions {
   /** Counts what may have changed the schema outside of tests. */
   readonly schema: { version: number };
 }
@@ -34,7 +32,7 @@ export class SandboxCore implements SessionHost {
   readonly #box: Box;
   /** Those of {@link run}. */
   readonly #boxes: Boxes;
-  readonly #directs = new Map<Session, Direct>();
+  readonly #homes: Homes;
   readonly #surroundings = new AsyncLocalStorage<Surroundings>();
   readonly #transactions = new AsyncLocalStorage<TransactionMark>();
   readonly taken = new TakenClients();
@@ -45,6 +43,7 @@ export class SandboxCore implements SessionHost {
     this.#options = options;
     this.#box = box;
     this.#boxes = new Boxes(options);
+    this.#homes = new Homes(options, box, this.#boxes);
     this.pg = pgModule(this);
   }
 
@@ -105,7 +104,7 @@ export class SandboxCore implements SessionHost {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    for (const direct of this.#directs.values()) direct.leave();
+    this.#homes.close();
     await Promise.all([this.#box.close(), this.#boxes.close()]);
   }
 
@@ -168,76 +167,17 @@ export class SandboxCore implements SessionHost {
     return this.#box.lane.link;
   }
 
-  homeOf(session: Session, { home, isCalledBack }: Context): Home {
+  homeOf(session: Session, context: Context): Home {
     if (this.#isClosed) {
       throw new Error(
         "the sandbox is closed: a query was sent after sandbox.close(). Wait for what the application still does, or " +
           "stop it, before you close it.",
       );
     }
-    const atOnce = [this.#box, ...this.#boxes.all].filter(({ isOpen }) => isOpen).length;
-    if (isCalledBack && atOnce > 1) {
-      throw new Error(
-        `${atOnce} tests run at the same time, and this query comes from a pool of pg's own, which has one test's ` +
-          "queries done in the async context of another. Use sandbox.pg.Pool, or await pool.connect() and query that client.",
-      );
-    }
-    if (home === "unboxed") return this.#directOf(session, true);
-    if (home) {
-      if (home.isOpen) return home.lane;
-      throw new Error(
-        "this query comes from a test whose sandbox.run() is over: wait for all that a test begins",
-      );
-    }
-    if (this.#box.isOpen) {
-      session.leftOpen = undefined;
-      return this.#box.lane;
-    }
-    const open = this.#boxes.all.filter(({ isOpen }) => isOpen);
-    const [only] = open;
-    if (!only) {
-      if (session.leftOpen) throw new Error(overWith(session.leftOpen));
-      return this.#directOf(session, false);
-    }
-    if (open.length === 1) return only.lane;
-    throw new Error(
-      `${open.length} tests run at the same time, and this query comes from code that belongs to none of them, such as ` +
-        "a server that was started before. Call the application within sandbox.run(), or run such tests one at a time.",
-    );
-  }
-
-  #directOf(session: Session, isMeant: boolean): Direct {
-    const direct = this.#directs.get(session) ?? this.#newDirect();
-    direct.isMeant = isMeant;
-    this.#directs.set(session, direct);
-    return direct;
-  }
-
-  #newDirect(): Direct {
-    const { connectionString, warn, schema } = this.#options;
-    return new Direct({
-      open: () => Link.open({ connectionString }),
-      onSchemaChange: () => {
-        schema.version += 1;
-      },
-      onCommitted: (place) =>
-        warn(
-          `changes were committed outside of a test, by ${place}: other tests see them. ` +
-            "Write between sandbox.begin() and sandbox.rollback(), or by sandbox.unboxed() if they are meant to stay.",
-        ),
-    });
+    return this.#homes.of(session, context);
   }
 
   forget(session: Session): void {
-    this.#directs.get(session)?.leave();
-    this.#directs.delete(session);
-    for (const { lane } of [this.#box, ...this.#boxes.all]) lane.leave(session);
+    this.#homes.forget(session);
   }
-}
-
-function overWith({ place }: AppTransaction): string {
-  return (
-    `this query belongs to a transaction, begun by ${place}, whose test is over: it was undone with the test. ` +
-    "Wait in the test for all that it begins."
-  );
 }

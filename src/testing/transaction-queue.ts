@@ -108,7 +108,7 @@ export class TransactionQueue {
       this.#waiters.push({ ...waiter, go, fail, since: nowMs() });
     });
     this.#timer ??= setInterval(() => this.#look(), lookEveryMs);
-    return this.#lane.giveWay(waited);
+    return this.#lane.turns.giveWay(waited);
   }
 
   /** The first whose time has come. It has begun or ended something before the next one is looked at. */
@@ -126,7 +126,7 @@ export class TransactionQueue {
       this.#timer = undefined;
       return;
     }
-    if (!top || this.#lane.pending.some(({ session }) => session === top.session)) return;
+    if (!top || this.#lane.turns.pending.some(({ session }) => session === top.session)) return;
     const now = nowMs();
     for (const waiter of this.#waiters) {
       const idleMs = now - Math.max(top.lastUsed, waiter.since);

@@ -80,8 +80,9 @@ export function errorResponse(fields: Fields): Buffer {
   return message("E", fieldList("ERROR", fields));
 }
 
-export function noticeResponse(fields: Fields): Buffer {
-  return message("N", fieldList("WARNING", fields));
+/** A warning. */
+export function notice(code: string, text: string): Buffer {
+  return message("N", fieldList("WARNING", { code, message: text }));
 }
 
 function fieldList(severity: string, { code, message: text, detail, hint }: Fields): Buffer {
