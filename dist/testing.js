@@ -22,6 +22,14 @@ function withDatabase(connectionString, database) {
 	const name = encodeURI(database).replaceAll("?", "%3F").replaceAll("#", "%23");
 	return connectionString.replace(uri, (_, server, _database, parameters = "") => `${server}/${name}${parameters}`);
 }
+/** Parameters of `pg` that end what takes longer. https://node-postgres.com/apis/client */
+const limits = /^(statement|lock|query|idle_in_transaction_session)_timeout=/;
+/** The same connection string without limits to how long something may take. */
+function withoutLimits$1(connectionString) {
+	const [address = "", ...rest] = connectionString.split("?");
+	const parameters = rest.join("?").split("&").filter((parameter) => parameter !== "" && !limits.test(parameter));
+	return parameters.length > 0 ? `${address}?${parameters.join("&")}` : address;
+}
 // src/testing/clock.ts
 const { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout: setTimeout$1 } = timers;
 /** Milliseconds since the process began. */
@@ -323,7 +331,7 @@ function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : void 0;
 }
 async function connect(connectionString, database) {
-	const client = new pg.Client(withDatabase(connectionString, database));
+	const client = new pg.Client(withoutLimits$1(withDatabase(connectionString, database)));
 	client.on("error", () => {});
 	await client.connect();
 	const { rows } = await client.query(`SELECT set_config('application_name', 'ram-postgres', false),

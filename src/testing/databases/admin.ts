@@ -1,5 +1,5 @@
 import pg from "pg";
-import { databaseOf, withDatabase } from "./connection-string.ts";
+import { databaseOf, withDatabase, withoutLimits } from "./connection-string.ts";
 
 /** A connection on which databases are made and dropped. */
 export interface Admin {
@@ -43,11 +43,12 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 async function connect(connectionString: string, database: string): Promise<Admin> {
-  const client = new pg.Client(withDatabase(connectionString, database));
+  // Limits that are meant for the tests are not for this work.
+  const client = new pg.Client(withoutLimits(withDatabase(connectionString, database)));
   // A server that goes away while nothing is asked of it is found by the next query.
   client.on("error", () => {});
   await client.connect();
-  // Limits that are meant for the tests, from the string or from ALTER ROLE, are not for this work.
+  // Nor are limits from ALTER ROLE for this work.
   const { rows } = await client.query<{ major: string }>(
     `SELECT set_config('application_name', 'ram-postgres', false),
             set_config('default_transaction_read_only', 'off', false),

@@ -24,3 +24,16 @@ export function withDatabase(connectionString: string, database: string): string
     (_, server: string, _database: string, parameters = "") => `${server}/${name}${parameters}`,
   );
 }
+
+/** Parameters of `pg` that end what takes longer. https://node-postgres.com/apis/client */
+const limits = /^(statement|lock|query|idle_in_transaction_session)_timeout=/;
+
+/** The same connection string without limits to how long something may take. */
+export function withoutLimits(connectionString: string): string {
+  const [address = "", ...rest] = connectionString.split("?");
+  const parameters = rest
+    .join("?")
+    .split("&")
+    .filter((parameter) => parameter !== "" && !limits.test(parameter));
+  return parameters.length > 0 ? `${address}?${parameters.join("&")}` : address;
+}

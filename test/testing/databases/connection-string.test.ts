@@ -1,6 +1,10 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { databaseOf, withDatabase } from "../../../src/testing/databases/connection-string.ts";
+import {
+  databaseOf,
+  withDatabase,
+  withoutLimits,
+} from "../../../src/testing/databases/connection-string.ts";
 
 test.each([
   ["postgresql://u:p@localhost:5432/test", "test", "postgresql://u:p@localhost:5432/test_1"],
@@ -45,4 +49,16 @@ test.each([
   })();
   expect(error).toMatch(/^connection string: expected postgresql:\/\/user:password@host/);
   expect(error).not.toContain("secret");
+});
+
+test.each([
+  ["postgresql://u:p@h/test", "postgresql://u:p@h/test"],
+  ["postgresql://u:p@h/test?sslmode=disable", "postgresql://u:p@h/test?sslmode=disable"],
+  ["postgresql://u:p@h/test?statement_timeout=1", "postgresql://u:p@h/test"],
+  [
+    "postgresql://u:p@h/test?lock_timeout=1&sslmode=disable&query_timeout=2",
+    "postgresql://u:p@h/test?sslmode=disable",
+  ],
+])("%s without limits is %s", (given, expected) => {
+  expect(withoutLimits(given)).toBe(expected);
 });
