@@ -22,13 +22,6 @@ export async function choosePort(asked: number | undefined): Promise<number> {
   }
 }
 
-export function isFree(port: number): Promise<boolean> {
-  return freePort(port).then(
-    () => true,
-    () => false,
-  );
-}
-
 function freePort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

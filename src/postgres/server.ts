@@ -43,10 +43,13 @@ export interface Server {
   readonly admin: Client;
 }
 
+/** The server ended by itself before it took connections. */
+export class ServerEndedError extends Error {}
+
 /**
  * Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
  *
- * @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
+ * @throws ServerEndedError when it ends by itself, an Error when it does not answer in time, or runs with other settings; the message has the end of its log
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { binaries, run, settings, username, password, port } = options;
@@ -66,7 +69,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     if (started.child.pid !== undefined) await endServer(started.child.pid);
     options.signal.throwIfAborted();
     const log = await tailOfLog(run);
-    throw new Error(
+    const Failure = started.ending ? ServerEndedError : Error;
+    throw new Failure(
       `PostgreSQL did not start: ${(error as Error).message}${log && `; the end of its log:\n${log}`}`,
       { cause: error },
     );

@@ -4,10 +4,15 @@ import { createCluster } from "../postgres/cluster.ts";
 import { loadDriver } from "../postgres/connection.ts";
 import { extensionVersions } from "../postgres/databases.ts";
 import type { Binaries } from "../postgres/installed.ts";
-import { choosePort, isFree } from "../postgres/port.ts";
+import { choosePort } from "../postgres/port.ts";
 import { makeFor, type RunDirectory } from "../postgres/run-directory.ts";
 import { scramVerifier } from "../postgres/scram.ts";
-import { type Server, type ServerOptions, startServer } from "../postgres/server.ts";
+import {
+  type Server,
+  ServerEndedError,
+  type ServerOptions,
+  startServer,
+} from "../postgres/server.ts";
 import { endServer, serverOf } from "../postgres/server-process.ts";
 import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
 import { unpackCluster, verifyParts } from "../postgres/snapshot-archive.ts";
@@ -120,9 +125,9 @@ export class ClusterServer {
       return await startServer({ ...this.#server, port: this.#port });
     } catch (error) {
       this.#server.signal.throwIfAborted();
-      if (await isFree(this.#port)) throw error;
-      // Since it was chosen, another program has taken it.
-      this.#port = await choosePort(this.#options.port);
+      if (!(error instanceof ServerEndedError)) throw error;
+      // Another program may have taken the port since it was chosen; to look there tells little, it may be free again.
+      this.#port = await choosePort(this.#options.port ?? 0);
       return startServer({ ...this.#server, port: this.#port });
     }
   }

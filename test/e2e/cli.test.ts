@@ -2,7 +2,9 @@ import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { exists } from "../../src/postgres/access.ts";
 import { root, Sandbox } from "../support/sandbox.ts";
+import { serverBehind } from "../support/server-behind.ts";
 
 /** A test command that prints, as JSON, what it finds in the database. */
 async function queryScript(sandbox: Sandbox, sql: string): Promise<string[]> {
@@ -365,6 +367,34 @@ test("an explicit port that is taken is an error before anything is made", async
   } finally {
     other.close();
   }
+});
+
+test("a port that another program takes for a moment while the server starts is no failure", async () => {
+  await using sandbox = await Sandbox.create();
+  // It listens there while the first server starts, and is gone when anybody looks.
+  const taker = sandbox.path("taker.mjs");
+  await writeFile(
+    taker,
+    `import { spawnSync } from "node:child_process";
+    import { createServer } from "node:net";
+    const [program, ...args] = process.argv.slice(2);
+    createServer().listen(Number(args[args.indexOf("-p") + 1]), "127.0.0.1", () => {
+      process.exit(spawnSync(program, args, { stdio: "inherit" }).status);
+    });`,
+  );
+  const [node, taken] = [process.execPath, sandbox.path("taken")];
+  const path = await serverBehind(
+    sandbox,
+    "postgres",
+    `[ "$1" = -D ] && mkdir "${taken}" && exec "${node}" "${taker}" "$real" "$@"`,
+  );
+  await chmod(sandbox.directory, 0o777);
+  const { code, stderr } = await sandbox.runCli(["--", "true"], {
+    PATH: `${path}:${process.env.PATH}`,
+  });
+  expect(await exists(taken)).toBe(true);
+  expect(code, stderr).toBe(0);
+  expect(await sandbox.leftovers()).toEqual([]);
 });
 
 test("two runs at once do not meet", async () => {

@@ -1042,9 +1042,6 @@ async function choosePort(asked) {
 		throw new Error(`port: ${asked} can't be had (${why}); choose another, or 0 for any free one`, { cause: error });
 	}
 }
-function isFree(port) {
-	return freePort(port).then(() => true, () => false);
-}
 function freePort(port) {
 	return new Promise((resolve, reject) => {
 		const probe = createServer();
@@ -1156,10 +1153,12 @@ function roundHalfToEven(value) {
 // src/postgres/server.ts
 const startTimeoutMs = 6e4;
 const pollMs = 1;
+/** The server ended by itself before it took connections. */
+var ServerEndedError = class extends Error {};
 /**
 * Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
 *
-* @throws when it ends, does not answer in time, or runs with other settings; the message has the end of its log
+* @throws ServerEndedError when it ends by itself, an Error when it does not answer in time, or runs with other settings; the message has the end of its log
 */
 async function startServer(options) {
 	const { binaries, run, settings, username, password, port } = options;
@@ -1195,7 +1194,7 @@ async function startServer(options) {
 		if (started.child.pid !== void 0) await endServer(started.child.pid);
 		options.signal.throwIfAborted();
 		const log = await tailOfLog(run);
-		throw new Error(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
+		throw new (started.ending ? ServerEndedError : Error)(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
 	}
 }
 function spawnServer({ binaries, run, account, port, env }) {
@@ -1560,8 +1559,8 @@ var ClusterServer = class {
 			});
 		} catch (error) {
 			this.#server.signal.throwIfAborted();
-			if (await isFree(this.#port)) throw error;
-			this.#port = await choosePort(this.#options.port);
+			if (!(error instanceof ServerEndedError)) throw error;
+			this.#port = await choosePort(this.#options.port ?? 0);
 			return startServer({
 				...this.#server,
 				port: this.#port
@@ -2027,7 +2026,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-Dw6vOJ_b.js");
+		const { migrate } = await import("./node-pg-migrate-BmEQbMAM.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2441,7 +2440,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-DJazGKsc.js");
+	const { providePrebuilt } = await import("./prebuilt-CbOkCR8v.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
