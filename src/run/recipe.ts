@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A file by its path in its directory, and what is in it. */
 export interface FileDigest {
@@ -18,7 +18,7 @@ export interface Recipe {
 }
 
 export function digestOf(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex").slice(0, 32);
+  return hash("sha256", content).slice(0, 32);
 }
 
 /** What tells two recipes apart: one byte changed anywhere gives another key. */

@@ -1661,7 +1661,7 @@ function isPart(value) {
 const packageVersion = "0.1.0";
 // src/run/recipe.ts
 function digestOf(content) {
-	return (0, import__builtin_crypto.createHash)("sha256").update(content).digest("hex").slice(0, 32);
+	return (0, import__builtin_crypto.hash)("sha256", content).slice(0, 32);
 }
 /** What tells two recipes apart: one byte changed anywhere gives another key. */
 function keyOf(recipe) {
@@ -2026,7 +2026,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-BmEQbMAM.js");
+		const { migrate } = await import("./node-pg-migrate-ZIpjBJeY.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2440,7 +2440,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-CbOkCR8v.js");
+	const { providePrebuilt } = await import("./prebuilt-COvegInu.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
