@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as findProgram, B as sinceStart, F as Interrupted, G as require__builtin_util, H as formatVersion, L as exitCodeOf, P as messageOf, R as takeOverEndings, T as packageVersion, d as Timings, f as UsageError, g as Snapshots, i as plain, j as exists, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs } from "./run-DuNQT5_M.js";
+import { A as findProgram, B as sinceStart, F as Interrupted, G as require__builtin_util, H as formatVersion, L as exitCodeOf, P as messageOf, R as takeOverEndings, T as packageVersion, d as Timings, f as UsageError, g as Snapshots, i as plain, j as exists, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs } from "./run-uND1d41I.js";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
 var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);

@@ -1,4 +1,4 @@
-import { I as Interrupts, d as Timings, h as setUpDatabase, p as parseOptions } from "./run-DuNQT5_M.js";
+import { I as Interrupts, d as Timings, h as setUpDatabase, p as parseOptions } from "./run-uND1d41I.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

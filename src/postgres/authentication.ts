@@ -1,6 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
-import { join } from "node:path";
 import type { Client } from "pg";
 import type { RunDirectory } from "./run-directory.ts";
 
@@ -21,31 +20,30 @@ local replication all scram-sha-256
 
 /**
  * Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
- * private socket our own process while the server has no password yet.
+ * private socket our own process while the server has no password yet. The cluster's own files are left as they are.
  */
 export function admitRun(
-  { data }: RunDirectory,
+  { hba, ident }: RunDirectory,
   { username, major }: { readonly username: string; readonly major: number },
 ): void {
   const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
-  writeFileSync(join(data, "pg_hba.conf"), socket + byPassword);
-  if (!knowsPeers) return;
+  writeForServer(hba, socket + byPassword);
   // As of 16 a name in a map may be a pattern; before it is always itself.
   const role = major >= 16 ? "all" : `"${username}"`;
-  writeFileSync(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
+  writeForServer(ident, knowsPeers ? `${map} "${userInfo().username}" ${role}\n` : "");
 }
 
 /** From now on everybody needs the password. Connections that are there stay. */
-export async function dismissRun({ data }: RunDirectory, admin: Client): Promise<void> {
+export async function dismissRun({ hba }: RunDirectory, admin: Client): Promise<void> {
   if (!knowsPeers) return;
-  writeFileSync(join(data, "pg_hba.conf"), socketByPassword + byPassword);
+  writeForServer(hba, socketByPassword + byPassword);
   await admin.query("SELECT pg_reload_conf()");
 }
 
-/** Takes out of the cluster's files who its run was. */
-export function forgetRun({ data }: RunDirectory): void {
-  writeFileSync(join(data, "pg_hba.conf"), "");
-  writeFileSync(join(data, "pg_ident.conf"), "");
+/** The server may run as another user than we do, and there is nothing secret in it. */
+function writeForServer(file: string, text: string): void {
+  writeFileSync(file, text);
+  chmodSync(file, 0o644);
 }
 
 /**

@@ -7,53 +7,62 @@ import type { Binaries } from "./installed.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { formatSettings, type Setting } from "./settings.ts";
 
-export interface ClusterOptions {
+export interface InitdbOptions {
   readonly binaries: Binaries;
   readonly run: RunDirectory;
   readonly account: Account | undefined;
   readonly username: string;
-  readonly password: string;
-  readonly locale: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
 
+export interface ClusterOptions extends InitdbOptions {
+  readonly password: string;
+  readonly locale: string;
+}
+
 /** Makes a cluster of our own by `initdb` in the run's data directory. */
 export async function createCluster(options: ClusterOptions): Promise<void> {
-  if (knowsPeers) return runInitdb(options, ["--auth-local=peer"]);
+  if (knowsPeers) return createWithAccess(options, ["--auth-local=peer"]);
   const passwordFile = join(options.run.path, "password");
   await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600, flag: "wx" });
   try {
-    await runInitdb(options, [`--pwfile=${passwordFile}`]);
+    await createWithAccess(options, [`--pwfile=${passwordFile}`]);
   } finally {
     await rm(passwordFile, { force: true });
   }
 }
 
-async function runInitdb(options: ClusterOptions, access: readonly string[]): Promise<void> {
-  const { binaries, run, account, username, locale, signal } = options;
+async function createWithAccess(options: ClusterOptions, access: readonly string[]): Promise<void> {
+  const { env, locale } = options;
+  const args = [...access, "--auth-host=scram-sha-256", "--encoding=UTF8", `--locale=${locale}`];
+  // Its messages are ours to show; the cluster's locale is an argument.
+  await runInitdb({ ...options, env: { ...env, LC_ALL: "C" } }, args).catch((error) =>
+    explain(error, options),
+  );
+}
+
+/** Runs `initdb` with further arguments, which win over ours. */
+export async function runInitdb(options: InitdbOptions, further: readonly string[]): Promise<void> {
+  const { binaries, run, account, username, signal } = options;
   const args = [
     `--pgdata=${run.data}`,
     `--username=${username}`,
-    ...access,
-    "--auth-host=scram-sha-256",
-    "--encoding=UTF8",
-    `--locale=${locale}`,
     // Megabytes. Small segments keep a small cluster small: a new one holds 1 MB of WAL in place of 16.
     "--wal-segsize=1",
     "--no-sync",
     "--no-instructions",
+    ...further,
   ];
   await execute(join(binaries.directory, "initdb"), args, {
-    // With TZ told, initdb need not compare the system's time zone with hundreds of files. Its messages are ours to
-    // show; the cluster's locale is an argument.
-    env: { ...options.env, TZ: "UTC", LC_ALL: "C" },
+    // With TZ told, initdb need not compare the system's time zone with hundreds of files.
+    env: { ...options.env, TZ: "UTC" },
     cwd: run.path,
     account,
     signal,
     // Killed, it leaves its shared memory; it is through in a second or two.
     abortGraceMs: 4000,
-  }).catch((error) => explain(error, options));
+  });
 }
 
 const marker = "\n# Set by ram-postgres, the last line of a name wins\n";

@@ -26,6 +26,8 @@ import { endServer, serverOf } from "./server-process.ts";
  *       disk        where the data lives: a tmpfs mounted here, a link to a directory on another tmpfs, or a directory
  *       disk/data   the cluster
  *       socket      the server's socket
+ *       hba.conf    who gets in
+ *       ident.conf  who is who
  *       server.log
  *       server.pid  the server's process
  */
@@ -34,6 +36,8 @@ export interface RunDirectory {
   readonly disk: string;
   readonly data: string;
   readonly socket: string;
+  readonly hba: string;
+  readonly ident: string;
   readonly log: string;
   readonly pid: string;
 }
@@ -51,6 +55,8 @@ export function runDirectoryAt(path: string): RunDirectory {
     disk,
     data: join(disk, "data"),
     socket: join(path, "socket"),
+    hba: join(path, "hba.conf"),
+    ident: join(path, "ident.conf"),
     log: join(path, "server.log"),
     pid: join(path, "server.pid"),
   };

@@ -6,8 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { sinceStart } from "../process/clock.ts";
 import type { Account } from "../process/execute.ts";
-import { admitRun, knowsPeers } from "./authentication.ts";
-import { writeSettings } from "./cluster.ts";
+import { knowsPeers } from "./authentication.ts";
 import { type Address, connect, maintenanceDatabase, prepareForWork } from "./connection.ts";
 import type { Binaries } from "./installed.ts";
 import { loopback } from "./port.ts";
@@ -24,7 +23,10 @@ export interface ServerOptions {
   readonly port: number;
   readonly username: string;
   readonly password: string;
+  /** What is to be in force when it has started. */
   readonly settings: readonly AppliedSetting[];
+  /** Further arguments of `postgres`, over which our own win. */
+  readonly args?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
@@ -47,15 +49,13 @@ export interface Server {
 export class ServerEndedError extends Error {}
 
 /**
- * Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
+ * Starts a server on the run's cluster, whose files say who gets in and what is set, and returns when it has answered a
+ * query and has every setting that it was given.
  *
  * @throws ServerEndedError when it ends by itself, an Error when it does not answer in time, or runs with other settings; the message has the end of its log
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { binaries, run, settings, username, password, port } = options;
-  const { major } = binaries.version;
-  writeSettings(run, settings);
-  admitRun(run, { username, major });
   const started = spawnServer(options);
   try {
     await untilReady(started, options);
@@ -83,14 +83,25 @@ interface Started {
   ending?: string;
 }
 
-function spawnServer({ binaries, run, account, port, env }: ServerOptions): Started {
+function spawnServer({ binaries, run, account, port, args = [], env }: ServerOptions): Started {
   // A server with our own output streams would keep a workflow's step open after we are gone.
   const log = openSync(run.log, "a", 0o600);
   const sockets = process.platform === "win32" ? "" : run.socket;
   try {
     const child = spawn(
       join(binaries.directory, "postgres"),
-      ["-D", run.data, "-p", `${port}`, "-c", `unix_socket_directories=${quoteList(sockets)}`],
+      [
+        ...[
+          "-D",
+          run.data,
+          ...args,
+          "-p",
+          `${port}`,
+          "-c",
+          `unix_socket_directories=${quoteList(sockets)}`,
+        ],
+        ...["-c", `hba_file=${run.hba}`, "-c", `ident_file=${run.ident}`],
+      ],
       {
         cwd: run.data,
         env,

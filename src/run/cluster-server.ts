@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
-import { dismissRun, setPassword } from "../postgres/authentication.ts";
-import { createCluster } from "../postgres/cluster.ts";
+import { admitRun, dismissRun, setPassword } from "../postgres/authentication.ts";
+import { createCluster, writeSettings } from "../postgres/cluster.ts";
 import { loadDriver } from "../postgres/connection.ts";
 import { extensionVersions } from "../postgres/databases.ts";
 import type { Binaries } from "../postgres/installed.ts";
@@ -121,6 +121,10 @@ export class ClusterServer {
 
   /** Starts the server on what there is. */
   async start(): Promise<Server> {
+    const { run } = this.#place;
+    const { username, binaries } = this.#server;
+    writeSettings(run, this.settings);
+    admitRun(run, { username, major: binaries.version.major });
     try {
       return await startServer({ ...this.#server, port: this.#port });
     } catch (error) {

@@ -1,5 +1,5 @@
 import { runMigrateCommand } from "../migrations/migrate-command.ts";
-import { forgetPassword, forgetRun, setPassword } from "../postgres/authentication.ts";
+import { forgetPassword, setPassword } from "../postgres/authentication.ts";
 import { writeSettings } from "../postgres/cluster.ts";
 import {
   cloneDatabase,
@@ -143,7 +143,6 @@ export class Steps {
     const { timings, env, onSnapshotMade } = this.#context;
     await shutDownServer(run);
     writeSettings(run, []);
-    forgetRun(run);
     await tidyCluster(run.data);
     const options = {
       env: neutralEnvironment(env),

@@ -549,6 +549,8 @@ function runDirectoryAt(path) {
 		disk,
 		data: join(disk, "data"),
 		socket: join(path, "socket"),
+		hba: join(path, "hba.conf"),
+		ident: join(path, "ident.conf"),
 		log: join(path, "server.log"),
 		pid: join(path, "server.pid")
 	};
@@ -652,25 +654,23 @@ local replication all scram-sha-256
 `;
 /**
 * Says who gets in (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html): everybody by password, and by the
-* private socket our own process while the server has no password yet.
+* private socket our own process while the server has no password yet. The cluster's own files are left as they are.
 */
-function admitRun({ data }, { username, major }) {
-	const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
-	writeFileSync(join(data, "pg_hba.conf"), socket + byPassword);
-	if (!knowsPeers) return;
+function admitRun({ hba, ident }, { username, major }) {
+	writeForServer(hba, (knowsPeers ? `local all all peer map=${map}\n` : "") + byPassword);
 	const role = major >= 16 ? "all" : `"${username}"`;
-	writeFileSync(join(data, "pg_ident.conf"), `${map} "${userInfo().username}" ${role}\n`);
+	writeForServer(ident, knowsPeers ? `${map} "${userInfo().username}" ${role}\n` : "");
 }
 /** From now on everybody needs the password. Connections that are there stay. */
-async function dismissRun({ data }, admin) {
+async function dismissRun({ hba }, admin) {
 	if (!knowsPeers) return;
-	writeFileSync(join(data, "pg_hba.conf"), socketByPassword + byPassword);
+	writeForServer(hba, socketByPassword + byPassword);
 	await admin.query("SELECT pg_reload_conf()");
 }
-/** Takes out of the cluster's files who its run was. */
-function forgetRun({ data }) {
-	writeFileSync(join(data, "pg_hba.conf"), "");
-	writeFileSync(join(data, "pg_ident.conf"), "");
+/** The server may run as another user than we do, and there is nothing secret in it. */
+function writeForServer(file, text) {
+	writeFileSync(file, text);
+	chmodSync(file, 420);
 }
 /**
 * Gives a role a password, of which the server is told the {@link scramVerifier} alone. That goes into the catalog as
@@ -920,42 +920,55 @@ function unquote(quoted) {
 // src/postgres/cluster.ts
 /** Makes a cluster of our own by `initdb` in the run's data directory. */
 async function createCluster(options) {
-	if (knowsPeers) return runInitdb(options, ["--auth-local=peer"]);
+	if (knowsPeers) return createWithAccess(options, ["--auth-local=peer"]);
 	const passwordFile = join(options.run.path, "password");
 	await writeFile(passwordFile, `${options.password}\n`, {
 		mode: 384,
 		flag: "wx"
 	});
 	try {
-		await runInitdb(options, [`--pwfile=${passwordFile}`]);
+		await createWithAccess(options, [`--pwfile=${passwordFile}`]);
 	} finally {
 		await rm(passwordFile, { force: true });
 	}
 }
-async function runInitdb(options, access) {
-	const { binaries, run, account, username, locale, signal } = options;
+async function createWithAccess(options, access) {
+	const { env, locale } = options;
 	const args = [
-		`--pgdata=${run.data}`,
-		`--username=${username}`,
 		...access,
 		"--auth-host=scram-sha-256",
 		"--encoding=UTF8",
-		`--locale=${locale}`,
+		`--locale=${locale}`
+	];
+	await runInitdb({
+		...options,
+		env: {
+			...env,
+			LC_ALL: "C"
+		}
+	}, args).catch((error) => explain$1(error, options));
+}
+/** Runs `initdb` with further arguments, which win over ours. */
+async function runInitdb(options, further) {
+	const { binaries, run, account, username, signal } = options;
+	const args = [
+		`--pgdata=${run.data}`,
+		`--username=${username}`,
 		"--wal-segsize=1",
 		"--no-sync",
-		"--no-instructions"
+		"--no-instructions",
+		...further
 	];
 	await execute(join(binaries.directory, "initdb"), args, {
 		env: {
 			...options.env,
-			TZ: "UTC",
-			LC_ALL: "C"
+			TZ: "UTC"
 		},
 		cwd: run.path,
 		account,
 		signal,
 		abortGraceMs: 4e3
-	}).catch((error) => explain$1(error, options));
+	});
 }
 const marker = "\n# Set by ram-postgres, the last line of a name wins\n";
 /** Puts settings into the cluster's configuration, in the place of those that an earlier run has put there. */
@@ -1156,18 +1169,13 @@ const pollMs = 1;
 /** The server ended by itself before it took connections. */
 var ServerEndedError = class extends Error {};
 /**
-* Starts a server on the run's cluster and returns when it has answered a query and has every setting that it was given.
+* Starts a server on the run's cluster, whose files say who gets in and what is set, and returns when it has answered a
+* query and has every setting that it was given.
 *
 * @throws ServerEndedError when it ends by itself, an Error when it does not answer in time, or runs with other settings; the message has the end of its log
 */
 async function startServer(options) {
 	const { binaries, run, settings, username, password, port } = options;
-	const { major } = binaries.version;
-	writeSettings(run, settings);
-	admitRun(run, {
-		username,
-		major
-	});
 	const started = spawnServer(options);
 	try {
 		await untilReady(started, options);
@@ -1197,18 +1205,24 @@ async function startServer(options) {
 		throw new (started.ending ? ServerEndedError : Error)(`PostgreSQL did not start: ${error.message}${log && `; the end of its log:\n${log}`}`, { cause: error });
 	}
 }
-function spawnServer({ binaries, run, account, port, env }) {
+function spawnServer({ binaries, run, account, port, args = [], env }) {
 	const log = openSync(run.log, "a", 384);
 	const sockets = process.platform === "win32" ? "" : run.socket;
 	try {
-		const child = spawn(join(binaries.directory, "postgres"), [
+		const child = spawn(join(binaries.directory, "postgres"), [...[
 			"-D",
 			run.data,
+			...args,
 			"-p",
 			`${port}`,
 			"-c",
 			`unix_socket_directories=${quoteList(sockets)}`
-		], {
+		], ...[
+			"-c",
+			`hba_file=${run.hba}`,
+			"-c",
+			`ident_file=${run.ident}`
+		]], {
 			cwd: run.data,
 			env,
 			stdio: [
@@ -1552,6 +1566,13 @@ var ClusterServer = class {
 	}
 	/** Starts the server on what there is. */
 	async start() {
+		const { run } = this.#place;
+		const { username, binaries } = this.#server;
+		writeSettings(run, this.settings);
+		admitRun(run, {
+			username,
+			major: binaries.version.major
+		});
 		try {
 			return await startServer({
 				...this.#server,
@@ -2026,7 +2047,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-ZIpjBJeY.js");
+		const { migrate } = await import("./node-pg-migrate-HPs6in-N.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2085,7 +2106,6 @@ var Steps = class {
 		const { timings, env, onSnapshotMade } = this.#context;
 		await shutDownServer(run);
 		writeSettings(run, []);
-		forgetRun(run);
 		await tidyCluster(run.data);
 		const options = {
 			env: neutralEnvironment(env),
@@ -2440,7 +2460,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-COvegInu.js");
+	const { providePrebuilt } = await import("./prebuilt-njT_dv4b.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {

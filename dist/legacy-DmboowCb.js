@@ -1,6 +1,6 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-D929dg7e.js";
-import { G as require__builtin_util } from "./run-DuNQT5_M.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-BpBbhqOG.js";
+import { G as require__builtin_util } from "./run-uND1d41I.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Stream from "node:stream";
