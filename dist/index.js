@@ -1,4 +1,4 @@
-import { I as Interrupts, d as Timings, h as setUpDatabase, p as parseOptions } from "./run-uND1d41I.js";
+import { d as Timings, h as setUpDatabase, lt as Interrupts, p as parseOptions } from "./run-BXIR-Pfn.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

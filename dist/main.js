@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-Bu8i5YKH.js";
-import { B as sinceStart, D as misleadingVariables, F as Interrupted, H as formatVersion, L as exitCodeOf, P as messageOf, R as takeOverEndings, c as createReport, d as Timings, h as setUpDatabase, m as inputs, o as slowPhaseNotices, p as parseOptions, s as run$1, u as formatMs } from "./run-uND1d41I.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-CfBAR1BT.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-iLwJziss.js";
+import { A as misleadingVariables, c as createReport, ct as Interrupted, d as Timings, dt as takeOverEndings, h as setUpDatabase, ht as formatVersion, m as inputs, o as slowPhaseNotices, p as parseOptions, pt as sinceStart, s as run$1, st as messageOf, u as formatMs, ut as exitCodeOf } from "./run-BXIR-Pfn.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-O7YWbrOO.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {

@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-Bu8i5YKH.js";
-import { O as removeRun, P as messageOf, b as usedBytes, d as Timings, j as exists, k as runDirectoryAt } from "./run-uND1d41I.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CfBAR1BT.js";
+import { m as warning, s as info, u as setFailed } from "./core-iLwJziss.js";
+import { J as runDirectoryAt, S as usedBytes, d as Timings, q as removeRun, st as messageOf, tt as exists } from "./run-BXIR-Pfn.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-O7YWbrOO.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

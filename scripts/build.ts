@@ -44,6 +44,7 @@ const { output } = await build({
     main: "src/action/entries/main.ts",
     post: "src/action/entries/post.ts",
     cli: "src/cli.ts",
+    image: "src/image.ts",
     index: "src/index.ts",
   },
   platform: "node",
@@ -59,6 +60,7 @@ const { output } = await build({
     codeSplitting: { groups: [{ name: "run", test: isOfEveryRun }] },
   },
 });
+copyFileSync(join(root, "src", "image", "init-files.sh"), join(dist, "init-files.sh"));
 // As npm makes it where the package is linked.
 chmodSync(join(dist, "cli.js"), 0o755);
 // For test runners that take no ES modules, such as Jest, also as CommonJS.

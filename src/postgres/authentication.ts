@@ -33,6 +33,12 @@ export function admitRun(
   writeForServer(ident, knowsPeers ? `${map} "${userInfo().username}" ${role}\n` : "");
 }
 
+/** Lets in whoever reaches the private socket: where its directory is the server's user's alone, that user. */
+export function openToOwner({ hba, ident }: RunDirectory): void {
+  writeForServer(hba, "local all all trust\n");
+  writeForServer(ident, "");
+}
+
 /** From now on everybody needs the password. Connections that are there stay. */
 export async function dismissRun({ hba }: RunDirectory, admin: Client): Promise<void> {
   if (!knowsPeers) return;
@@ -60,6 +66,12 @@ export async function setPassword(
     verifier,
     username,
   ]);
+}
+
+/** Gives the cluster's first superuser another name, which ALTER ROLE does for none that is connected. */
+export async function renameSuperuser(admin: Client, name: string): Promise<void> {
+  // BOOTSTRAP_SUPERUSERID in pg_authid.dat
+  await admin.query("UPDATE pg_catalog.pg_authid SET rolname = $1 WHERE oid = 10", [name]);
 }
 
 /** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */

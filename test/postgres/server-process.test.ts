@@ -55,7 +55,8 @@ describe("a server is ready", () => {
 describe.skipIf(process.platform !== "linux")("the process of a run (known on Linux)", () => {
   async function placeIn(sandbox: Sandbox): Promise<ServerPlace> {
     await mkdir(sandbox.path("disk", "data"), { recursive: true });
-    return { pid: sandbox.path("server.pid"), disk: sandbox.path("disk") };
+    const disk = sandbox.path("disk");
+    return { pid: sandbox.path("server.pid"), disk, data: join(disk, "data") };
   }
 
   async function start(sandbox: Sandbox, cwd: string): Promise<ChildProcess> {

@@ -482,7 +482,7 @@ function isReady(data) {
 /** The process of a run's server, if there is one. */
 function serverOf(place) {
 	const pid = Number(attempt$1(() => readFileSync(place.pid, "utf8")));
-	return Number.isInteger(pid) && pid > 0 && worksIn(pid, place.disk) ? pid : void 0;
+	return Number.isInteger(pid) && pid > 0 && worksIn(pid, place) ? pid : void 0;
 }
 /**
 * Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
@@ -524,11 +524,11 @@ function signalProcess(pid, signal) {
 	}
 }
 /** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
-function worksIn(pid, disk) {
+function worksIn(pid, { disk, data }) {
 	if (process.platform !== "linux") return signalProcess(pid, 0);
 	const directory = attempt$1(() => readlinkSync(`/proc/${pid}/cwd`)) ?? "";
 	const place = attempt$1(() => readlinkSync(disk)) ?? disk;
-	return directory.replace(/ \(deleted\)$/, "") === join(place, "data");
+	return directory.replace(/ \(deleted\)$/, "") === join(place, relative(disk, data));
 }
 /** What can be read, if it can. */
 function attempt$1(read) {
@@ -661,6 +661,11 @@ function admitRun({ hba, ident }, { username, major }) {
 	const role = major >= 16 ? "all" : `"${username}"`;
 	writeForServer(ident, knowsPeers ? `${map} "${userInfo().username}" ${role}\n` : "");
 }
+/** Lets in whoever reaches the private socket: where its directory is the server's user's alone, that user. */
+function openToOwner({ hba, ident }) {
+	writeForServer(hba, "local all all trust\n");
+	writeForServer(ident, "");
+}
 /** From now on everybody needs the password. Connections that are there stay. */
 async function dismissRun({ hba }, admin) {
 	if (!knowsPeers) return;
@@ -679,6 +684,10 @@ function writeForServer(file, text) {
 */
 async function setPassword(admin, username, verifier) {
 	await admin.query("UPDATE pg_catalog.pg_authid SET rolpassword = $1 WHERE rolname = $2", [verifier, username]);
+}
+/** Gives the cluster's first superuser another name, which ALTER ROLE does for none that is connected. */
+async function renameSuperuser(admin, name) {
+	await admin.query("UPDATE pg_catalog.pg_authid SET rolname = $1 WHERE oid = 10", [name]);
 }
 /** Takes a role's password away, so that also the files of the cluster have nothing of it after a shutdown. */
 async function forgetPassword(admin, username) {
@@ -2047,7 +2056,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-HPs6in-N.js");
+		const { migrate } = await import("./node-pg-migrate-JYz3aAme.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2460,7 +2469,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-njT_dv4b.js");
+	const { providePrebuilt } = await import("./prebuilt-Tx3PmHYP.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -4039,4 +4048,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { findProgram as A, sinceStart as B, locate as C, misleadingVariables as D, otherFiles as E, Interrupted as F, require__builtin_util as G, formatVersion as H, Interrupts as I, exitCodeOf as L, makePublicDirectory as M, withConnection as N, removeRun as O, messageOf as P, takeOverEndings as R, isDatabaseError as S, packageVersion as T, satisfies as U, byNewest as V, require__builtin_crypto as W, cachePlaces as _, formatMarkdown as a, usedBytes as b, createReport as c, Timings as d, UsageError as f, Snapshots as g, setUpDatabase as h, plain as i, exists as j, runDirectoryAt as k, formatBytes as l, inputs as m, ansi as n, slowPhaseNotices as o, parseOptions as p, formatText as r, run as s, require_builtin_modules as t, formatMs as u, writablePlace as v, _usingCtx as w, describeDatabaseError as x, askVersion as y, unlessAborted as z };
+export { findProgram as $, misleadingVariables as A, writeSettings as B, describeDatabaseError as C, _usingCtx as D, runCommand as E, cloneDatabase as F, createRunDirectory as G, openToOwner as H, createDatabase as I, runDirectoryAt as J, makeFor as K, createExtensions as L, unpackCluster as M, startServer as N, packageVersion as O, scramVerifier as P, listMounts as Q, workerDatabaseNames as R, usedBytes as S, locate as T, renameSuperuser as U, resolveSettings as V, setPassword as W, serverOf as X, endServer as Y, shutDownServer as Z, cachePlaces as _, require__builtin_crypto as _t, formatMarkdown as a, withConnection as at, askVersion as b, createReport as c, Interrupted as ct, Timings as d, takeOverEndings as dt, execute as et, UsageError as f, unlessAborted as ft, Snapshots as g, satisfies as gt, setUpDatabase as h, formatVersion as ht, plain as i, loadDriver as it, packCluster as j, otherFiles as k, formatBytes as l, Interrupts as lt, inputs as m, byNewest as mt, ansi as n, makePublicDirectory as nt, slowPhaseNotices as o, serverAccount as ot, parseOptions as p, sinceStart as pt, removeRun as q, formatText as r, together as rt, run as s, messageOf as st, require_builtin_modules as t, exists as tt, formatMs as u, exitCodeOf as ut, writablePlace as v, require__builtin_util as vt, isDatabaseError as w, smallestSizeBytes as x, findInstalled as y, runInitdb as z };

@@ -1,0 +1,91 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInitdb, writeSettings } from "../postgres/cluster.ts";
+import type { Binaries } from "../postgres/installed.ts";
+import type { RunDirectory } from "../postgres/run-directory.ts";
+import { type AppliedSetting, resolveSettings } from "../postgres/settings.ts";
+import { execute } from "../process/execute.ts";
+import { together } from "../process/together.ts";
+import type { Options } from "../run/options.ts";
+import { bakedUser, findBakedCluster, initdbArgs, unpackBakedCluster } from "./baked-cluster.ts";
+import { parseServerArguments } from "./server-arguments.ts";
+import type { Variables } from "./variables.ts";
+
+export interface ClusterFilesOptions {
+  readonly variables: Variables;
+  readonly finding: Promise<Binaries>;
+  readonly run: RunDirectory;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes a new cluster: from the baked one where that is what `initdb` would make.
+ *
+ * @returns its superuser
+ */
+export async function makeClusterFiles(options: ClusterFilesOptions): Promise<string> {
+  const { variables, finding, run, env, signal } = options;
+  const { username, initdbArgs: asked } = variables;
+  const baked = asked === undefined ? findBakedCluster(env) : undefined;
+  if (baked) {
+    const [binaries] = await together(finding, unpackBakedCluster(baked, run.data, options));
+    if (binaries.build === baked.build) return bakedUser;
+    throw new Error("the server of this image is not the one that its cluster was made by");
+  }
+  const binaries = await finding;
+  const words = asked === undefined ? [] : await shellWords(asked, options);
+  const initdb = { binaries, run, account: undefined, username, env, signal };
+  await runInitdb(initdb, [...initdbArgs(env), ...words]);
+  return username;
+}
+
+/** The words of a text as a shell splits it, quotes and all. */
+async function shellWords(
+  text: string,
+  { env, signal }: Pick<ClusterFilesOptions, "env" | "signal">,
+): Promise<string[]> {
+  const script = 'eval "set -- $1"; printf "%s\\0" "$@"';
+  const words = await execute("bash", ["-c", script, "bash", text], { env, signal });
+  return words.split("\0").slice(0, -1);
+}
+
+/** Lets in, by the cluster's own file, whoever comes from outside of the container. */
+export function admitHosts(
+  { data }: RunDirectory,
+  { hostAuthMethod }: Variables,
+  args: readonly string[],
+): void {
+  const { settings } = parseServerArguments(args);
+  const encryption = settings.findLast(({ name }) => name === "password_encryption")?.value;
+  const method = hostAuthMethod ?? encryption ?? "scram-sha-256";
+  appendFileSync(join(data, "pg_hba.conf"), `\nhost all all all ${method}\n`);
+}
+
+/**
+ * Puts the tuned settings, and those of `options`, into the cluster's configuration, where later lines win over them, and
+ * the server's arguments over all.
+ *
+ * @returns those that are in force then
+ */
+export function configure(
+  run: RunDirectory,
+  major: number,
+  { settings: asked }: Options,
+  args: readonly string[],
+): readonly AppliedSetting[] {
+  const { settings: byArguments } = parseServerArguments(args);
+  const overruled = new Set(byArguments.map(({ name }) => name));
+  const settings = resolveSettings(major, [...asked, ...byArguments])
+    .filter(({ name }) => !overruled.has(name))
+    .map(listeningEverywhere);
+  writeSettings(run, settings);
+  // With a configuration file of the user's own, the cluster's is not read.
+  if (overruled.has("config_file")) return [];
+  return settings.filter(({ name }) => name !== "listen_addresses");
+}
+
+function listeningEverywhere(setting: AppliedSetting): AppliedSetting {
+  if (setting.name !== "listen_addresses" || setting.by === "user") return setting;
+  return { ...setting, value: "*", because: "the container's network decides who gets in" };
+}

@@ -1,0 +1,115 @@
+import { join } from "node:path";
+import { main as runCommandLine } from "../cli/main.ts";
+import { serverAccount } from "../postgres/account.ts";
+import { type Binaries, findInstalled } from "../postgres/installed.ts";
+import { formatVersion } from "../postgres/version.ts";
+import { sinceStart } from "../process/clock.ts";
+import { exitCodeOf, Interrupted, type Interrupts } from "../process/interrupts.ts";
+import { messageOf } from "../process/message-of.ts";
+import { UsageError } from "../run/options.ts";
+import { formatMs } from "../run/report.ts";
+import { bakeCluster } from "./baked-cluster.ts";
+import { become, giveWayTo, giveWayToCommand, userOf } from "./become.ts";
+import { becomeOwner } from "./owner.ts";
+import { choosePlace, type Place } from "./place.ts";
+import { fillCluster } from "./serve.ts";
+import { parseServeOptions } from "./serve-options.ts";
+import { parseServerArguments, wantsNoCluster } from "./server-arguments.ts";
+import { tell } from "./streams.ts";
+import { readVariables, requirePassword } from "./variables.ts";
+
+const usageExitCode = 64;
+const failureExitCode = 70;
+const usualPort = 5432;
+
+function say(message: string): void {
+  tell(`ram-postgres: ${message}\n`);
+}
+
+/** The image's face: what `docker run IMAGE` is followed by. Gives the exit code of what does not take its place. */
+export async function main(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  interrupts: Interrupts,
+): Promise<number> {
+  const [command = "serve", ...words] = argv;
+  try {
+    if (command === "run") {
+      becomeOwner(process.cwd(), env);
+      return await runCommandLine(words, env, interrupts);
+    }
+    if (command === "bake") {
+      await bakeCluster(await findServer(env, interrupts), env);
+      return 0;
+    }
+    if (command === "serve") return await serve({ words, args: [] }, env, interrupts);
+    // As the official image takes them.
+    const args = command === "postgres" ? words : command.startsWith("-") ? argv : undefined;
+    if (args && !wantsNoCluster(args)) return await serve({ words: [], args }, env, interrupts);
+    return giveWayToCommand(args ? ["postgres", ...args] : argv, env);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+async function serve(
+  { words, args }: { readonly words: readonly string[]; readonly args: readonly string[] },
+  env: NodeJS.ProcessEnv,
+  interrupts: Interrupts,
+): Promise<never> {
+  const variables = readVariables(env);
+  const options = await parseServeOptions(words, variables, env);
+  const account = serverAccount();
+  const place = choosePlace({
+    data: env.PGDATA ?? "/var/lib/postgresql/data",
+    account,
+    isRamRequired: options.ramDisk === "required",
+  });
+  if (!place.isFilled) requirePassword(variables);
+  if (variables.hostAuthMethod === "trust") {
+    say(
+      "warning: POSTGRES_HOST_AUTH_METHOD=trust lets everybody in who reaches the port, as superuser",
+    );
+  }
+  if (place.reason) say(`warning: the data is NOT on a RAM disk: ${place.reason}`);
+  if (account) become(userOf(account.uid, account.gid), env);
+  const serverEnv = { ...env, PGDATA: place.path };
+  const finding = findServer(env, interrupts);
+  const port = parseServerArguments(args).port ?? Number(env.PGPORT || usualPort);
+  if (!place.isFilled) {
+    const where = { data: place.path, port, args };
+    await fillCluster({ variables, options, ...where, finding, env: serverEnv, interrupts });
+  }
+  const binaries = await finding;
+  interrupts.aborted.throwIfAborted();
+  say(readyMessage(binaries, place));
+  return giveWayTo(join(binaries.directory, "postgres"), args, serverEnv);
+}
+
+function readyMessage({ version }: Binaries, { path, isRam, isFilled }: Place): string {
+  const where = `${isRam ? "on a RAM disk" : "NOT on a RAM disk"}, in ${path}`;
+  const what = isFilled ? "with the data that there is" : `made in ${formatMs(sinceStart())}`;
+  return `PostgreSQL ${formatVersion(version)} ${where}, ${what}`;
+}
+
+/** The server of the image. */
+async function findServer(env: NodeJS.ProcessEnv, { aborted }: Interrupts): Promise<Binaries> {
+  const installed = await findInstalled({ env, signal: aborted });
+  const found =
+    installed.find(({ version }) => version.major === Number(env.PG_MAJOR)) ?? installed[0];
+  if (found) return found;
+  throw new Error("there is no PostgreSQL in this image");
+}
+
+function explain(error: unknown): number {
+  if (error instanceof Interrupted) {
+    say(`${error.message}; everything is removed`);
+    return exitCodeOf(error.signal);
+  }
+  if (error instanceof UsageError) {
+    for (const problem of error.problems) say(problem);
+    return usageExitCode;
+  }
+  say(messageOf(error));
+  return failureExitCode;
+}

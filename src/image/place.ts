@@ -1,0 +1,125 @@
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  statfsSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { listMounts } from "../postgres/mounts.ts";
+import { smallestSizeBytes } from "../postgres/ramdisk.ts";
+import type { Account } from "../process/execute.ts";
+
+/** Where a container's data lives. */
+export interface Place {
+  readonly path: string;
+  readonly isRam: boolean;
+  /** A cluster of ours is there already: the container was started again. */
+  readonly isFilled: boolean;
+  /** Why it is no RAM disk. */
+  readonly reason?: string;
+}
+
+export interface PlaceOptions {
+  /** PGDATA of the image. */
+  readonly data: string;
+  /** The server's user, when we are root. */
+  readonly account: Account | undefined;
+  readonly isRamRequired: boolean;
+}
+
+/** Lies in a data directory that this image has filled, when that was through. */
+const mark = "ram_postgres.filled";
+
+export function markIn(data: string): string {
+  return join(data, mark);
+}
+
+/** Where images of all majors have their data: https://hub.docker.com/_/postgres#pgdata */
+const usualPaths = ["/var/lib/postgresql/data", "/var/lib/postgresql"];
+const sharedMemory = "/dev/shm";
+const advice =
+  "start the container with --tmpfs /var/lib/postgresql/data:rw,size=1g or a larger --shm-size";
+
+/**
+ * Chooses the place for the data, and makes it the server's: a tmpfs that is mounted over a usual path, else shared
+ * memory where that is large enough, else PGDATA wherever that is.
+ *
+ * @throws when there is something that is not ours, when the RAM disk that is there is too small, or when one is
+ *   required and there is none
+ */
+export function choosePlace(options: PlaceOptions): Place {
+  const { data, account, isRamRequired } = options;
+  const tmpfs = mountedTmpfs(data);
+  if (tmpfs !== undefined) {
+    requireRoom(tmpfs);
+    return taken(tmpfs, { isRam: true }, account);
+  }
+  // Somebody may have brought a cluster, and expects it to be served.
+  const isFilled = requireOurs(data);
+  if (!isFilled && freeBytes(sharedMemory) >= smallestSizeBytes) {
+    return taken(mkdtempSync(join(sharedMemory, "ram-postgres-")), { isRam: true }, account);
+  }
+  const reason = `there is no tmpfs, and ${sharedMemory} has ${mebibytes(freeBytes(sharedMemory))} free; ${advice}`;
+  if (isRamRequired) throw new Error(`ram-disk: "required", but ${reason}`);
+  return taken(data, { isRam: false, reason }, account);
+}
+
+/** The data directory on a tmpfs: PGDATA, or in the place of those of other majors. */
+function mountedTmpfs(data: string): string | undefined {
+  const found = new Map(listMounts().map(({ path, type }) => [path, type]));
+  const isTmpfs = (path: string): boolean => {
+    const type = found.get(path);
+    if (type !== undefined) return type === "tmpfs";
+    return path !== "/" && isTmpfs(dirname(path));
+  };
+  if (isTmpfs(data)) return data;
+  return usualPaths.find((path) => found.get(path) === "tmpfs");
+}
+
+function requireRoom(path: string): void {
+  const bytes = freeBytes(path);
+  if (bytes >= smallestSizeBytes) return;
+  throw new Error(
+    `the tmpfs at ${path} has ${mebibytes(bytes)} free, and it takes ${mebibytes(smallestSizeBytes)}: ` +
+      "mount a larger one, as in --tmpfs /var/lib/postgresql/data:rw,size=1g",
+  );
+}
+
+/** @throws when there is something that we have not put there */
+function requireOurs(path: string): boolean {
+  const names = existsSync(path) ? readdirSync(path) : [];
+  if (names.includes(mark)) return true;
+  const others = names.filter((name) => name !== "lost+found");
+  if (others.length === 0) return false;
+  const what = others.includes("PG_VERSION") ? "a cluster" : `files (${others[0]})`;
+  throw new Error(
+    `${path} holds ${what} that this image has not made: it is left as it is. This server is for tests alone, and what ` +
+      "it keeps does not survive a crash of the machine; serve data that matters from the image postgres",
+  );
+}
+
+function taken(
+  path: string,
+  kind: Pick<Place, "isRam" | "reason">,
+  account: Account | undefined,
+): Place {
+  const isFilled = requireOurs(path);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (account) chownSync(path, account.uid, account.gid);
+  chmodSync(path, 0o700);
+  return { path, isFilled, ...kind };
+}
+
+/** Of what is not there yet, where it would be. */
+function freeBytes(path: string): number {
+  if (!existsSync(path)) return path === "/" ? 0 : freeBytes(dirname(path));
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize;
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.floor(bytes / 1024 ** 2)} MiB`;
+}
