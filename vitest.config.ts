@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Those have an engine and an image to be told of.
+    exclude: [...configDefaults.exclude, "test/containers/**"],
     globalSetup: [
       "test/support/leave-nothing.ts",
       "test/support/node24.ts",

@@ -1,8 +1,8 @@
-import { n as parseArguments, t as main$1 } from "./main-Ddh4ZHhn.js";
-import { $ as findProgram, B as writeSettings, E as runCommand, F as cloneDatabase, G as createRunDirectory, H as openToOwner, I as createDatabase, K as makeFor, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as listMounts, R as workerDatabaseNames, U as renameSuperuser, V as resolveSettings, W as setPassword, X as serverOf, Y as endServer, Z as shutDownServer, ct as Interrupted, dt as takeOverEndings, et as execute, f as UsageError, ft as unlessAborted, ht as formatVersion, it as loadDriver, j as packCluster, m as inputs, ot as serverAccount, p as parseOptions, pt as sinceStart, q as removeRun, rt as together, st as messageOf, u as formatMs, ut as exitCodeOf, x as smallestSizeBytes, y as findInstalled, z as runInitdb } from "./run-BXIR-Pfn.js";
+import { n as parseArguments, t as main$1 } from "./main-CQj6AHbh.js";
+import { $ as findProgram, B as writeSettings, E as runCommand, F as cloneDatabase, G as createRunDirectory, H as openToOwner, I as createDatabase, K as makeFor, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as listMounts, R as workerDatabaseNames, U as renameSuperuser, V as resolveSettings, W as setPassword, X as serverOf, Y as endServer, Z as shutDownServer, ct as Interrupted, dt as takeOverEndings, et as execute, f as UsageError, ft as unlessAborted, ht as formatVersion, it as loadDriver, j as packCluster, m as inputs, ot as serverAccount, p as parseOptions, pt as sinceStart, q as removeRun, rt as together, st as messageOf, u as formatMs, ut as exitCodeOf, x as smallestSizeBytes, y as findInstalled, z as runInitdb } from "./run-D2rIZzod.js";
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { appendFileSync, chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
+import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 // src/image/baked-cluster.ts
 /** Who its superuser is. */
@@ -91,12 +91,11 @@ function giveWayTo(file, args, env) {
 	if (!process.execve) throw new Error("this Node has no process.execve: it takes 24");
 	return process.execve(file, [file, ...args], env);
 }
-/** As {@link giveWayTo}, for a command as a shell would find it. Gives an exit code when there is none. */
+/** As {@link giveWayTo}, for a command as a shell would find it; undefined when there is none. */
 function giveWayToCommand([name = "", ...args], env) {
 	const file = findProgram(name, env);
-	return file === void 0 ? notFoundExitCode : giveWayTo(file, args, env);
+	return file === void 0 ? void 0 : giveWayTo(file, args, env);
 }
-const notFoundExitCode = 127;
 // src/image/owner.ts
 /**
 * Goes on as the user whose a directory is, so that the files which a run writes there are that user's. When it is
@@ -155,7 +154,9 @@ function mountedTmpfs(data) {
 		return path !== "/" && isTmpfs(dirname(path));
 	};
 	if (isTmpfs(data)) return data;
-	return usualPaths.find((path) => found.get(path) === "tmpfs");
+	const [own, home] = usualPaths;
+	if (found.get(own) === "tmpfs") return own;
+	return found.get(home) === "tmpfs" ? join(home, "ram-postgres") : void 0;
 }
 function requireRoom(path) {
 	const bytes = freeBytes(path);
@@ -173,17 +174,25 @@ function requireOurs(path) {
 }
 function taken(path, kind, account) {
 	const isFilled = requireOurs(path);
+	mkdirSync(dirname(path), { recursive: true });
 	mkdirSync(path, {
 		recursive: true,
 		mode: 448
 	});
 	if (account) chownSync(path, account.uid, account.gid);
-	chmodSync(path, 448);
+	makePrivate(path);
 	return {
 		path,
 		isFilled,
 		...kind
 	};
+}
+function makePrivate(path) {
+	try {
+		chmodSync(path, 448);
+	} catch (error) {
+		throw new Error(`${path} belongs to another user than the container runs as: run it as root, which gives way to postgres, or give the tmpfs that user (--tmpfs …:uid=1000)`, { cause: error });
+	}
 }
 /** Of what is not there yet, where it would be. */
 function freeBytes(path) {
@@ -311,11 +320,20 @@ function admitHosts({ data }, { hostAuthMethod }, args) {
 */
 function configure(run, major, { settings: asked }, args) {
 	const { settings: byArguments } = parseServerArguments(args);
-	const overruled = new Set(byArguments.map(({ name }) => name));
-	const settings = resolveSettings(major, [...asked, ...byArguments]).filter(({ name }) => !overruled.has(name)).map(listeningEverywhere);
+	const named = new Set(byArguments.map(({ name }) => name));
+	const isSmall = hasSmallSegments(run);
+	const settings = resolveSettings(major, [...asked, ...byArguments]).filter(({ name }) => !named.has(name)).filter(({ name, by }) => isSmall || by === "user" || !forSmallSegments.includes(name)).map(listeningEverywhere);
 	writeSettings(run, settings);
-	if (overruled.has("config_file")) return [];
+	if (named.has("config_file")) return [];
 	return settings.filter(({ name }) => name !== "listen_addresses");
+}
+/** The server takes no less than twice a segment. */
+const forSmallSegments = ["min_wal_size", "max_wal_size"];
+/** Whether the WAL's segments have the size that a cluster of ours has, and not one that `initdb` was told. */
+function hasSmallSegments({ data }) {
+	const wal = join(data, "pg_wal");
+	const segment = readdirSync(wal).find((name) => /^[0-9A-F]{24}$/.test(name));
+	return segment !== void 0 && statSync(join(wal, segment)).size === 1024 ** 2;
 }
 function listeningEverywhere(setting) {
 	if (setting.name !== "listen_addresses" || setting.by === "user") return setting;
@@ -476,7 +494,8 @@ async function fillDatabase({ variables, options, data, env, interrupts }, serve
 	});
 	await createExtensions(own, database, extensions);
 	if (migrations) {
-		const { migrate } = await import("./node-pg-migrate-JYz3aAme.js");
+		requireReadable(migrations);
+		const { migrate } = await import("./node-pg-migrate-ulpTKQPw.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -484,6 +503,20 @@ async function fillDatabase({ variables, options, data, env, interrupts }, serve
 		});
 	}
 	await cloneDatabase(server, database, workerDatabaseNames(database, workerDatabases));
+}
+/** @throws when there is something that the server's user can't read, who a container goes on as */
+function requireReadable(directory) {
+	const enter = constants.R_OK | constants.X_OK;
+	try {
+		accessSync(directory, enter);
+		for (const entry of readdirSync(directory, {
+			recursive: true,
+			withFileTypes: true
+		})) accessSync(join(entry.parentPath, entry.name), entry.isDirectory() ? enter : constants.R_OK);
+	} catch (error) {
+		const { path = directory } = error;
+		throw new Error(`migrations: ${path} can't be read by the server's user: chmod -R a+rX ${directory}`, { cause: error });
+	}
 }
 // src/image/serve-options.ts
 /** The options of `serve`; each is also a variable, since in a workflow's `services:` that is all there is. */
@@ -531,6 +564,22 @@ async function parseServeOptions(words, variables, env) {
 		if (!(error instanceof UsageError)) throw error;
 		throw new UsageError(error.problems.map(inItsWords));
 	}
+}
+/** The text of `serve --help`. */
+function serveHelpText() {
+	const lines = inputs.filter(({ name }) => names.includes(name)).map(({ name, value, help }) => [`--${name} ${value}`, `${variableFor(name)}\n      ${help}`]);
+	const width = Math.max(...lines.map(([option = ""]) => option.length));
+	return `Serves a migrated PostgreSQL on a RAM disk, in the place of the official image.
+
+Usage: docker run [--tmpfs /var/lib/postgresql/data] -e POSTGRES_PASSWORD=... IMAGE [serve [options]]
+       docker run ... IMAGE postgres [arguments of postgres]
+       docker run -v "$PWD:/work" IMAGE run [options] -- COMMAND     see: docker run IMAGE run --help
+
+Options, each also a variable:
+${lines.map(([option = "", rest]) => `  ${option.padEnd(width)}  ${rest}\n`).join("")}
+Without --migrations it applies what is in ${usualMigrations}. Variables of the official image:
+POSTGRES_PASSWORD, POSTGRES_USER, POSTGRES_DB, POSTGRES_HOST_AUTH_METHOD, POSTGRES_INITDB_ARGS.
+`;
 }
 function fromVariables(env) {
 	const given = names.map((name) => [name, env[variableFor(name)]]);
@@ -599,6 +648,7 @@ function requirePassword({ password, hostAuthMethod }) {
 // src/image/main.ts
 const usageExitCode = 64;
 const failureExitCode = 70;
+const notFoundExitCode = 127;
 const usualPort = 5432;
 function say(message) {
 	tell(`ram-postgres: ${message}\n`);
@@ -615,6 +665,10 @@ async function main(argv, env, interrupts) {
 			await bakeCluster(await findServer(env, interrupts), env);
 			return 0;
 		}
+		if (command === "serve" && words.some((word) => word === "--help" || word === "-h")) {
+			process.stdout.write(serveHelpText());
+			return 0;
+		}
 		if (command === "serve") return await serve({
 			words,
 			args: []
@@ -624,7 +678,9 @@ async function main(argv, env, interrupts) {
 			words: [],
 			args
 		}, env, interrupts);
-		return giveWayToCommand(args ? ["postgres", ...args] : argv, env);
+		giveWayToCommand(args ? ["postgres", ...args] : argv, env);
+		say(`${command}: there is no such command`);
+		return notFoundExitCode;
 	} catch (error) {
 		return explain(error);
 	}

@@ -35,10 +35,11 @@ export function giveWayTo(file: string, args: readonly string[], env: NodeJS.Pro
   return process.execve(file, [file, ...args], env);
 }
 
-/** As {@link giveWayTo}, for a command as a shell would find it. Gives an exit code when there is none. */
-export function giveWayToCommand([name = "", ...args]: readonly string[], env: NodeJS.ProcessEnv) {
+/** As {@link giveWayTo}, for a command as a shell would find it; undefined when there is none. */
+export function giveWayToCommand(
+  [name = "", ...args]: readonly string[],
+  env: NodeJS.ProcessEnv,
+): undefined {
   const file = findProgram(name, env);
-  return file === undefined ? notFoundExitCode : giveWayTo(file, args, env);
+  return file === undefined ? undefined : giveWayTo(file, args, env);
 }
-
-const notFoundExitCode = 127;

@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { runInitdb, writeSettings } from "../postgres/cluster.ts";
 import type { Binaries } from "../postgres/installed.ts";
@@ -75,14 +75,26 @@ export function configure(
   args: readonly string[],
 ): readonly AppliedSetting[] {
   const { settings: byArguments } = parseServerArguments(args);
-  const overruled = new Set(byArguments.map(({ name }) => name));
+  const named = new Set(byArguments.map(({ name }) => name));
+  const isSmall = hasSmallSegments(run);
   const settings = resolveSettings(major, [...asked, ...byArguments])
-    .filter(({ name }) => !overruled.has(name))
+    .filter(({ name }) => !named.has(name))
+    .filter(({ name, by }) => isSmall || by === "user" || !forSmallSegments.includes(name))
     .map(listeningEverywhere);
   writeSettings(run, settings);
   // With a configuration file of the user's own, the cluster's is not read.
-  if (overruled.has("config_file")) return [];
+  if (named.has("config_file")) return [];
   return settings.filter(({ name }) => name !== "listen_addresses");
+}
+
+/** The server takes no less than twice a segment. */
+const forSmallSegments = ["min_wal_size", "max_wal_size"];
+
+/** Whether the WAL's segments have the size that a cluster of ours has, and not one that `initdb` was told. */
+function hasSmallSegments({ data }: RunDirectory): boolean {
+  const wal = join(data, "pg_wal");
+  const segment = readdirSync(wal).find((name) => /^[0-9A-F]{24}$/.test(name));
+  return segment !== undefined && statSync(join(wal, segment)).size === 1024 ** 2;
 }
 
 function listeningEverywhere(setting: AppliedSetting): AppliedSetting {

@@ -13,13 +13,14 @@ import { become, giveWayTo, giveWayToCommand, userOf } from "./become.ts";
 import { becomeOwner } from "./owner.ts";
 import { choosePlace, type Place } from "./place.ts";
 import { fillCluster } from "./serve.ts";
-import { parseServeOptions } from "./serve-options.ts";
+import { parseServeOptions, serveHelpText } from "./serve-options.ts";
 import { parseServerArguments, wantsNoCluster } from "./server-arguments.ts";
 import { tell } from "./streams.ts";
 import { readVariables, requirePassword } from "./variables.ts";
 
 const usageExitCode = 64;
 const failureExitCode = 70;
+const notFoundExitCode = 127;
 const usualPort = 5432;
 
 function say(message: string): void {
@@ -42,11 +43,17 @@ export async function main(
       await bakeCluster(await findServer(env, interrupts), env);
       return 0;
     }
+    if (command === "serve" && words.some((word) => word === "--help" || word === "-h")) {
+      process.stdout.write(serveHelpText());
+      return 0;
+    }
     if (command === "serve") return await serve({ words, args: [] }, env, interrupts);
     // As the official image takes them.
     const args = command === "postgres" ? words : command.startsWith("-") ? argv : undefined;
     if (args && !wantsNoCluster(args)) return await serve({ words: [], args }, env, interrupts);
-    return giveWayToCommand(args ? ["postgres", ...args] : argv, env);
+    giveWayToCommand(args ? ["postgres", ...args] : argv, env);
+    say(`${command}: there is no such command`);
+    return notFoundExitCode;
   } catch (error) {
     return explain(error);
   }

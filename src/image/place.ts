@@ -38,7 +38,7 @@ export function markIn(data: string): string {
 }
 
 /** Where images of all majors have their data: https://hub.docker.com/_/postgres#pgdata */
-const usualPaths = ["/var/lib/postgresql/data", "/var/lib/postgresql"];
+const usualPaths = ["/var/lib/postgresql/data", "/var/lib/postgresql"] as const;
 const sharedMemory = "/dev/shm";
 const advice =
   "start the container with --tmpfs /var/lib/postgresql/data:rw,size=1g or a larger --shm-size";
@@ -76,7 +76,10 @@ function mountedTmpfs(data: string): string | undefined {
     return path !== "/" && isTmpfs(dirname(path));
   };
   if (isTmpfs(data)) return data;
-  return usualPaths.find((path) => found.get(path) === "tmpfs");
+  const [own, home] = usualPaths;
+  if (found.get(own) === "tmpfs") return own;
+  // The volume that images of before 18 have in it hides what PGDATA would be.
+  return found.get(home) === "tmpfs" ? join(home, "ram-postgres") : undefined;
 }
 
 function requireRoom(path: string): void {
@@ -107,10 +110,23 @@ function taken(
   account: Account | undefined,
 ): Place {
   const isFilled = requireOurs(path);
+  mkdirSync(dirname(path), { recursive: true });
   mkdirSync(path, { recursive: true, mode: 0o700 });
   if (account) chownSync(path, account.uid, account.gid);
-  chmodSync(path, 0o700);
+  makePrivate(path);
   return { path, isFilled, ...kind };
+}
+
+function makePrivate(path: string): void {
+  try {
+    chmodSync(path, 0o700);
+  } catch (error) {
+    throw new Error(
+      `${path} belongs to another user than the container runs as: run it as root, which gives way to postgres, or give ` +
+        "the tmpfs that user (--tmpfs …:uid=1000)",
+      { cause: error },
+    );
+  }
 }
 
 /** Of what is not there yet, where it would be. */

@@ -57,6 +57,27 @@ export async function parseServeOptions(
   }
 }
 
+/** The text of `serve --help`. */
+export function serveHelpText(): string {
+  const options = inputs.filter(({ name }) => names.includes(name));
+  const lines = options.map(({ name, value, help }) => [
+    `--${name} ${value}`,
+    `${variableFor(name)}\n      ${help}`,
+  ]);
+  const width = Math.max(...lines.map(([option = ""]) => option.length));
+  return `Serves a migrated PostgreSQL on a RAM disk, in the place of the official image.
+
+Usage: docker run [--tmpfs /var/lib/postgresql/data] -e POSTGRES_PASSWORD=... IMAGE [serve [options]]
+       docker run ... IMAGE postgres [arguments of postgres]
+       docker run -v "$PWD:/work" IMAGE run [options] -- COMMAND     see: docker run IMAGE run --help
+
+Options, each also a variable:
+${lines.map(([option = "", rest]) => `  ${option.padEnd(width)}  ${rest}\n`).join("")}
+Without --migrations it applies what is in ${usualMigrations}. Variables of the official image:
+POSTGRES_PASSWORD, POSTGRES_USER, POSTGRES_DB, POSTGRES_HOST_AUTH_METHOD, POSTGRES_INITDB_ARGS.
+`;
+}
+
 function fromVariables(env: NodeJS.ProcessEnv): RawInputs {
   const given = names.map((name) => [name, env[variableFor(name)]] as const);
   return Object.fromEntries(given.filter(([, value]) => value));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openToOwner, renameSuperuser, setPassword } from "../postgres/authentication.ts";
 import { loadDriver } from "../postgres/connection.ts";
@@ -97,8 +97,26 @@ async function fillDatabase(
   await runInitFiles({ variables, server: own, data, env, interrupts });
   await createExtensions(own, database, extensions);
   if (migrations) {
+    requireReadable(migrations);
     const { migrate } = await import("../migrations/node-pg-migrate.ts");
     await migrate(own, { database, directory: migrations, stdout: "stderr" });
   }
   await cloneDatabase(server, database, workerDatabaseNames(database, workerDatabases));
+}
+
+/** @throws when there is something that the server's user can't read, who a container goes on as */
+function requireReadable(directory: string): void {
+  const enter = constants.R_OK | constants.X_OK;
+  try {
+    accessSync(directory, enter);
+    for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+      accessSync(join(entry.parentPath, entry.name), entry.isDirectory() ? enter : constants.R_OK);
+    }
+  } catch (error) {
+    const { path = directory } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `migrations: ${path} can't be read by the server's user: chmod -R a+rX ${directory}`,
+      { cause: error },
+    );
+  }
 }

@@ -155,7 +155,7 @@ interface InForce extends SettingRow {
 async function verifySettings(admin: Client, settings: readonly AppliedSetting[]): Promise<void> {
   const names = settings.map(({ name }) => admin.escapeLiteral(name));
   const { rows: shown } = await admin.query<{ name: string; value: string | null }>(
-    `SELECT name, current_setting(name, true) AS value FROM unnest(ARRAY[${names}]) AS asked(name)`,
+    `SELECT name, current_setting(name, true) AS value FROM unnest(ARRAY[${names}]::text[]) AS asked(name)`,
   );
   const values = new Map(shown.map(({ name, value }) => [name, value]));
   const otherwise = settings.filter(({ name, value }) => values.get(name) !== value);

@@ -1276,7 +1276,7 @@ async function untilReady(started, { run, signal }) {
 /** The first query a server answers: are the settings in force that it was given? */
 async function verifySettings(admin, settings) {
 	const names = settings.map(({ name }) => admin.escapeLiteral(name));
-	const { rows: shown } = await admin.query(`SELECT name, current_setting(name, true) AS value FROM unnest(ARRAY[${names}]) AS asked(name)`);
+	const { rows: shown } = await admin.query(`SELECT name, current_setting(name, true) AS value FROM unnest(ARRAY[${names}]::text[]) AS asked(name)`);
 	const values = new Map(shown.map(({ name, value }) => [name, value]));
 	const otherwise = settings.filter(({ name, value }) => values.get(name) !== value);
 	if (otherwise.length === 0) return;
@@ -2056,7 +2056,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-JYz3aAme.js");
+		const { migrate } = await import("./node-pg-migrate-ulpTKQPw.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2469,7 +2469,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-Tx3PmHYP.js");
+	const { providePrebuilt } = await import("./prebuilt-CcBdFFh0.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
