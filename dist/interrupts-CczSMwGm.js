@@ -1,0 +1,1 @@
+export { dt as takeOverEndings } from "./run-D2rIZzod.js";

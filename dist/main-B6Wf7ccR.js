@@ -1,0 +1,726 @@
+import { n as parseArguments, t as main$1 } from "./main-CQj6AHbh.js";
+import { $ as findProgram, B as writeSettings, E as runCommand, F as cloneDatabase, G as createRunDirectory, H as openToOwner, I as createDatabase, K as makeFor, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as listMounts, R as workerDatabaseNames, U as renameSuperuser, V as resolveSettings, W as setPassword, X as serverOf, Y as endServer, Z as shutDownServer, ct as Interrupted, et as execute, f as UsageError, ft as unlessAborted, ht as formatVersion, it as loadDriver, j as packCluster, m as inputs, ot as serverAccount, p as parseOptions, pt as sinceStart, q as removeRun, rt as together, st as messageOf, u as formatMs, ut as exitCodeOf, x as smallestSizeBytes, y as findInstalled, z as runInitdb } from "./run-D2rIZzod.js";
+import { t as tell } from "./streams-DDj7-q2J.js";
+import { fileURLToPath } from "node:url";
+import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+// src/image/baked-cluster.ts
+/** Who its superuser is. */
+const bakedUser = "postgres";
+/** Beside `dist`. */
+const directory$1 = fileURLToPath(new URL("../cluster", import.meta.url));
+const manifest = join(directory$1, "cluster.json");
+const localeVariables = /^(LANG|LC_[A-Z]+)$/;
+/** What `initdb` makes a cluster's locale from. */
+function localeIn(env) {
+	return Object.keys(env).filter((name) => localeVariables.test(name)).sort().map((name) => `${name}=${env[name]}`).join(" ");
+}
+/** The arguments of `initdb` for a cluster as the official image has it. */
+function initdbArgs(env) {
+	return localeIn(env) === "" ? ["--encoding=UTF8"] : [];
+}
+/** Makes it, for the image that is being built. */
+async function bakeCluster(binaries, env) {
+	const account = serverAccount();
+	const { signal } = new AbortController();
+	const run = await createRunDirectory(account);
+	try {
+		makeFor(account, run.disk);
+		await runInitdb({
+			binaries,
+			run,
+			account,
+			env,
+			signal,
+			username: bakedUser
+		}, initdbArgs(env));
+		mkdirSync(directory$1, { recursive: true });
+		const baked = {
+			parts: await packCluster(run.data, directory$1, {
+				env,
+				signal
+			}),
+			build: binaries.build,
+			locale: localeIn(env)
+		};
+		writeFileSync(manifest, JSON.stringify(baked));
+	} finally {
+		await removeRun(run);
+	}
+}
+/** The one that is in the image; undefined when it would be another one than `initdb` makes now. */
+function findBakedCluster(env) {
+	let text;
+	try {
+		text = readFileSync(manifest, "utf8");
+	} catch {
+		return;
+	}
+	const baked = JSON.parse(text);
+	return baked.locale === localeIn(env) ? baked : void 0;
+}
+/** Unpacks it into an empty directory. */
+async function unpackBakedCluster({ parts }, data, { env, signal }) {
+	await unpackCluster(parts, directory$1, data, {
+		env,
+		signal,
+		account: void 0
+	});
+}
+// src/image/become.ts
+/** A user by number, with the home that is told of it; without an entry of its own, one that has none. */
+function userOf(uid, gid) {
+	const entry = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":")).find((fields) => fields.length >= 7 && Number(fields[2]) === uid);
+	return {
+		uid,
+		gid,
+		name: entry?.[0],
+		home: entry?.[5] || "/"
+	};
+}
+/** Goes on as another user, for good, with its groups and its home. */
+function become({ uid, gid, name, home }, env) {
+	if (name === void 0) process.setgroups?.([gid]);
+	else process.initgroups(name, gid);
+	process.setgid?.(gid);
+	process.setuid?.(uid);
+	env.HOME = home;
+}
+/** Lets another program take the place of this one: its process, its standard streams, its signals. */
+function giveWayTo(file, args, env) {
+	if (!process.execve) throw new Error("this Node has no process.execve: it takes 24");
+	return process.execve(file, [file, ...args], env);
+}
+/** As {@link giveWayTo}, for a command as a shell would find it; undefined when there is none. */
+function giveWayToCommand([name = "", ...args], env) {
+	const file = findProgram(name, env);
+	return file === void 0 ? void 0 : giveWayTo(file, args, env);
+}
+// src/image/owner.ts
+/**
+* Goes on as the user whose a directory is, so that the files which a run writes there are that user's. When it is
+* root's, or we are not root, all stays as it is.
+*/
+function becomeOwner(directory, env) {
+	if (process.getuid?.() !== 0) return;
+	const { uid, gid } = statSync(directory);
+	if (uid === 0) return;
+	if (userOf(uid, gid).name === void 0) appendFileSync("/etc/passwd", `owner:x:${uid}:${gid}::/tmp:/bin/bash\n`);
+	openRamDisks();
+	become(userOf(uid, gid), env);
+}
+/** A tmpfs that is mounted over a path of the server's is for that one alone, and we are to be another user. */
+function openRamDisks() {
+	for (const { path, type } of listMounts()) if (type === "tmpfs" && path.startsWith("/var/lib/postgresql")) chmodSync(path, 1023);
+}
+// src/image/place.ts
+/** Lies in a data directory that this image has filled, when that was through. */
+const mark = "ram_postgres.filled";
+function markIn(data) {
+	return join(data, mark);
+}
+/** Where images of all majors have their data: https://hub.docker.com/_/postgres#pgdata */
+const usualPaths = ["/var/lib/postgresql/data", "/var/lib/postgresql"];
+const sharedMemory = "/dev/shm";
+const advice = "start the container with --tmpfs /var/lib/postgresql/data:rw,size=1g or a larger --shm-size";
+/**
+* Chooses the place for the data, and makes it the server's: a tmpfs that is mounted over a usual path, else shared
+* memory where that is large enough, else PGDATA wherever that is.
+*
+* @throws when there is something that is not ours, when the RAM disk that is there is too small, or when one is
+*   required and there is none
+*/
+function choosePlace(options) {
+	const { data, account, isRamRequired } = options;
+	const tmpfs = mountedTmpfs(data);
+	if (tmpfs !== void 0) {
+		requireRoom(tmpfs);
+		return taken(tmpfs, { isRam: true }, account);
+	}
+	if (!requireOurs(data) && freeBytes(sharedMemory) >= smallestSizeBytes) return taken(mkdtempSync(join(sharedMemory, "ram-postgres-")), { isRam: true }, account);
+	const reason = `there is no tmpfs, and ${sharedMemory} has ${mebibytes(freeBytes(sharedMemory))} free; ${advice}`;
+	if (isRamRequired) throw new Error(`ram-disk: "required", but ${reason}`);
+	return taken(data, {
+		isRam: false,
+		reason
+	}, account);
+}
+/** The data directory on a tmpfs: PGDATA, or in the place of those of other majors. */
+function mountedTmpfs(data) {
+	const found = new Map(listMounts().map(({ path, type }) => [path, type]));
+	const isTmpfs = (path) => {
+		const type = found.get(path);
+		if (type !== void 0) return type === "tmpfs";
+		return path !== "/" && isTmpfs(dirname(path));
+	};
+	if (isTmpfs(data)) return data;
+	const [own, home] = usualPaths;
+	if (found.get(own) === "tmpfs") return own;
+	return found.get(home) === "tmpfs" ? join(home, "ram-postgres") : void 0;
+}
+function requireRoom(path) {
+	const bytes = freeBytes(path);
+	if (bytes >= smallestSizeBytes) return;
+	throw new Error(`the tmpfs at ${path} has ${mebibytes(bytes)} free, and it takes ${mebibytes(smallestSizeBytes)}: mount a larger one, as in --tmpfs /var/lib/postgresql/data:rw,size=1g`);
+}
+/** @throws when there is something that we have not put there */
+function requireOurs(path) {
+	const names = existsSync(path) ? readdirSync(path) : [];
+	if (names.includes(mark)) return true;
+	const others = names.filter((name) => name !== "lost+found");
+	if (others.length === 0) return false;
+	const what = others.includes("PG_VERSION") ? "a cluster" : `files (${others[0]})`;
+	throw new Error(`${path} holds ${what} that this image has not made: it is left as it is. This server is for tests alone, and what it keeps does not survive a crash of the machine; serve data that matters from the image postgres`);
+}
+function taken(path, kind, account) {
+	const isFilled = requireOurs(path);
+	mkdirSync(dirname(path), { recursive: true });
+	mkdirSync(path, {
+		recursive: true,
+		mode: 448
+	});
+	if (account) chownSync(path, account.uid, account.gid);
+	makePrivate(path);
+	return {
+		path,
+		isFilled,
+		...kind
+	};
+}
+function makePrivate(path) {
+	try {
+		chmodSync(path, 448);
+	} catch (error) {
+		throw new Error(`${path} belongs to another user than the container runs as: run it as root, which gives way to postgres, or give the tmpfs that user (--tmpfs …:uid=1000)`, { cause: error });
+	}
+}
+/** Of what is not there yet, where it would be. */
+function freeBytes(path) {
+	if (!existsSync(path)) return path === "/" ? 0 : freeBytes(dirname(path));
+	const { bavail, bsize } = statfsSync(path);
+	return bavail * bsize;
+}
+function mebibytes(bytes) {
+	return `${Math.floor(bytes / 1024 ** 2)} MiB`;
+}
+// src/image/server-arguments.ts
+/** The options of `postgres` that take a value: https://www.postgresql.org/docs/current/app-postgres.html */
+const withValue = "BcCdDfhkNprStvW";
+/**
+* Reads what stands behind `postgres` on its command line: options that stand alone, that hold their value or that are
+* followed by it, and settings as `-c name=value` and `--name=value`. What is wrong there, the server tells.
+*/
+function parseServerArguments(args) {
+	const settings = [];
+	let port;
+	const take = (letter, value) => {
+		if (letter === "c") settings.push(...settingIn(value));
+		if (letter === "p") port = Number(value);
+		if (letter === "F") settings.push({
+			name: "fsync",
+			value: "off"
+		});
+	};
+	for (let index = 0; index < args.length; index++) {
+		const word = args[index] ?? "";
+		if (word.startsWith("--")) {
+			settings.push(...settingIn(word.slice(2)));
+			continue;
+		}
+		if (!word.startsWith("-")) break;
+		for (let at = 1; at < word.length; at++) {
+			const letter = word[at] ?? "";
+			if (!withValue.includes(letter)) {
+				take(letter, "");
+				continue;
+			}
+			const rest = word.slice(at + 1);
+			take(letter, rest === "" ? args[++index] ?? "" : rest);
+			break;
+		}
+	}
+	const last = settings.findLast(({ name }) => name === "port");
+	return {
+		settings,
+		port: last ? Number(last.value) : port
+	};
+}
+/** A setting's name may be written with hyphens. */
+function settingIn(text) {
+	const [, name, value = ""] = /^([^=]+)(?:=(.*))?$/s.exec(text) ?? [];
+	return name === void 0 ? [] : [{
+		name: name.replaceAll("-", "_").toLowerCase(),
+		value
+	}];
+}
+/** Whether it is asked for something that needs no cluster, such as its version. */
+function wantsNoCluster(args) {
+	return args.some((arg) => [
+		"-?",
+		"--help",
+		"--describe-config",
+		"-V",
+		"--version",
+		"--single",
+		"--boot",
+		"-C"
+	].includes(arg));
+}
+// src/image/cluster-files.ts
+/**
+* Makes a new cluster: from the baked one where that is what `initdb` would make.
+*
+* @returns its superuser
+*/
+async function makeClusterFiles(options) {
+	const { variables, finding, run, env, signal } = options;
+	const { username, initdbArgs: asked } = variables;
+	const baked = asked === void 0 ? findBakedCluster(env) : void 0;
+	if (baked) {
+		const [binaries] = await together(finding, unpackBakedCluster(baked, run.data, options));
+		if (binaries.build === baked.build) return bakedUser;
+		throw new Error("the server of this image is not the one that its cluster was made by");
+	}
+	const binaries = await finding;
+	const words = asked === void 0 ? [] : await shellWords(asked, options);
+	await runInitdb({
+		binaries,
+		run,
+		account: void 0,
+		username,
+		env,
+		signal
+	}, [...initdbArgs(env), ...words]);
+	return username;
+}
+/** The words of a text as a shell splits it, quotes and all. */
+async function shellWords(text, { env, signal }) {
+	return (await execute("bash", [
+		"-c",
+		"eval \"set -- $1\"; printf \"%s\\0\" \"$@\"",
+		"bash",
+		text
+	], {
+		env,
+		signal
+	})).split("\0").slice(0, -1);
+}
+/** Lets in, by the cluster's own file, whoever comes from outside of the container. */
+function admitHosts({ data }, { hostAuthMethod }, args) {
+	const { settings } = parseServerArguments(args);
+	const encryption = settings.findLast(({ name }) => name === "password_encryption")?.value;
+	const method = hostAuthMethod ?? encryption ?? "scram-sha-256";
+	appendFileSync(join(data, "pg_hba.conf"), `\nhost all all all ${method}\n`);
+}
+/**
+* Puts the tuned settings, and those of `options`, into the cluster's configuration, where later lines win over them, and
+* the server's arguments over all.
+*
+* @returns those that are in force then
+*/
+function configure(run, major, { settings: asked }, args) {
+	const { settings: byArguments } = parseServerArguments(args);
+	const named = new Set(byArguments.map(({ name }) => name));
+	const isSmall = hasSmallSegments(run);
+	const settings = resolveSettings(major, [...asked, ...byArguments]).filter(({ name }) => !named.has(name)).filter(({ name, by }) => isSmall || by === "user" || !forSmallSegments.includes(name)).map(listeningEverywhere);
+	writeSettings(run, settings);
+	if (named.has("config_file")) return [];
+	return settings.filter(({ name }) => name !== "listen_addresses");
+}
+/** The server takes no less than twice a segment. */
+const forSmallSegments = ["min_wal_size", "max_wal_size"];
+/** Whether the WAL's segments have the size that a cluster of ours has, and not one that `initdb` was told. */
+function hasSmallSegments({ data }) {
+	const wal = join(data, "pg_wal");
+	const segment = readdirSync(wal).find((name) => /^[0-9A-F]{24}$/.test(name));
+	return segment !== void 0 && statSync(join(wal, segment)).size === 1024 ** 2;
+}
+function listeningEverywhere(setting) {
+	if (setting.name !== "listen_addresses" || setting.by === "user") return setting;
+	return {
+		...setting,
+		value: "*",
+		because: "the container's network decides who gets in"
+	};
+}
+// src/image/init-files.ts
+const directory = "/docker-entrypoint-initdb.d";
+/** Beside the bundle. */
+const program = fileURLToPath(new URL("init-files.sh", import.meta.url));
+/** Runs the files with which a user of the official image fills a new database. */
+async function runInitFiles(options) {
+	if (filesThere().length === 0) return;
+	const { variables, server, data, env, interrupts } = options;
+	const { username, password, database } = variables;
+	const code = await runCommand({
+		kind: "program",
+		file: "bash",
+		args: [program, directory]
+	}, {
+		cwd: "/",
+		env: {
+			...env,
+			PGDATA: data,
+			PGHOST: server.host,
+			PGPORT: `${server.port}`,
+			POSTGRES_USER: username,
+			POSTGRES_DB: database,
+			...password !== void 0 && {
+				POSTGRES_PASSWORD: password,
+				PGPASSWORD: password
+			}
+		},
+		stdout: "stdout",
+		interrupts
+	});
+	interrupts.aborted.throwIfAborted();
+	if (code !== 0) throw new Error(`a file of ${directory} failed with exit code ${code}`);
+}
+function filesThere() {
+	try {
+		return readdirSync(directory);
+	} catch (error) {
+		if (error.code === "ENOENT") return [];
+		throw new Error(`${directory} can't be read by the server's user: chmod a+rx it`, { cause: error });
+	}
+}
+// src/image/serve.ts
+/**
+* Fills a data directory with a migrated cluster, by a server that nobody else can reach: it listens on no network, and
+* its socket is in a directory of its own. So whoever finds the database finds it ready.
+*
+* @throws whatever went wrong; nothing is left then
+*/
+async function fillCluster(options) {
+	const { data, interrupts } = options;
+	const run = {
+		...await createRunDirectory(void 0),
+		disk: data,
+		data
+	};
+	try {
+		const server = await startPrivately(options, run);
+		await unlessAborted(interrupts.aborted, () => fillDatabase(options, server));
+		await server.admin.end();
+		await shutDownServer(run);
+		tell(readFileSync(run.log, "utf8"));
+		writeFileSync(markIn(data), "");
+	} catch (error) {
+		const pid = serverOf(run);
+		if (pid !== void 0) await endServer(pid);
+		for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true });
+		throw error;
+	} finally {
+		rmSync(run.path, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** A server on a new cluster, whose superuser has the name and the password that were asked for. */
+async function startPrivately(options, run) {
+	const { variables, args, finding, port, env, interrupts } = options;
+	const { username, password } = variables;
+	const { aborted: signal } = interrupts;
+	const [binaries, superuser, verifier] = await together(finding, makeClusterFiles({
+		variables,
+		finding,
+		run,
+		env,
+		signal
+	}), password === void 0 ? void 0 : scramVerifier(password), loadDriver());
+	admitHosts(run, variables, args);
+	openToOwner(run);
+	const server = await startServer({
+		binaries,
+		run,
+		port,
+		env,
+		signal,
+		account: void 0,
+		username: superuser,
+		password: "",
+		settings: configure(run, binaries.version.major, options.options, args),
+		args: [
+			...args,
+			"-c",
+			"listen_addresses="
+		]
+	});
+	if (superuser !== username) await renameSuperuser(server.admin, username);
+	if (verifier) await setPassword(server.admin, username, verifier);
+	return {
+		...server,
+		own: {
+			...server.own,
+			username
+		}
+	};
+}
+async function fillDatabase({ variables, options, data, env, interrupts }, server) {
+	const { own } = server;
+	const { database } = variables;
+	const { extensions, migrations, workerDatabases } = options;
+	await createDatabase(server, database);
+	await runInitFiles({
+		variables,
+		server: own,
+		data,
+		env,
+		interrupts
+	});
+	await createExtensions(own, database, extensions);
+	if (migrations) {
+		requireReadable(migrations);
+		const { migrate } = await import("./node-pg-migrate-ulpTKQPw.js");
+		await migrate(own, {
+			database,
+			directory: migrations,
+			stdout: "stderr"
+		});
+	}
+	await cloneDatabase(server, database, workerDatabaseNames(database, workerDatabases));
+}
+/** @throws when there is something that the server's user can't read, who a container goes on as */
+function requireReadable(directory) {
+	const enter = constants.R_OK | constants.X_OK;
+	try {
+		accessSync(directory, enter);
+		for (const entry of readdirSync(directory, {
+			recursive: true,
+			withFileTypes: true
+		})) accessSync(join(entry.parentPath, entry.name), entry.isDirectory() ? enter : constants.R_OK);
+	} catch (error) {
+		const { path = directory } = error;
+		throw new Error(`migrations: ${path} can't be read by the server's user: chmod -R a+rX ${directory}`, { cause: error });
+	}
+}
+// src/image/serve-options.ts
+/** The options of `serve`; each is also a variable, since in a workflow's `services:` that is all there is. */
+const names = [
+	"migrations",
+	"worker-databases",
+	"extensions",
+	"settings",
+	"ram-disk"
+];
+/** What an input of ours is called here. */
+const variableOf = {
+	username: "POSTGRES_USER",
+	password: "POSTGRES_PASSWORD",
+	database: "POSTGRES_DB",
+	...Object.fromEntries(names.map((name) => [name, variableFor(name)]))
+};
+function variableFor(name) {
+	return `RAM_POSTGRES_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+/** Where migrations are looked for when nothing else is said. */
+const usualMigrations = "/migrations";
+/**
+* Reads the words after `serve` and the variables.
+*
+* @throws {UsageError} with all problems at once
+*/
+async function parseServeOptions(words, variables, env) {
+	const { username, password, database } = variables;
+	const given = {
+		...fromVariables(env),
+		...fromWords(words)
+	};
+	const migrations = given.migrations ?? (hasFiles(usualMigrations) ? usualMigrations : void 0);
+	try {
+		return await parseOptions({
+			...given,
+			...migrations !== void 0 && { migrations },
+			username,
+			database,
+			snapshot: "false",
+			...password !== void 0 && { password }
+		}, "/");
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		throw new UsageError(error.problems.map(inItsWords));
+	}
+}
+/** The text of `serve --help`. */
+function serveHelpText() {
+	const lines = inputs.filter(({ name }) => names.includes(name)).map(({ name, value, help }) => [`--${name} ${value}`, `${variableFor(name)}\n      ${help}`]);
+	const width = Math.max(...lines.map(([option = ""]) => option.length));
+	return `Serves a migrated PostgreSQL on a RAM disk, in the place of the official image.
+
+Usage: docker run [--tmpfs /var/lib/postgresql/data] -e POSTGRES_PASSWORD=... IMAGE [serve [options]]
+       docker run ... IMAGE postgres [arguments of postgres]
+       docker run -v "$PWD:/work" IMAGE run [options] -- COMMAND     see: docker run IMAGE run --help
+
+Options, each also a variable:
+${lines.map(([option = "", rest]) => `  ${option.padEnd(width)}  ${rest}\n`).join("")}
+Without --migrations it applies what is in ${usualMigrations}. Variables of the official image:
+POSTGRES_PASSWORD, POSTGRES_USER, POSTGRES_DB, POSTGRES_HOST_AUTH_METHOD, POSTGRES_INITDB_ARGS.
+`;
+}
+function fromVariables(env) {
+	const given = names.map((name) => [name, env[variableFor(name)]]);
+	return Object.fromEntries(given.filter(([, value]) => value));
+}
+function fromWords(words) {
+	const invocation = parseArguments([
+		...words,
+		"--",
+		"none"
+	]);
+	const given = invocation.kind === "run" ? invocation.inputs : {};
+	const others = inputs.filter(({ name }) => name in given && !names.includes(name));
+	if (others.length === 0) return given;
+	throw new UsageError(others.map(({ name }) => {
+		const instead = variableOf[name];
+		return `--${name} is no option of serve${instead ? `: set ${instead}` : ""}`;
+	}));
+}
+function inItsWords(problem) {
+	const [name = ""] = problem.split(":");
+	const variable = variableOf[name];
+	return variable ? `${variable}${problem.slice(name.length)}` : problem;
+}
+function hasFiles(directory) {
+	return existsSync(directory) && readdirSync(directory).length > 0;
+}
+// src/image/variables.ts
+/**
+* Reads them, each either itself or, by its name with `_FILE`, from a file.
+*
+* @throws {UsageError} with all problems at once
+*/
+function readVariables(env) {
+	const problems = [];
+	const read = (name) => {
+		const [value, file] = [env[name], env[`${name}_FILE`]];
+		if (!file) return value || void 0;
+		if (value) problems.push(`${name} and ${name}_FILE are both set: set one of them`);
+		try {
+			return readFileSync(file, "utf8").replace(/\n+$/, "") || void 0;
+		} catch (error) {
+			problems.push(`${name}_FILE: ${messageOf(error)}`);
+			return;
+		}
+	};
+	const username = read("POSTGRES_USER") ?? "postgres";
+	const password = read("POSTGRES_PASSWORD");
+	const walDirectory = env.POSTGRES_INITDB_WALDIR;
+	const variables = {
+		username,
+		password,
+		database: read("POSTGRES_DB") ?? username,
+		hostAuthMethod: env.POSTGRES_HOST_AUTH_METHOD || void 0,
+		initdbArgs: [read("POSTGRES_INITDB_ARGS"), walDirectory && `--waldir='${walDirectory.replaceAll("'", "'\\''")}'`].filter(Boolean).join(" ") || void 0
+	};
+	if (/[\r\n]/.test(variables.hostAuthMethod ?? "")) problems.push("POSTGRES_HOST_AUTH_METHOD: expected what follows the address in a line of pg_hba.conf");
+	if (problems.length > 0) throw new UsageError(problems);
+	return variables;
+}
+/** @throws {UsageError} when a new cluster would let nobody in, or everybody without being told to */
+function requirePassword({ password, hostAuthMethod }) {
+	if (password !== void 0 || hostAuthMethod === "trust") return;
+	throw new UsageError(["there is no password for the superuser: set POSTGRES_PASSWORD or POSTGRES_PASSWORD_FILE, as in docker run -e POSTGRES_PASSWORD=secret; POSTGRES_HOST_AUTH_METHOD=trust lets everybody in without one"]);
+}
+// src/image/main.ts
+const usageExitCode = 64;
+const failureExitCode = 70;
+const notFoundExitCode = 127;
+const usualPort = 5432;
+function say(message) {
+	tell(`ram-postgres: ${message}\n`);
+}
+/** The image's face: what `docker run IMAGE` is followed by. Gives the exit code of what does not take its place. */
+async function main(argv, env, interrupts) {
+	const [command = "serve", ...words] = argv;
+	try {
+		if (command === "run") {
+			becomeOwner(process.cwd(), env);
+			return await main$1(words, env, interrupts);
+		}
+		if (command === "bake") {
+			await bakeCluster(await findServer(env, interrupts), env);
+			return 0;
+		}
+		if (command === "serve" && words.some((word) => word === "--help" || word === "-h")) {
+			process.stdout.write(serveHelpText());
+			return 0;
+		}
+		if (command === "serve") return await serve({
+			words,
+			args: []
+		}, env, interrupts);
+		const args = command === "postgres" ? words : command.startsWith("-") ? argv : void 0;
+		if (args && !wantsNoCluster(args)) return await serve({
+			words: [],
+			args
+		}, env, interrupts);
+		giveWayToCommand(args ? ["postgres", ...args] : argv, env);
+		say(`${command}: there is no such command`);
+		return notFoundExitCode;
+	} catch (error) {
+		return explain(error);
+	}
+}
+async function serve({ words, args }, env, interrupts) {
+	const variables = readVariables(env);
+	const options = await parseServeOptions(words, variables, env);
+	const account = serverAccount();
+	const place = choosePlace({
+		data: env.PGDATA ?? "/var/lib/postgresql/data",
+		account,
+		isRamRequired: options.ramDisk === "required"
+	});
+	if (!place.isFilled) requirePassword(variables);
+	if (variables.hostAuthMethod === "trust") say("warning: POSTGRES_HOST_AUTH_METHOD=trust lets everybody in who reaches the port, as superuser");
+	if (place.reason) say(`warning: the data is NOT on a RAM disk: ${place.reason}`);
+	if (account) become(userOf(account.uid, account.gid), env);
+	const serverEnv = {
+		...env,
+		PGDATA: place.path
+	};
+	const finding = findServer(env, interrupts);
+	const port = parseServerArguments(args).port ?? Number(env.PGPORT || usualPort);
+	if (!place.isFilled) await fillCluster({
+		variables,
+		options,
+		data: place.path,
+		port,
+		args,
+		finding,
+		env: serverEnv,
+		interrupts
+	});
+	const binaries = await finding;
+	interrupts.aborted.throwIfAborted();
+	say(readyMessage(binaries, place));
+	return giveWayTo(join(binaries.directory, "postgres"), args, serverEnv);
+}
+function readyMessage({ version }, { path, isRam, isFilled }) {
+	const where = `${isRam ? "on a RAM disk" : "NOT on a RAM disk"}, in ${path}`;
+	const what = isFilled ? "with the data that there is" : `made in ${formatMs(sinceStart())}`;
+	return `PostgreSQL ${formatVersion(version)} ${where}, ${what}`;
+}
+/** The server of the image. */
+async function findServer(env, { aborted }) {
+	const installed = await findInstalled({
+		env,
+		signal: aborted
+	});
+	const found = installed.find(({ version }) => version.major === Number(env.PG_MAJOR)) ?? installed[0];
+	if (found) return found;
+	throw new Error("there is no PostgreSQL in this image");
+}
+function explain(error) {
+	if (error instanceof Interrupted) {
+		say(`${error.message}; everything is removed`);
+		return exitCodeOf(error.signal);
+	}
+	if (error instanceof UsageError) {
+		for (const problem of error.problems) say(problem);
+		return usageExitCode;
+	}
+	say(messageOf(error));
+	return failureExitCode;
+}
+export { main };
