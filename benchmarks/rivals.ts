@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
-import { rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { isOpenTo } from "../src/postgres/access.ts";
 import type { Binaries } from "../src/postgres/installed.ts";
 import { choosePort } from "../src/postgres/port.ts";
 import { makeFor } from "../src/postgres/run-directory.ts";
 import type { Account } from "../src/process/execute.ts";
+import { installLocked } from "../test/support/install-locked.ts";
 import { environment, type RunTimes, timedRun } from "./timed-run.ts";
 
 const folder = fileURLToPath(new URL("rivals", import.meta.url));
@@ -32,15 +31,7 @@ export const rivals: readonly Rival[] = [
 
 /** Installs what they need when it is not there. It is no dependency: nobody needs it to work on ram-postgres. */
 export async function installRivals(account: Account | undefined): Promise<void> {
-  const [wanted, installed] = await Promise.all(
-    ["package-lock.json", "node_modules/.package-lock.json"].map((file) =>
-      stat(join(folder, file)).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      ),
-    ),
-  );
-  if ((installed ?? 0) < (wanted ?? 0)) await promisify(execFile)("npm", ["ci"], { cwd: folder });
+  await installLocked(folder);
   if (account && !isOpenTo(folder, account)) {
     throw new Error(
       `${folder}: as root, the rivals' servers run as the user ${account.name}, who can't read this directory`,

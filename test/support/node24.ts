@@ -1,7 +1,5 @@
-import { execFile } from "node:child_process";
-import { access } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { installLocked } from "./install-locked.ts";
 
 const folder = fileURLToPath(new URL("../node24", import.meta.url));
 
@@ -11,11 +9,7 @@ export const node24 =
     ? process.execPath
     : `${folder}/node_modules/node-linux-${process.arch}/bin/node`;
 
-/** Installs it when it is needed and not there. It is no dependency: its program would take the place of `node`. */
+/** Installs it when it is needed. It is no dependency: its program would take the place of `node`. */
 export default async function installNode24(): Promise<void> {
-  const isThere = await access(node24).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await promisify(execFile)("npm", ["ci"], { cwd: folder });
+  if (node24 !== process.execPath) await installLocked(folder);
 }
