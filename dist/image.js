@@ -1,10 +1,9 @@
-import { n as writeAndWait } from "./streams-DDj7-q2J.js";
+import { n as writeAndWait } from "./streams-YCsn-ZCM.js";
 // src/image.ts
 const argv = process.argv.slice(2);
 if (argv[0] !== "run") writeAndWait();
-const { main } = await import("./main-B6Wf7ccR.js");
-const { takeOverEndings } = await import("./interrupts-CczSMwGm.js");
+const { main } = await import("./main-BfujXvJp.js");
 const exit = process.exit.bind(process);
 process.exitCode = 70;
-exit(await main(argv, process.env, takeOverEndings()));
+exit(await main(argv, process.env));
 export {};

@@ -4,7 +4,12 @@ import { serverAccount } from "../postgres/account.ts";
 import { type Binaries, findInstalled } from "../postgres/installed.ts";
 import { formatVersion } from "../postgres/version.ts";
 import { sinceStart } from "../process/clock.ts";
-import { exitCodeOf, Interrupted, type Interrupts } from "../process/interrupts.ts";
+import {
+  exitCodeOf,
+  Interrupted,
+  type Interrupts,
+  takeOverEndings,
+} from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
 import { UsageError } from "../run/options.ts";
 import { formatMs } from "../run/report.ts";
@@ -28,11 +33,8 @@ function say(message: string): void {
 }
 
 /** The image's face: what `docker run IMAGE` is followed by. Gives the exit code of what does not take its place. */
-export async function main(
-  argv: readonly string[],
-  env: NodeJS.ProcessEnv,
-  interrupts: Interrupts,
-): Promise<number> {
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const interrupts = takeOverEndings();
   const [command = "serve", ...words] = argv;
   try {
     if (command === "run") {

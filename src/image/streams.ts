@@ -1,22 +1,31 @@
+import { EventEmitter } from "node:events";
 import { writeSync } from "node:fs";
-import { Writable } from "node:stream";
 
 /**
  * Puts streams that only ever write and wait in the place of the standard ones. Node's own would make a pipe
  * non-blocking for good, also for the server that takes this process over: it would lose lines of its log.
  */
 export function writeAndWait(): void {
-  for (const [name, fd] of [
-    ["stdout", 1],
-    ["stderr", 2],
-  ] as const) {
-    const stream = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        writeAll(fd, chunk);
-        done();
-      },
-    });
-    Object.defineProperty(process, name, { value: Object.assign(stream, { fd }) });
+  Object.defineProperty(process, "stdout", { value: new WaitingStream(1) });
+  Object.defineProperty(process, "stderr", { value: new WaitingStream(2) });
+}
+
+/** As much of a stream as a console and a migration's code use. A whole one takes a while to load. */
+class WaitingStream extends EventEmitter {
+  readonly writable = true;
+  readonly isTTY = false;
+  readonly fd: number;
+
+  constructor(fd: number) {
+    super();
+    this.fd = fd;
+  }
+
+  write(text: string | Uint8Array, ...rest: readonly unknown[]): boolean {
+    writeAll(this.fd, typeof text === "string" ? Buffer.from(text) : text);
+    const written = rest.find((each) => typeof each === "function");
+    if (written) process.nextTick(written as () => void);
+    return true;
   }
 }
 
@@ -25,7 +34,7 @@ export function tell(text: string): void {
   writeAll(2, Buffer.from(text));
 }
 
-function writeAll(fd: number, bytes: Buffer): void {
+function writeAll(fd: number, bytes: Uint8Array): void {
   try {
     for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(writeSync(fd, rest));
   } catch {

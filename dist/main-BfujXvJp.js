@@ -1,6 +1,6 @@
 import { n as parseArguments, t as main$1 } from "./main-CQj6AHbh.js";
-import { $ as findProgram, B as writeSettings, E as runCommand, F as cloneDatabase, G as createRunDirectory, H as openToOwner, I as createDatabase, K as makeFor, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as listMounts, R as workerDatabaseNames, U as renameSuperuser, V as resolveSettings, W as setPassword, X as serverOf, Y as endServer, Z as shutDownServer, ct as Interrupted, et as execute, f as UsageError, ft as unlessAborted, ht as formatVersion, it as loadDriver, j as packCluster, m as inputs, ot as serverAccount, p as parseOptions, pt as sinceStart, q as removeRun, rt as together, st as messageOf, u as formatMs, ut as exitCodeOf, x as smallestSizeBytes, y as findInstalled, z as runInitdb } from "./run-D2rIZzod.js";
-import { t as tell } from "./streams-DDj7-q2J.js";
+import { $ as findProgram, B as writeSettings, E as runCommand, F as cloneDatabase, G as createRunDirectory, H as openToOwner, I as createDatabase, K as makeFor, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as listMounts, R as workerDatabaseNames, U as renameSuperuser, V as resolveSettings, W as setPassword, X as serverOf, Y as endServer, Z as shutDownServer, ct as Interrupted, dt as takeOverEndings, et as execute, f as UsageError, ft as unlessAborted, ht as formatVersion, it as loadDriver, j as packCluster, m as inputs, ot as serverAccount, p as parseOptions, pt as sinceStart, q as removeRun, rt as together, st as messageOf, u as formatMs, ut as exitCodeOf, x as smallestSizeBytes, y as findInstalled, z as runInitdb } from "./run-D2rIZzod.js";
+import { t as tell } from "./streams-YCsn-ZCM.js";
 import { fileURLToPath } from "node:url";
 import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -631,7 +631,8 @@ function say(message) {
 	tell(`ram-postgres: ${message}\n`);
 }
 /** The image's face: what `docker run IMAGE` is followed by. Gives the exit code of what does not take its place. */
-async function main(argv, env, interrupts) {
+async function main(argv, env) {
+	const interrupts = takeOverEndings();
 	const [command = "serve", ...words] = argv;
 	try {
 		if (command === "run") {

@@ -1,1 +1,0 @@
-export { dt as takeOverEndings } from "./run-D2rIZzod.js";
