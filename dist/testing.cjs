@@ -57,9 +57,7 @@ function withoutLimits$1(connectionString) {
 // src/testing/clock.ts
 const { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } = node_timers;
 /** Milliseconds since the process began. */
-function nowMs() {
-	return process.uptime() * 1e3;
-}
+const nowMs = performance.now.bind(performance);
 /** Lets what is under way go on until it waits for something from outside. */
 function turn() {
 	return new Promise((resolve) => setImmediate(resolve));
@@ -1080,6 +1078,10 @@ function isControl({ action }) {
 		default: return true;
 	}
 }
+/** Whether it leaves the session, the schema and the connection's settings as they are, as nearly all do. */
+function isOrdinary({ statements }) {
+	return statements.every((statement) => statement.isOrdinary);
+}
 // src/testing/control-units.ts
 /** Runs units in which there is transaction control, and answers in the server's place. */
 var ControlUnits = class {
@@ -1469,7 +1471,9 @@ var LaneSettings = class {
 		this.#link.unknownSettings = before.unknown;
 	}
 	/** Heeds what a unit that has worked has set. */
-	note(session, { statements }) {
+	note(session, unit) {
+		if (isOrdinary(unit)) return;
+		const { statements } = unit;
 		const { transaction } = session;
 		const hasSetByFunction = setsByFunction(statements);
 		this.#link.settings = settingsOnLink(session.settings, statements);
@@ -1549,9 +1553,11 @@ var PlainStatements = class {
 	}
 	#within(transaction, unit, done) {
 		const { session } = transaction;
+		const preparation = this.#preparation(session);
+		const segment = segmentOf(this.#lane.link, session, unit);
 		const segments = [
-			...this.#preparation(session),
-			segmentOf(this.#lane.link, session, unit),
+			...preparation,
+			segment,
 			...withoutLimits(unit)
 		];
 		exchange(this.#lane.link, segments, this.#lane.receiver(session), (outcome) => {
@@ -1613,16 +1619,17 @@ var PlainStatements = class {
 		}] : [];
 	}
 	#look(unit, { status }) {
+		if (status === "I") this.#lane.brokenBy ??= unit;
+		if (isOrdinary(unit)) return;
 		this.#lane.hasPrepared ||= unit.statements.some(({ action }) => action.kind === "other" && action.command === "prepare");
 		this.#lane.constraints.note(unit.statements);
 		if (unit.statements.some(deallocatesAll)) this.#lane.link.prepared.clear();
-		if (status === "I") this.#lane.brokenBy ??= unit;
 	}
 };
 const justLeave = [leave];
 /** Takes back at once what would end the connection for being idle, as it often is within a test. */
-function withoutLimits({ statements }) {
-	const sql = endOfLimits(statements);
+function withoutLimits(unit) {
+	const sql = isOrdinary(unit) ? void 0 : endOfLimits(unit.statements);
 	return sql ? [{
 		messages: [queryMessage(sql)],
 		passes: "nothing"
@@ -3538,6 +3545,15 @@ var TokenReader = class {
 	}
 };
 // src/testing/sql/statements.ts
+function statement(text, action) {
+	return {
+		text,
+		action,
+		isOrdinary: action.kind === "other" && queries.test(action.command) && !setting.test(text)
+	};
+}
+const queries = /^(select|insert|update|delete|merge|values)$/;
+const setting = /set_config/i;
 /**
 * What nearly every query is, without looking at more of it than need be: one statement whose first word tells that it
 * is neither transaction control nor a setting.
@@ -3547,13 +3563,10 @@ function plainStatement(sql) {
 	if (semicolon >= 0 && !isSpaceFrom(sql, semicolon + 1)) return void 0;
 	const command = firstWord(sql);
 	if (command === void 0 || !isPlain(command)) return void 0;
-	return [{
-		text: semicolon < 0 ? sql : sql.slice(0, semicolon),
-		action: {
-			kind: "other",
-			command
-		}
-	}];
+	return [statement(semicolon < 0 ? sql : sql.slice(0, semicolon), {
+		kind: "other",
+		command
+	})];
 }
 function isSpaceFrom(sql, from) {
 	let index = from;
@@ -3574,10 +3587,7 @@ function tokenizedStatements(sql) {
 	const add = (end) => {
 		if (tokens.length === 0) return;
 		const action = readAction(new TokenReader(sql, tokens));
-		statements.push({
-			text: sql.slice(start, end),
-			action
-		});
+		statements.push(statement(sql.slice(start, end), action));
 	};
 	for (let token = nextToken(sql, 0); token; token = nextToken(sql, token.end)) if (nesting.endsWith(token, sql)) {
 		add(token.start);
@@ -3592,11 +3602,18 @@ function tokenizedStatements(sql) {
 const capacity = 500;
 /** In UTF-16 units. Longer ones are seldom sent twice. */
 const longestText = 4096;
+let last;
 let recent = /* @__PURE__ */ new Map();
 let older = /* @__PURE__ */ new Map();
 /** As `parseStatements`, but remembers the last texts that it takes work to understand. */
 function statementsOf(sql) {
-	return plainStatement(sql) ?? rememberedStatements(sql);
+	if (last?.sql === sql) return last.statements;
+	const statements = plainStatement(sql) ?? rememberedStatements(sql);
+	last = sql.length > longestText ? void 0 : {
+		sql,
+		statements
+	};
+	return statements;
 }
 function rememberedStatements(sql) {
 	if (sql.length > longestText) return tokenizedStatements(sql);

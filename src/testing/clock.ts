@@ -4,9 +4,7 @@ import * as timers from "node:timers";
 export const { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } = timers;
 
 /** Milliseconds since the process began. */
-export function nowMs(): number {
-  return process.uptime() * 1000;
-}
+export const nowMs = performance.now.bind(performance);
 
 /** Lets what is under way go on until it waits for something from outside. */
 export function turn(): Promise<void> {

@@ -7,7 +7,7 @@ import {
   settingsToSend,
   settingsWithin,
 } from "./settings.ts";
-import type { Unit } from "./unit.ts";
+import { isOrdinary, type Unit } from "./unit.ts";
 import type { Link } from "./wire/link.ts";
 
 const none: ReadonlySet<string> = new Set();
@@ -54,7 +54,9 @@ export class LaneSettings {
   }
 
   /** Heeds what a unit that has worked has set. */
-  note(session: Session, { statements }: Unit): void {
+  note(session: Session, unit: Unit): void {
+    if (isOrdinary(unit)) return;
+    const { statements } = unit;
     const { transaction } = session;
     const hasSetByFunction = setsByFunction(statements);
     this.#link.settings = settingsOnLink(session.settings, statements);

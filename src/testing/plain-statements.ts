@@ -8,7 +8,7 @@ import { segmentOf } from "./segment-of.ts";
 import type { Session } from "./session.ts";
 import { setsByFunction, settingsOnLink } from "./settings.ts";
 import type { Statement } from "./sql/statements.ts";
-import type { Unit } from "./unit.ts";
+import { isOrdinary, type Unit } from "./unit.ts";
 import { queryMessage } from "./wire/messages.ts";
 
 const savepoint = "_ram_postgres_statement";
@@ -45,11 +45,9 @@ export class PlainStatements {
 
   #within(transaction: AppTransaction, unit: Unit, done: (outcome: Outcome) => void): void {
     const { session } = transaction;
-    const segments = [
-      ...this.#preparation(session),
-      segmentOf(this.#lane.link, session, unit),
-      ...withoutLimits(unit),
-    ];
+    const preparation = this.#preparation(session);
+    const segment = segmentOf(this.#lane.link, session, unit);
+    const segments = [...preparation, segment, ...withoutLimits(unit)];
     exchange(this.#lane.link, segments, this.#lane.receiver(session), (outcome) => {
       this.#look(unit, outcome);
       if (outcome.failedAt !== undefined) {
@@ -112,20 +110,21 @@ export class PlainStatements {
   }
 
   #look(unit: Unit, { status }: Outcome): void {
+    if (status === "I") this.#lane.brokenBy ??= unit;
+    if (isOrdinary(unit)) return;
     this.#lane.hasPrepared ||= unit.statements.some(
       ({ action }) => action.kind === "other" && action.command === "prepare",
     );
     this.#lane.constraints.note(unit.statements);
     if (unit.statements.some(deallocatesAll)) this.#lane.link.prepared.clear();
-    if (status === "I") this.#lane.brokenBy ??= unit;
   }
 }
 
 const justLeave = [leave];
 
 /** Takes back at once what would end the connection for being idle, as it often is within a test. */
-function withoutLimits({ statements }: Unit): readonly Segment[] {
-  const sql = endOfLimits(statements);
+function withoutLimits(unit: Unit): readonly Segment[] {
+  const sql = isOrdinary(unit) ? undefined : endOfLimits(unit.statements);
   return sql ? [{ messages: [queryMessage(sql)], passes: "nothing" }] : [];
 }
 

@@ -33,3 +33,8 @@ export function isControl({ action }: Statement): boolean {
       return true;
   }
 }
+
+/** Whether it leaves the session, the schema and the connection's settings as they are, as nearly all do. */
+export function isOrdinary({ statements }: Unit): boolean {
+  return statements.every((statement) => statement.isOrdinary);
+}

@@ -10,7 +10,17 @@ export interface Statement {
   /** As it is written, with its comments and without its semicolon. */
   readonly text: string;
   readonly action: Action;
+  /** Whether nothing of it outlives its transaction but rows: it sets nothing, and the schema stays as it is. */
+  readonly isOrdinary: boolean;
 }
+
+function statement(text: string, action: Action): Statement {
+  const isOrdinary = action.kind === "other" && queries.test(action.command) && !setting.test(text);
+  return { text, action, isOrdinary };
+}
+
+const queries = /^(select|insert|update|delete|merge|values)$/;
+const setting = /set_config/i;
 
 /**
  * The statements of a query's text, in their order, as the server will find them in it. Those of which there is nothing
@@ -35,7 +45,7 @@ export function plainStatement(sql: string): readonly Statement[] | undefined {
   const command = firstWord(sql);
   if (command === undefined || !isPlain(command)) return undefined;
   const text = semicolon < 0 ? sql : sql.slice(0, semicolon);
-  return [{ text, action: { kind: "other", command } }];
+  return [statement(text, { kind: "other", command })];
 }
 
 function isSpaceFrom(sql: string, from: number): boolean {
@@ -59,7 +69,7 @@ export function tokenizedStatements(sql: string): readonly Statement[] {
   const add = (end: number) => {
     if (tokens.length === 0) return;
     const action = readAction(new TokenReader(sql, tokens));
-    statements.push({ text: sql.slice(start, end), action });
+    statements.push(statement(sql.slice(start, end), action));
   };
   for (let token = nextToken(sql, 0); token; token = nextToken(sql, token.end)) {
     if (nesting.endsWith(token, sql)) {

@@ -110,6 +110,6 @@ test("a plain statement is the same without its tokens", () => {
   );
 });
 
-function withoutEnd({ text, action }: Statement): Statement {
-  return { text: text.replace(/;\s*$/, ""), action };
+function withoutEnd({ text, ...rest }: Statement): Statement {
+  return { text: text.replace(/;\s*$/, ""), ...rest };
 }
