@@ -1,11 +1,12 @@
 /**
  * How long it takes from `docker run` until a query is answered, beside an image on the same base that only copies a
- * cluster and starts the server, and beside one that starts as the official image does. All in turn, medians.
+ * cluster and starts the server, and beside one that starts as the official image does. All in turn, medians. Without
+ * anything else that runs: half of it is Docker's own work, which is slow on a busy machine.
  *
  *     .ci/image shell npx tsx benchmarks/image.ts [ROUNDS]
  */
 import { answeredAfter } from "./image/answered.ts";
-import { buildContenders, type Contender } from "./image/contenders.ts";
+import { buildContenders, type Contender, removeContenders } from "./image/contenders.ts";
 import { formatReport, isKept, type Results } from "./image/report.ts";
 import { median } from "./median.ts";
 
@@ -20,9 +21,13 @@ const databases = ["postgres", "test"] as const;
 const measured = new Map<string, Round[]>(databases.map((database) => [database, []]));
 
 const contenders = await buildContenders();
-for (let round = 0; round < rounds; round++) {
-  console.error(`round ${round + 1} of ${rounds}`);
-  for (const [database, of] of measured) of.push(await measure(database, round));
+try {
+  for (let round = 0; round < rounds; round++) {
+    console.error(`round ${round + 1} of ${rounds}`);
+    for (const [database, of] of measured) of.push(await measure(database, round));
+  }
+} finally {
+  await removeContenders(contenders);
 }
 const results = [...measured].map(([database, of]) => resultsOf(`database ${database}`, of));
 console.log(formatReport(contenders, results, rounds));
@@ -32,8 +37,8 @@ if (!results.every(isKept)) process.exitCode = 1;
 async function measure(database: string, round: number): Promise<Round> {
   const first = round % contenders.length;
   const times: [string, number][] = [];
-  for (const { name, image } of [...contenders.slice(first), ...contenders.slice(0, first)]) {
-    times.push([name, await answeredAfter(image, database)]);
+  for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+    times.push([contender.name, await answeredAfter(contender, database)]);
   }
   return Object.fromEntries(times) as Round;
 }
@@ -43,11 +48,14 @@ function resultsOf(start: string, of: readonly Round[]): Results {
   return {
     start,
     times: {
+      docker: medianOf(({ docker }) => docker),
       ours: medianOf(({ ours }) => ours),
       copy: medianOf(({ copy }) => copy),
       initdb: medianOf(({ initdb }) => initdb),
+      volume: medianOf(({ volume }) => volume),
     },
     difference: medianOf(({ ours, copy }) => ours - copy),
     ratio: medianOf(({ ours, initdb }) => initdb / ours),
+    ratioBeyondDocker: medianOf(({ docker, ours, initdb }) => (initdb - docker) / (ours - docker)),
   };
 }
