@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-CQj6AHbh.js";
-import { dt as takeOverEndings } from "./run-D2rIZzod.js";
+import { t as main } from "./main-B-iqrxXa.js";
+import { dt as takeOverEndings } from "./run-DWlSARzx.js";
 // src/cli.ts
 const exit = process.exit.bind(process);
 process.exitCode = 70;

@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-D1fRjqMV.js";
-import { J as runDirectoryAt, S as usedBytes, d as Timings, q as removeRun, st as messageOf, tt as exists } from "./run-D2rIZzod.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-znLKE4AV.js";
+import { m as warning, s as info, u as setFailed } from "./core-CRsnsec5.js";
+import { J as runDirectoryAt, S as usedBytes, d as Timings, q as removeRun, st as messageOf, tt as exists } from "./run-DWlSARzx.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CjHVxi0b.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

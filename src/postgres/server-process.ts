@@ -1,5 +1,5 @@
-import { readFileSync, readlinkSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sinceStart } from "../process/clock.ts";
 import { isRunning } from "../process/process-state.ts";
@@ -14,18 +14,16 @@ export function isReady(data: string): boolean {
   }
 }
 
-/** Where the process of a run's server is noted, and the directory it works in. */
+/** Where the process of a run's server is noted, and the data that it was started on. */
 export interface ServerPlace {
   readonly pid: string;
-  /** It, or one above it, may be a link. */
-  readonly disk: string;
   readonly data: string;
 }
 
 /** The process of a run's server, if there is one. */
 export function serverOf(place: ServerPlace): number | undefined {
   const pid = Number(attempt(() => readFileSync(place.pid, "utf8")));
-  return Number.isInteger(pid) && pid > 0 && worksIn(pid, place) ? pid : undefined;
+  return Number.isInteger(pid) && pid > 0 && servesData(pid, place.data) ? pid : undefined;
 }
 
 /**
@@ -71,12 +69,14 @@ export function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean 
   }
 }
 
-/** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
-function worksIn(pid: number, { disk, data }: ServerPlace): boolean {
+/**
+ * A pid may be another program's by now: a server's arguments name its data. Its working directory tells as well, but in
+ * a container not of another user's process, whoever asks.
+ */
+function servesData(pid: number, data: string): boolean {
   if (process.platform !== "linux") return signalProcess(pid, 0);
-  const directory = attempt(() => readlinkSync(`/proc/${pid}/cwd`)) ?? "";
-  const place = attempt(() => readlinkSync(disk)) ?? disk;
-  return directory.replace(/ \(deleted\)$/, "") === join(place, relative(disk, data));
+  const args = attempt(() => readFileSync(`/proc/${pid}/cmdline`, "utf8"))?.split("\0") ?? [];
+  return args[args.indexOf("-D") + 1] === data;
 }
 
 /** What can be read, if it can. */

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { exists } from "../../src/postgres/access.ts";
-import { root, Sandbox } from "../support/sandbox.ts";
+import { cliPath, root, Sandbox } from "../support/sandbox.ts";
 import { serverBehind } from "../support/server-behind.ts";
 
 /** A test command that prints, as JSON, what it finds in the database. */
@@ -423,6 +423,19 @@ test("connections without the password are refused, by TCP and by the socket", a
   const { stdout, stderr } = await sandbox.runCli(["--", process.execPath, "-e", script]);
   expect(stdout, stderr).toBe("28P01\n28P01\n");
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  "root without the right to look into others' processes, as in a container, ends its server (only root has another's)",
+  async () => {
+    await using sandbox = await Sandbox.create();
+    const run = [process.execPath, cliPath, "--migrations", "migrations", "--", "true"];
+    const { code, stderr } = await sandbox.start("setpriv", ["--bounding-set=-sys_ptrace", ...run])
+      .ended;
+    expect(code, stderr).toBe(0);
+    expect(stderr).not.toContain("warning");
+    expect(await sandbox.leftovers()).toEqual([]);
+  },
+);
 
 test("what the command leaves running in the background is ended with it", async () => {
   await using sandbox = await Sandbox.create();

@@ -482,7 +482,7 @@ function isReady(data) {
 /** The process of a run's server, if there is one. */
 function serverOf(place) {
 	const pid = Number(attempt$1(() => readFileSync(place.pid, "utf8")));
-	return Number.isInteger(pid) && pid > 0 && worksIn(pid, place) ? pid : void 0;
+	return Number.isInteger(pid) && pid > 0 && servesData(pid, place.data) ? pid : void 0;
 }
 /**
 * Ends a server at once: SIGQUIT makes it end its sessions and leave without a checkpoint, which nobody needs of data
@@ -523,12 +523,14 @@ function signalProcess(pid, signal) {
 		throw error;
 	}
 }
-/** A pid may be another program's by now: a server's working directory is its data directory, be it there or not. */
-function worksIn(pid, { disk, data }) {
+/**
+* A pid may be another program's by now: a server's arguments name its data. Its working directory tells as well, but in
+* a container not of another user's process, whoever asks.
+*/
+function servesData(pid, data) {
 	if (process.platform !== "linux") return signalProcess(pid, 0);
-	const directory = attempt$1(() => readlinkSync(`/proc/${pid}/cwd`)) ?? "";
-	const place = attempt$1(() => readlinkSync(disk)) ?? disk;
-	return directory.replace(/ \(deleted\)$/, "") === join(place, relative(disk, data));
+	const args = attempt$1(() => readFileSync(`/proc/${pid}/cmdline`, "utf8"))?.split("\0") ?? [];
+	return args[args.indexOf("-D") + 1] === data;
 }
 /** What can be read, if it can. */
 function attempt$1(read) {
@@ -2056,7 +2058,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-ulpTKQPw.js");
+		const { migrate } = await import("./node-pg-migrate-CR7hZgNo.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2469,7 +2471,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-CcBdFFh0.js");
+	const { providePrebuilt } = await import("./prebuilt-BMdEQiDK.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {

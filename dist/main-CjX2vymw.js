@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-CQj6AHbh.js";
-import { $ as findProgram, B as writeSettings, E as runCommand, F as cloneDatabase, G as createRunDirectory, H as openToOwner, I as createDatabase, K as makeFor, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as listMounts, R as workerDatabaseNames, U as renameSuperuser, V as resolveSettings, W as setPassword, X as serverOf, Y as endServer, Z as shutDownServer, ct as Interrupted, dt as takeOverEndings, et as execute, f as UsageError, ft as unlessAborted, ht as formatVersion, it as loadDriver, j as packCluster, m as inputs, ot as serverAccount, p as parseOptions, pt as sinceStart, q as removeRun, rt as together, st as messageOf, u as formatMs, ut as exitCodeOf, x as smallestSizeBytes, y as findInstalled, z as runInitdb } from "./run-D2rIZzod.js";
+import { n as parseArguments, t as main$1 } from "./main-B-iqrxXa.js";
+import { $ as findProgram, B as writeSettings, E as runCommand, F as cloneDatabase, G as createRunDirectory, H as openToOwner, I as createDatabase, K as makeFor, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as listMounts, R as workerDatabaseNames, U as renameSuperuser, V as resolveSettings, W as setPassword, X as serverOf, Y as endServer, Z as shutDownServer, ct as Interrupted, dt as takeOverEndings, et as execute, f as UsageError, ft as unlessAborted, ht as formatVersion, it as loadDriver, j as packCluster, m as inputs, ot as serverAccount, p as parseOptions, pt as sinceStart, q as removeRun, rt as together, st as messageOf, u as formatMs, ut as exitCodeOf, x as smallestSizeBytes, y as findInstalled, z as runInitdb } from "./run-DWlSARzx.js";
 import { t as tell } from "./streams-YCsn-ZCM.js";
 import { fileURLToPath } from "node:url";
 import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
@@ -472,7 +472,7 @@ async function fillDatabase({ variables, options, data, env, interrupts }, serve
 	await createExtensions(own, database, extensions);
 	if (migrations) {
 		requireReadable(migrations);
-		const { migrate } = await import("./node-pg-migrate-ulpTKQPw.js");
+		const { migrate } = await import("./node-pg-migrate-CR7hZgNo.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
