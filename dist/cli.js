@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-B-iqrxXa.js";
-import { dt as takeOverEndings } from "./run-DWlSARzx.js";
+import { t as main } from "./main-D-M77qU8.js";
+import { pt as takeOverEndings } from "./run-BCsqAc1Q.js";
 // src/cli.ts
 const exit = process.exit.bind(process);
 process.exitCode = 70;

@@ -1,4 +1,4 @@
-import { d as Timings, h as setUpDatabase, lt as Interrupts, p as parseOptions } from "./run-DWlSARzx.js";
+import { d as Timings, dt as Interrupts, h as setUpDatabase, p as parseOptions } from "./run-BCsqAc1Q.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

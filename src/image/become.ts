@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { findProgram } from "../process/find-program.ts";
 
 interface User {
@@ -26,7 +26,17 @@ export function become({ uid, gid, name, home }: User, env: NodeJS.ProcessEnv): 
   else (process as InitGroups).initgroups(name, gid);
   process.setgid?.(gid);
   process.setuid?.(uid);
-  env.HOME = home;
+  // That one is root's. Another one was asked for.
+  if (env.HOME === undefined || env.HOME === "/root") env.HOME = isWritable(home) ? home : "/tmp";
+}
+
+function isWritable(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Lets another program take the place of this one: its process, its standard streams, its signals. */

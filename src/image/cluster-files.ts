@@ -1,4 +1,12 @@
-import { appendFileSync, readdirSync, statSync } from "node:fs";
+import {
+  appendFileSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { runInitdb, writeSettings } from "../postgres/cluster.ts";
 import type { Binaries } from "../postgres/installed.ts";
@@ -8,6 +16,7 @@ import { execute } from "../process/execute.ts";
 import { together } from "../process/together.ts";
 import type { Options } from "../run/options.ts";
 import { bakedUser, findBakedCluster, initdbArgs, unpackBakedCluster } from "./baked-cluster.ts";
+import { begin, emptyDirectory } from "./place.ts";
 import { parseServerArguments } from "./server-arguments.ts";
 import type { Variables } from "./variables.ts";
 
@@ -25,19 +34,46 @@ export interface ClusterFilesOptions {
  * @returns its superuser
  */
 export async function makeClusterFiles(options: ClusterFilesOptions): Promise<string> {
-  const { variables, finding, run, env, signal } = options;
+  const { variables, finding, run, env } = options;
   const { username, initdbArgs: asked } = variables;
   const baked = asked === undefined ? findBakedCluster(env) : undefined;
   if (baked) {
-    const [binaries] = await together(finding, unpackBakedCluster(baked, run.data, options));
-    if (binaries.build === baked.build) return bakedUser;
-    throw new Error("the server of this image is not the one that its cluster was made by");
+    const [{ build }] = await together(finding, unpackBakedCluster(baked, run.data, options));
+    if (build === baked.build) return bakedUser;
+    // An image on ours has another server.
+    emptyDirectory(run.data);
+    begin(run.data);
   }
+  await runInitdbAs(options);
+  return username;
+}
+
+async function runInitdbAs(options: ClusterFilesOptions): Promise<void> {
+  const { variables, finding, run, env, signal } = options;
+  const { username, password, initdbArgs: asked } = variables;
   const binaries = await finding;
   const words = asked === undefined ? [] : await shellWords(asked, options);
-  const initdb = { binaries, run, account: undefined, username, env, signal };
-  await runInitdb(initdb, [...initdbArgs(env), ...words]);
-  return username;
+  const passwordFile = join(run.path, "password");
+  // Where everybody is to show a password, initdb insists on one.
+  if (password !== undefined) writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  const access = password === undefined ? [] : [`--pwfile=${passwordFile}`];
+  // It takes an empty directory, and ours has its mark.
+  const made = join(run.data, "new");
+  const initdb = {
+    binaries,
+    run: { ...run, data: made },
+    account: undefined,
+    username,
+    env,
+    signal,
+  };
+  try {
+    await runInitdb(initdb, [...initdbArgs(env), ...access, ...words]);
+    for (const name of readdirSync(made)) renameSync(join(made, name), join(run.data, name));
+    rmdirSync(made);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
 }
 
 /** The words of a text as a shell splits it, quotes and all. */

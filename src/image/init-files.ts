@@ -31,6 +31,7 @@ export async function runInitFiles(options: InitFilesOptions): Promise<void> {
         PGDATA: data,
         // The server of the set-up is nobody else's to find.
         PGHOST: server.host,
+        PGHOSTADDR: "",
         PGPORT: `${server.port}`,
         POSTGRES_USER: username,
         POSTGRES_DB: database,

@@ -1,9 +1,11 @@
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { main as runCommandLine } from "../cli/main.ts";
 import { serverAccount } from "../postgres/account.ts";
 import { type Binaries, findInstalled } from "../postgres/installed.ts";
 import { formatVersion } from "../postgres/version.ts";
 import { sinceStart } from "../process/clock.ts";
+import type { Account } from "../process/execute.ts";
 import {
   exitCodeOf,
   Interrupted,
@@ -27,6 +29,7 @@ const usageExitCode = 64;
 const failureExitCode = 70;
 const notFoundExitCode = 127;
 const usualPort = 5432;
+const socketDirectory = "/var/run/postgresql";
 
 function say(message: string): void {
   tell(`ram-postgres: ${message}\n`);
@@ -39,7 +42,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
   try {
     if (command === "run") {
       becomeOwner(process.cwd(), env);
-      return await runCommandLine(words, env, interrupts);
+      return await runCommandLine([...withoutSnapshot(words, env), ...words], env, interrupts);
     }
     if (command === "bake") {
       await bakeCluster(await findServer(env, interrupts), env);
@@ -59,6 +62,12 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
   } catch (error) {
     return explain(error);
   }
+}
+
+/** A snapshot in the container's own cache would be gone with it. */
+function withoutSnapshot(words: readonly string[], env: NodeJS.ProcessEnv): readonly string[] {
+  const isKept = env.XDG_CACHE_HOME || words.some((word) => word.startsWith("--snapshot"));
+  return isKept ? [] : ["--snapshot=false"];
 }
 
 async function serve(
@@ -81,23 +90,35 @@ async function serve(
     );
   }
   if (place.reason) say(`warning: the data is NOT on a RAM disk: ${place.reason}`);
-  if (account) become(userOf(account.uid, account.gid), env);
+  const port = parseServerArguments(args).port ?? Number(env.PGPORT || usualPort);
+  if (account) {
+    prepareForServer(account, port);
+    become(userOf(account.uid, account.gid), env);
+  }
   const serverEnv = { ...env, PGDATA: place.path };
   const finding = findServer(env, interrupts);
-  const port = parseServerArguments(args).port ?? Number(env.PGPORT || usualPort);
-  if (!place.isFilled) {
-    const where = { data: place.path, port, args };
-    await fillCluster({ variables, options, ...where, finding, env: serverEnv, interrupts });
-  }
+  await fillCluster({ variables, options, place, port, args, finding, env: serverEnv, interrupts });
   const binaries = await finding;
   interrupts.aborted.throwIfAborted();
   say(readyMessage(binaries, place));
   return giveWayTo(join(binaries.directory, "postgres"), args, serverEnv);
 }
 
+/** What takes root: a place for the server's socket, and a note for the health check. */
+function prepareForServer({ uid, gid }: Account, port: number): void {
+  try {
+    writeFileSync("/run/ram-postgres.port", `${port}`);
+    mkdirSync(socketDirectory, { recursive: true });
+    chownSync(socketDirectory, uid, gid);
+    chmodSync(socketDirectory, 0o3775);
+  } catch {
+    // A file system that is only to be read: what is missing there the server will say.
+  }
+}
+
 function readyMessage({ version }: Binaries, { path, isRam, isFilled }: Place): string {
   const where = `${isRam ? "on a RAM disk" : "NOT on a RAM disk"}, in ${path}`;
-  const what = isFilled ? "with the data that there is" : `made in ${formatMs(sinceStart())}`;
+  const what = `${isFilled ? "with the data that was there" : "made"} in ${formatMs(sinceStart())}`;
   return `PostgreSQL ${formatVersion(version)} ${where}, ${what}`;
 }
 

@@ -1,5 +1,6 @@
 import { appendFileSync, chmodSync, statSync } from "node:fs";
 import { listMounts } from "../postgres/mounts.ts";
+import { messageOf } from "../process/message-of.ts";
 import { become, userOf } from "./become.ts";
 
 /**
@@ -7,16 +8,35 @@ import { become, userOf } from "./become.ts";
  * root's, or we are not root, all stays as it is.
  */
 export function becomeOwner(directory: string, env: NodeJS.ProcessEnv): void {
-  if (process.getuid?.() !== 0) return;
+  const ours = process.getuid?.() ?? 0;
+  if (ours !== 0) return requireName(ours);
   const { uid, gid } = statSync(directory);
   if (uid === 0) return;
-  const user = userOf(uid, gid);
   // A server is told by its user's name who gets in, and initdb wants one.
-  if (user.name === undefined) {
-    appendFileSync("/etc/passwd", `owner:x:${uid}:${gid}::/tmp:/bin/bash\n`);
-  }
+  if (userOf(uid, gid).name === undefined) giveName(uid, gid);
   openRamDisks();
   become(userOf(uid, gid), env);
+}
+
+/** @throws when the container was told to run as a user whom it does not know */
+function requireName(uid: number): void {
+  if (userOf(uid, 0).name !== undefined) return;
+  throw new Error(
+    `the user ${uid} has no name in this image, which initdb asks for: leave out --user, a run is done by the user ` +
+      "who owns the directory anyway",
+  );
+}
+
+function giveName(uid: number, gid: number): void {
+  try {
+    appendFileSync("/etc/passwd", `owner:x:${uid}:${gid}::/tmp:/bin/bash\n`);
+  } catch (error) {
+    throw new Error(
+      `the user ${uid}, who owns the directory, has no name in this image and can't be given one (${messageOf(error)}): ` +
+        "run the container without --read-only",
+      { cause: error },
+    );
+  }
 }
 
 /** A tmpfs that is mounted over a path of the server's is for that one alone, and we are to be another user. */

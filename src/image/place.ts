@@ -5,7 +5,10 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
+  rmSync,
   statfsSync,
+  writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { listMounts } from "../postgres/mounts.ts";
@@ -30,11 +33,24 @@ export interface PlaceOptions {
   readonly isRamRequired: boolean;
 }
 
-/** Lies in a data directory that this image has filled, when that was through. */
-const mark = "ram_postgres.filled";
+/** In a data directory of ours lies one of these: while it is being filled, and when that is through. */
+const marks = { filling: "ram_postgres.filling", filled: "ram_postgres.filled" };
 
-export function markIn(data: string): string {
-  return join(data, mark);
+/** From now on it is known as ours, whatever ends us. */
+export function begin(data: string): void {
+  writeFileSync(join(data, marks.filling), "");
+}
+
+export function finish(data: string): void {
+  renameSync(join(data, marks.filling), join(data, marks.filled));
+}
+
+export function emptyDirectory(path: string): void {
+  for (const name of namesIn(path)) rmSync(join(path, name), { recursive: true });
+}
+
+function namesIn(path: string): string[] {
+  return readdirSync(path).filter((name) => name !== "lost+found");
 }
 
 /** Where images of all majors have their data: https://hub.docker.com/_/postgres#pgdata */
@@ -93,11 +109,12 @@ function requireRoom(path: string): void {
 
 /** @throws when there is something that we have not put there */
 function requireOurs(path: string): boolean {
-  const names = existsSync(path) ? readdirSync(path) : [];
-  if (names.includes(mark)) return true;
-  const others = names.filter((name) => name !== "lost+found");
-  if (others.length === 0) return false;
-  const what = others.includes("PG_VERSION") ? "a cluster" : `files (${others[0]})`;
+  const names = existsSync(path) ? namesIn(path) : [];
+  if (names.includes(marks.filled)) return true;
+  // A container was killed before it was through.
+  if (names.includes(marks.filling)) return false;
+  if (names.length === 0) return false;
+  const what = names.includes("PG_VERSION") ? "a cluster" : `files (${names[0]})`;
   throw new Error(
     `${path} holds ${what} that this image has not made: it is left as it is. This server is for tests alone, and what ` +
       "it keeps does not survive a crash of the machine; serve data that matters from the image postgres",
@@ -112,8 +129,10 @@ function taken(
   const isFilled = requireOurs(path);
   mkdirSync(dirname(path), { recursive: true });
   mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (account) chownSync(path, account.uid, account.gid);
+  // In this order, which takes fewer capabilities.
   makePrivate(path);
+  if (account) chownSync(path, account.uid, account.gid);
+  if (!isFilled) emptyDirectory(path);
   return { path, isFilled, ...kind };
 }
 

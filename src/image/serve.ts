@@ -1,24 +1,33 @@
-import { accessSync, constants, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { openToOwner, renameSuperuser, setPassword } from "../postgres/authentication.ts";
-import { loadDriver } from "../postgres/connection.ts";
+import { loadDriver, maintenanceDatabase, withConnection } from "../postgres/connection.ts";
 import {
   cloneDatabase,
   createDatabase,
   createExtensions,
+  dropDatabases,
   workerDatabaseNames,
 } from "../postgres/databases.ts";
 import type { Binaries } from "../postgres/installed.ts";
 import { createRunDirectory, type RunDirectory } from "../postgres/run-directory.ts";
 import { scramVerifier } from "../postgres/scram.ts";
-import { type Server, startServer } from "../postgres/server.ts";
+import { type Server, type ServerOptions, startServer } from "../postgres/server.ts";
 import { endServer, serverOf, shutDownServer } from "../postgres/server-process.ts";
 import { type Interrupts, unlessAborted } from "../process/interrupts.ts";
 import { together } from "../process/together.ts";
 import type { Options } from "../run/options.ts";
 import { admitHosts, configure, makeClusterFiles } from "./cluster-files.ts";
 import { runInitFiles } from "./init-files.ts";
-import { markIn } from "./place.ts";
+import { begin, emptyDirectory, finish, type Place } from "./place.ts";
 import { tell } from "./streams.ts";
 import type { Variables } from "./variables.ts";
 
@@ -28,34 +37,36 @@ export interface FillOptions {
   /** What the server is started with in the end. */
   readonly args: readonly string[];
   readonly port: number;
-  /** An empty directory of ours. */
-  readonly data: string;
+  readonly place: Place;
   readonly finding: Promise<Binaries>;
   readonly env: NodeJS.ProcessEnv;
   readonly interrupts: Interrupts;
 }
 
 /**
- * Fills a data directory with a migrated cluster, by a server that nobody else can reach: it listens on no network, and
- * its socket is in a directory of its own. So whoever finds the database finds it ready.
+ * Makes a migrated cluster, or applies to the one that is there what it does not have yet, by a server that nobody else
+ * can reach: it listens on no network, and its socket is in a directory of its own. So whoever finds the database finds it
+ * ready.
  *
- * @throws whatever went wrong; nothing is left then
+ * @throws whatever went wrong; of a new cluster nothing is left then
  */
 export async function fillCluster(options: FillOptions): Promise<void> {
-  const { data, interrupts } = options;
+  const { place, interrupts } = options;
+  const { path: data, isFilled } = place;
   const run = { ...(await createRunDirectory(undefined)), disk: data, data };
   try {
-    const server = await startPrivately(options, run);
-    await unlessAborted(interrupts.aborted, () => fillDatabase(options, server));
-    await server.admin.end();
+    if (!isFilled) begin(data);
+    const server = isFilled ? await startAsItIs(options, run) : await startAnew(options, run);
+    await unlessAborted(interrupts.aborted, () => fillDatabase(options, server, run));
     await shutDownServer(run);
     // As the official image shows what its first server says.
     tell(readFileSync(run.log, "utf8"));
-    writeFileSync(markIn(data), "");
+    if (!isFilled) finish(data);
   } catch (error) {
+    noteServer(run);
     const pid = serverOf(run);
     if (pid !== undefined) await endServer(pid);
-    for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true });
+    if (!isFilled) emptyDirectory(data);
     throw error;
   } finally {
     rmSync(run.path, { recursive: true, force: true });
@@ -63,8 +74,8 @@ export async function fillCluster(options: FillOptions): Promise<void> {
 }
 
 /** A server on a new cluster, whose superuser has the name and the password that were asked for. */
-async function startPrivately(options: FillOptions, run: RunDirectory): Promise<Server> {
-  const { variables, args, finding, port, env, interrupts } = options;
+async function startAnew(options: FillOptions, run: RunDirectory): Promise<Server> {
+  const { variables, args, finding, env, interrupts } = options;
   const { username, password } = variables;
   const { aborted: signal } = interrupts;
   const [binaries, superuser, verifier] = await together(
@@ -74,34 +85,83 @@ async function startPrivately(options: FillOptions, run: RunDirectory): Promise<
     loadDriver(),
   );
   admitHosts(run, variables, args);
-  openToOwner(run);
-  const server = await startServer({
-    ...{ binaries, run, port, env, signal, account: undefined },
-    ...{ username: superuser, password: "" },
-    settings: configure(run, binaries.version.major, options.options, args),
-    args: [...args, "-c", "listen_addresses="],
-  });
+  const settings = configure(run, binaries.version.major, options.options, args);
+  const server = await start(options, run, { settings, username: superuser });
   if (superuser !== username) await renameSuperuser(server.admin, username);
   if (verifier) await setPassword(server.admin, username, verifier);
+  await createDatabase(server, variables.database);
   return { ...server, own: { ...server.own, username } };
 }
 
+/** A server on the cluster of a container that was started before, which is not made again. */
+function startAsItIs(options: FillOptions, run: RunDirectory): Promise<Server> {
+  return start(options, run, { settings: [], username: options.variables.username });
+}
+
+async function start(
+  { args, finding, port, env, interrupts }: FillOptions,
+  run: RunDirectory,
+  as: Pick<ServerOptions, "settings" | "username">,
+): Promise<Server> {
+  const binaries = await finding;
+  openToOwner(run);
+  return startServer({
+    ...{ binaries, run, port, env, signal: interrupts.aborted, account: undefined },
+    ...{ ...as, password: "" },
+    args: [...args, "-c", "listen_addresses="],
+  });
+}
+
 async function fillDatabase(
-  { variables, options, data, env, interrupts }: FillOptions,
+  { variables, options, place, env, interrupts }: FillOptions,
   server: Server,
+  run: RunDirectory,
 ): Promise<void> {
-  const { own } = server;
+  const { own, admin } = server;
   const { database } = variables;
-  const { extensions, migrations, workerDatabases } = options;
-  await createDatabase(server, database);
-  await runInitFiles({ variables, server: own, data, env, interrupts });
+  const { extensions, migrations } = options;
+  // A file may start the server again.
+  await admin.end();
+  if (!place.isFilled) {
+    await runInitFiles({ variables, server: own, data: place.path, env, interrupts });
+    noteServer(run);
+  }
   await createExtensions(own, database, extensions);
+  let count = 0;
   if (migrations) {
     requireReadable(migrations);
     const { migrate } = await import("../migrations/node-pg-migrate.ts");
-    await migrate(own, { database, directory: migrations, stdout: "stderr" });
+    count = await migrate(own, { database, directory: migrations, stdout: "stderr" });
   }
-  await cloneDatabase(server, database, workerDatabaseNames(database, workerDatabases));
+  await makeCopies(server, database, options.workerDatabases, count > 0);
+}
+
+/** Makes the copies for workers that are not there; all of them when those that are have become old. */
+async function makeCopies(
+  { own, version }: Server,
+  database: string,
+  count: number,
+  areOld: boolean,
+): Promise<void> {
+  const names = workerDatabaseNames(database, count);
+  if (names.length === 0) return;
+  await withConnection(own, maintenanceDatabase, async (admin) => {
+    if (areOld) await dropDatabases(admin, names);
+    const { rows } = await admin.query<{ name: string }>("SELECT datname AS name FROM pg_database");
+    const missing = names.filter((name) => !rows.some((row) => row.name === name));
+    // Of a database that somebody is connected to there is no copy, and a file may have left somebody behind.
+    await admin.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()",
+      [database],
+    );
+    await cloneDatabase({ own, version, admin }, database, missing);
+  });
+}
+
+/** The server's own note of its process: it is another one when a file has started it again. */
+function noteServer({ data, pid }: RunDirectory): void {
+  const file = join(data, "postmaster.pid");
+  if (existsSync(file)) writeFileSync(pid, readFileSync(file, "utf8").split("\n")[0] ?? "");
 }
 
 /** @throws when there is something that the server's user can't read, who a container goes on as */

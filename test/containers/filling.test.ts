@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Container, runToEnd } from "./support/container.ts";
 import { image } from "./support/docker.ts";
-import { buildImage, type Resource } from "./support/resources.ts";
+import { buildImage, createVolume, type Resource } from "./support/resources.ts";
 
 const env = { POSTGRES_PASSWORD: "secret", POSTGRES_USER: "ann", POSTGRES_DB: "shop" };
 const who = { user: "ann", password: "secret", database: "shop" };
@@ -118,4 +118,71 @@ test("the log says twice that the server is ready, as some wait for", async () =
   await using _client = await container.connect(who);
   const { stderr } = await container.logs();
   expect(stderr.match(/database system is ready to accept connections/g)).toHaveLength(2);
+});
+
+test("a file may start the server again, and leave a session behind", async () => {
+  await using derived = await withFiles("/docker-entrypoint-initdb.d", {
+    "1.sh": `psql -U ann shop -c "ALTER SYSTEM SET max_connections = 55"; pg_ctl restart -w -m fast -l /tmp/log`,
+    "2_x.sh": `#!/bin/bash\nsetsid psql -U ann shop -c "SELECT pg_sleep(600)" >/dev/null 2>&1 &\nsleep 0.5`,
+  });
+  const args = ["serve", "--worker-databases", "1"];
+  await using container = await Container.start({ image: derived.name, args, env, tmpfs });
+  await using client = await container.connect({ ...who, database: "shop_1" });
+  expect((await client.query("SHOW max_connections")).rows).toEqual([{ max_connections: "55" }]);
+});
+
+test("data that are there from before get the migrations and copies that they do not have", async () => {
+  await using volume = await createVolume();
+  const volumes = [`${volume.name}:/var/lib/postgresql/data`];
+  await using first = await withFiles("/migrations", { "1_a.sql": "CREATE TABLE a (b int);" });
+  {
+    const given = {
+      image: first.name,
+      env: { ...env, RAM_POSTGRES_WORKER_DATABASES: "1" },
+      volumes,
+    };
+    await using container = await Container.start(given);
+    await using client = await container.connect(who);
+    await client.query("INSERT INTO a VALUES (1)");
+  }
+  await using second = await withFiles("/migrations", {
+    "1_a.sql": "CREATE TABLE a (b int);",
+    "2_c.sql": "ALTER TABLE a ADD c int DEFAULT 2;",
+  });
+  const given = {
+    image: second.name,
+    env: { ...env, RAM_POSTGRES_WORKER_DATABASES: "2" },
+    volumes,
+  };
+  await using container = await Container.start(given);
+  for (const database of ["shop", "shop_1", "shop_2"]) {
+    await using client = await container.connect({ ...who, database });
+    expect((await client.query("SELECT b, c FROM a")).rows).toEqual([{ b: 1, c: 2 }]);
+  }
+});
+
+test("a container that was killed while its data were being made makes them again", async () => {
+  await using derived = await withFiles("/migrations", {
+    "1_a.sql": "SELECT pg_sleep(2); CREATE TABLE made ();",
+  });
+  await using container = await Container.start({ image: derived.name, env });
+  while (
+    !(await container.exec("bash", "-c", "ls /var/lib/postgresql/data")).includes("PG_VERSION")
+  );
+  await container.kill("SIGKILL");
+  await container.untilEnded();
+  await container.startAgain();
+  await using client = await container.connect(who);
+  expect((await client.query("SELECT to_regclass('made') AS made")).rows).toEqual([
+    { made: "made" },
+  ]);
+});
+
+test("an image with another server than the cluster was made by makes another cluster", async () => {
+  await using derived = await buildImage(
+    `FROM ${image()}\nRUN sed -i 's/"build":"/"build":"another /' /opt/ram-postgres/cluster/cluster.json`,
+  );
+  await using container = await Container.start({ image: derived.name, env, tmpfs });
+  await using client = await container.connect(who);
+  expect((await client.query("SELECT current_user AS who")).rows).toEqual([{ who: "ann" }]);
 });

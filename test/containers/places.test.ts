@@ -54,6 +54,23 @@ test("a RAM disk that is required and not there is an error", async () => {
   expect(exitCode).toBe(70);
 });
 
+test("a container with few rights, and one whose files are only to be read", async () => {
+  const few = [
+    "--cap-drop",
+    "ALL",
+    "--cap-add",
+    "CHOWN",
+    "--cap-add",
+    "SETUID",
+    "--cap-add",
+    "SETGID",
+  ];
+  for (const options of [few, ["--read-only", "--tmpfs", "/run", "--tmpfs", "/tmp"]]) {
+    const { place } = await placeOf({ tmpfs: ["/var/lib/postgresql/data"], options });
+    expect(place).toBe("/var/lib/postgresql/data on tmpfs");
+  }
+});
+
 test("a tmpfs that is too small is told with its size", async () => {
   const { exitCode, stderr } = await runToEnd({
     env,

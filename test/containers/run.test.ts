@@ -107,3 +107,33 @@ test("bad usage is 64, and help is the command line's", async () => {
   expect(stdout).toContain("Usage: ram-postgres");
   expect(exitCode).toBe(0);
 });
+
+test("a run of root's ends its server, so that the next one has its port", async () => {
+  const run = "ram-postgres --port 5432 --snapshot false -- true";
+  const { exitCode, stderr } = await runToEnd({
+    ...{ tmpfs, env: { PGDATA: "/tmp/none" } },
+    args: ["bash", "-c", `${run} && ${run} && ! pgrep -x postgres`],
+  });
+  expect(stderr).not.toContain("another program listens there");
+  expect(exitCode, stderr).toBe(0);
+});
+
+test("a user whom the image does not know is told to leave it to the image", async () => {
+  const options = ["--user", "1234:1234"];
+  const { exitCode, stderr } = await runToEnd({ tmpfs, options, args: ["run", "--", "true"] });
+  expect(stderr).toContain("leave out --user");
+  expect(exitCode).toBe(70);
+});
+
+test("a cache that is mounted keeps the snapshot, and a home that is given stays", async () => {
+  await using project = await projectOf(1234);
+  const options = {
+    ...{ tmpfs, volumes: [`${project.path}:/work`] },
+    env: { XDG_CACHE_HOME: "/work/cache", HOME: "/work/home" },
+    args: ["run", "--", "sh", "-c", "echo $HOME"],
+  };
+  const first = await runToEnd(options);
+  expect(first.stdout, first.stderr).toBe("/work/home\n");
+  expect(first.stderr).toContain("snapshot: miss");
+  expect((await runToEnd(options)).stderr).toContain("snapshot: hit");
+});

@@ -116,6 +116,18 @@ test("POSTGRES_INITDB_ARGS are words of a shell, and make another cluster", asyn
   ).rejects.toThrow("no password supplied");
 });
 
+test("POSTGRES_INITDB_ARGS may ask everybody for the password", async () => {
+  await using container = await start({
+    POSTGRES_PASSWORD: "secret",
+    POSTGRES_INITDB_ARGS: "--auth=scram-sha-256",
+  });
+  await using client = await container.connect({ password: "secret" });
+  expect(await one(client, "SELECT 1")).toBe(1);
+  await expect(
+    container.exec("psql", "--no-password", "-U", "postgres", "-Atc", "SELECT 1"),
+  ).rejects.toThrow("no password supplied");
+});
+
 test("POSTGRES_INITDB_WALDIR is where the WAL is", async () => {
   await using container = await start({
     POSTGRES_PASSWORD: "secret",
@@ -210,11 +222,23 @@ test.for([
   expect(await one(client, "SHOW fsync")).toBe("off");
 });
 
-test("postgres -p, and PGPORT, are another port", async () => {
-  const options = { args: ["postgres", "-p", "5433"], ports: [5433] };
-  await using container = await start({ POSTGRES_PASSWORD: "secret", PGPORT: "5433" }, options);
+test.for([
+  [{}, ["postgres", "-p", "5433"]],
+  [{ PGPORT: "5433" }, []],
+  [{ PGSSLMODE: "require", PGHOSTADDR: "192.0.2.1", PGSERVICE: "none" }, ["-c", "port=5433"]],
+] as const)("another port: %j %j", async ([env, args]) => {
+  await using derived = await buildImage(
+    `FROM ${image()}\nCOPY 1.sql /docker-entrypoint-initdb.d/`,
+    {
+      "1.sql": "CREATE TABLE made ();",
+    },
+  );
+  const variables = { POSTGRES_PASSWORD: "secret", ...env };
+  await using container = await start(variables, { image: derived.name, args, ports: [5433] });
   await container.untilHealthy();
-  expect(await container.exec("psql", "-U", "postgres", "-Atc", "SHOW port")).toBe("5433");
+  const psql = ["env", "-u", "PGSSLMODE", "-u", "PGHOSTADDR", "-u", "PGSERVICE", "psql"];
+  const port = ["-p", "5433", "-U", "postgres", "-Atc", "SHOW port"];
+  expect(await container.exec(...psql, ...port)).toBe("5433");
 });
 
 test("a setting that the server refuses ends the container with the server's words", async () => {

@@ -159,7 +159,8 @@ describe("removing a run", () => {
     await using sandbox = await Sandbox.create();
     const run = await createRun(sandbox);
     await mkdir(run.data, { recursive: true });
-    const server = spawn("sleep", ["300"], { cwd: run.data, env: sandbox.env(), stdio: "ignore" });
+    const words = ["-c", "sleep 300; exit", "postgres", "-D", run.data];
+    const server = spawn("bash", words, { env: sandbox.env(), stdio: "ignore" });
     const ended = once(server, "exit");
     await notePid(run, server.pid);
     await removeRun(run);

@@ -2058,7 +2058,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-CR7hZgNo.js");
+		const { migrate } = await import("./node-pg-migrate-Dms8Sq-3.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2471,7 +2471,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-BMdEQiDK.js");
+	const { providePrebuilt } = await import("./prebuilt-BaYqlVrV.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -4050,4 +4050,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { findProgram as $, misleadingVariables as A, writeSettings as B, describeDatabaseError as C, _usingCtx as D, runCommand as E, cloneDatabase as F, createRunDirectory as G, openToOwner as H, createDatabase as I, runDirectoryAt as J, makeFor as K, createExtensions as L, unpackCluster as M, startServer as N, packageVersion as O, scramVerifier as P, listMounts as Q, workerDatabaseNames as R, usedBytes as S, locate as T, renameSuperuser as U, resolveSettings as V, setPassword as W, serverOf as X, endServer as Y, shutDownServer as Z, cachePlaces as _, require__builtin_crypto as _t, formatMarkdown as a, withConnection as at, askVersion as b, createReport as c, Interrupted as ct, Timings as d, takeOverEndings as dt, execute as et, UsageError as f, unlessAborted as ft, Snapshots as g, satisfies as gt, setUpDatabase as h, formatVersion as ht, plain as i, loadDriver as it, packCluster as j, otherFiles as k, formatBytes as l, Interrupts as lt, inputs as m, byNewest as mt, ansi as n, makePublicDirectory as nt, slowPhaseNotices as o, serverAccount as ot, parseOptions as p, sinceStart as pt, removeRun as q, formatText as r, together as rt, run as s, messageOf as st, require_builtin_modules as t, exists as tt, formatMs as u, exitCodeOf as ut, writablePlace as v, require__builtin_util as vt, isDatabaseError as w, smallestSizeBytes as x, findInstalled as y, runInitdb as z };
+export { listMounts as $, misleadingVariables as A, runInitdb as B, describeDatabaseError as C, _usingCtx as D, runCommand as E, cloneDatabase as F, setPassword as G, resolveSettings as H, createDatabase as I, removeRun as J, createRunDirectory as K, createExtensions as L, unpackCluster as M, startServer as N, packageVersion as O, scramVerifier as P, shutDownServer as Q, dropDatabases as R, usedBytes as S, locate as T, openToOwner as U, writeSettings as V, renameSuperuser as W, endServer as X, runDirectoryAt as Y, serverOf as Z, cachePlaces as _, formatVersion as _t, formatMarkdown as a, loadDriver as at, askVersion as b, require__builtin_util as bt, createReport as c, serverAccount as ct, Timings as d, Interrupts as dt, findProgram as et, UsageError as f, exitCodeOf as ft, Snapshots as g, byNewest as gt, setUpDatabase as h, sinceStart as ht, plain as i, together as it, packCluster as j, otherFiles as k, formatBytes as l, messageOf as lt, inputs as m, unlessAborted as mt, ansi as n, exists as nt, slowPhaseNotices as o, maintenanceDatabase as ot, parseOptions as p, takeOverEndings as pt, makeFor as q, formatText as r, makePublicDirectory as rt, run as s, withConnection as st, require_builtin_modules as t, execute as tt, formatMs as u, Interrupted as ut, writablePlace as v, satisfies as vt, isDatabaseError as w, smallestSizeBytes as x, findInstalled as y, require__builtin_crypto as yt, workerDatabaseNames as z };

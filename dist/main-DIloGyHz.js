@@ -1,8 +1,8 @@
-import { n as parseArguments, t as main$1 } from "./main-B-iqrxXa.js";
-import { $ as findProgram, B as writeSettings, E as runCommand, F as cloneDatabase, G as createRunDirectory, H as openToOwner, I as createDatabase, K as makeFor, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as listMounts, R as workerDatabaseNames, U as renameSuperuser, V as resolveSettings, W as setPassword, X as serverOf, Y as endServer, Z as shutDownServer, ct as Interrupted, dt as takeOverEndings, et as execute, f as UsageError, ft as unlessAborted, ht as formatVersion, it as loadDriver, j as packCluster, m as inputs, ot as serverAccount, p as parseOptions, pt as sinceStart, q as removeRun, rt as together, st as messageOf, u as formatMs, ut as exitCodeOf, x as smallestSizeBytes, y as findInstalled, z as runInitdb } from "./run-DWlSARzx.js";
+import { n as parseArguments, t as main$1 } from "./main-D-M77qU8.js";
+import { $ as listMounts, B as runInitdb, E as runCommand, F as cloneDatabase, G as setPassword, H as resolveSettings, I as createDatabase, J as removeRun, K as createRunDirectory, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as shutDownServer, R as dropDatabases, U as openToOwner, V as writeSettings, W as renameSuperuser, X as endServer, Z as serverOf, _t as formatVersion, at as loadDriver, ct as serverAccount, et as findProgram, f as UsageError, ft as exitCodeOf, ht as sinceStart, it as together, j as packCluster, lt as messageOf, m as inputs, mt as unlessAborted, ot as maintenanceDatabase, p as parseOptions, pt as takeOverEndings, q as makeFor, st as withConnection, tt as execute, u as formatMs, ut as Interrupted, x as smallestSizeBytes, y as findInstalled, z as workerDatabaseNames } from "./run-BCsqAc1Q.js";
 import { t as tell } from "./streams-YCsn-ZCM.js";
 import { fileURLToPath } from "node:url";
-import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 // src/image/baked-cluster.ts
 /** Who its superuser is. */
@@ -84,7 +84,15 @@ function become({ uid, gid, name, home }, env) {
 	else process.initgroups(name, gid);
 	process.setgid?.(gid);
 	process.setuid?.(uid);
-	env.HOME = home;
+	if (env.HOME === void 0 || env.HOME === "/root") env.HOME = isWritable(home) ? home : "/tmp";
+}
+function isWritable(directory) {
+	try {
+		accessSync(directory, constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
 }
 /** Lets another program take the place of this one: its process, its standard streams, its signals. */
 function giveWayTo(file, args, env) {
@@ -102,22 +110,48 @@ function giveWayToCommand([name = "", ...args], env) {
 * root's, or we are not root, all stays as it is.
 */
 function becomeOwner(directory, env) {
-	if (process.getuid?.() !== 0) return;
+	const ours = process.getuid?.() ?? 0;
+	if (ours !== 0) return requireName(ours);
 	const { uid, gid } = statSync(directory);
 	if (uid === 0) return;
-	if (userOf(uid, gid).name === void 0) appendFileSync("/etc/passwd", `owner:x:${uid}:${gid}::/tmp:/bin/bash\n`);
+	if (userOf(uid, gid).name === void 0) giveName(uid, gid);
 	openRamDisks();
 	become(userOf(uid, gid), env);
+}
+/** @throws when the container was told to run as a user whom it does not know */
+function requireName(uid) {
+	if (userOf(uid, 0).name !== void 0) return;
+	throw new Error(`the user ${uid} has no name in this image, which initdb asks for: leave out --user, a run is done by the user who owns the directory anyway`);
+}
+function giveName(uid, gid) {
+	try {
+		appendFileSync("/etc/passwd", `owner:x:${uid}:${gid}::/tmp:/bin/bash\n`);
+	} catch (error) {
+		throw new Error(`the user ${uid}, who owns the directory, has no name in this image and can't be given one (${messageOf(error)}): run the container without --read-only`, { cause: error });
+	}
 }
 /** A tmpfs that is mounted over a path of the server's is for that one alone, and we are to be another user. */
 function openRamDisks() {
 	for (const { path, type } of listMounts()) if (type === "tmpfs" && path.startsWith("/var/lib/postgresql")) chmodSync(path, 1023);
 }
 // src/image/place.ts
-/** Lies in a data directory that this image has filled, when that was through. */
-const mark = "ram_postgres.filled";
-function markIn(data) {
-	return join(data, mark);
+/** In a data directory of ours lies one of these: while it is being filled, and when that is through. */
+const marks = {
+	filling: "ram_postgres.filling",
+	filled: "ram_postgres.filled"
+};
+/** From now on it is known as ours, whatever ends us. */
+function begin(data) {
+	writeFileSync(join(data, marks.filling), "");
+}
+function finish(data) {
+	renameSync(join(data, marks.filling), join(data, marks.filled));
+}
+function emptyDirectory(path) {
+	for (const name of namesIn(path)) rmSync(join(path, name), { recursive: true });
+}
+function namesIn(path) {
+	return readdirSync(path).filter((name) => name !== "lost+found");
 }
 /** Where images of all majors have their data: https://hub.docker.com/_/postgres#pgdata */
 const usualPaths = ["/var/lib/postgresql/data", "/var/lib/postgresql"];
@@ -165,11 +199,11 @@ function requireRoom(path) {
 }
 /** @throws when there is something that we have not put there */
 function requireOurs(path) {
-	const names = existsSync(path) ? readdirSync(path) : [];
-	if (names.includes(mark)) return true;
-	const others = names.filter((name) => name !== "lost+found");
-	if (others.length === 0) return false;
-	const what = others.includes("PG_VERSION") ? "a cluster" : `files (${others[0]})`;
+	const names = existsSync(path) ? namesIn(path) : [];
+	if (names.includes(marks.filled)) return true;
+	if (names.includes(marks.filling)) return false;
+	if (names.length === 0) return false;
+	const what = names.includes("PG_VERSION") ? "a cluster" : `files (${names[0]})`;
 	throw new Error(`${path} holds ${what} that this image has not made: it is left as it is. This server is for tests alone, and what it keeps does not survive a crash of the machine; serve data that matters from the image postgres`);
 }
 function taken(path, kind, account) {
@@ -179,8 +213,9 @@ function taken(path, kind, account) {
 		recursive: true,
 		mode: 448
 	});
-	if (account) chownSync(path, account.uid, account.gid);
 	makePrivate(path);
+	if (account) chownSync(path, account.uid, account.gid);
+	if (!isFilled) emptyDirectory(path);
 	return {
 		path,
 		isFilled,
@@ -273,25 +308,49 @@ function wantsNoCluster(args) {
 * @returns its superuser
 */
 async function makeClusterFiles(options) {
-	const { variables, finding, run, env, signal } = options;
+	const { variables, finding, run, env } = options;
 	const { username, initdbArgs: asked } = variables;
 	const baked = asked === void 0 ? findBakedCluster(env) : void 0;
 	if (baked) {
-		const [binaries] = await together(finding, unpackBakedCluster(baked, run.data, options));
-		if (binaries.build === baked.build) return bakedUser;
-		throw new Error("the server of this image is not the one that its cluster was made by");
+		const [{ build }] = await together(finding, unpackBakedCluster(baked, run.data, options));
+		if (build === baked.build) return bakedUser;
+		emptyDirectory(run.data);
+		begin(run.data);
 	}
+	await runInitdbAs(options);
+	return username;
+}
+async function runInitdbAs(options) {
+	const { variables, finding, run, env, signal } = options;
+	const { username, password, initdbArgs: asked } = variables;
 	const binaries = await finding;
 	const words = asked === void 0 ? [] : await shellWords(asked, options);
-	await runInitdb({
+	const passwordFile = join(run.path, "password");
+	if (password !== void 0) writeFileSync(passwordFile, `${password}\n`, { mode: 384 });
+	const access = password === void 0 ? [] : [`--pwfile=${passwordFile}`];
+	const made = join(run.data, "new");
+	const initdb = {
 		binaries,
-		run,
+		run: {
+			...run,
+			data: made
+		},
 		account: void 0,
 		username,
 		env,
 		signal
-	}, [...initdbArgs(env), ...words]);
-	return username;
+	};
+	try {
+		await runInitdb(initdb, [
+			...initdbArgs(env),
+			...access,
+			...words
+		]);
+		for (const name of readdirSync(made)) renameSync(join(made, name), join(run.data, name));
+		rmdirSync(made);
+	} finally {
+		rmSync(passwordFile, { force: true });
+	}
 }
 /** The words of a text as a shell splits it, quotes and all. */
 async function shellWords(text, { env, signal }) {
@@ -362,6 +421,7 @@ async function runInitFiles(options) {
 			...env,
 			PGDATA: data,
 			PGHOST: server.host,
+			PGHOSTADDR: "",
 			PGPORT: `${server.port}`,
 			POSTGRES_USER: username,
 			POSTGRES_DB: database,
@@ -386,29 +446,32 @@ function filesThere() {
 }
 // src/image/serve.ts
 /**
-* Fills a data directory with a migrated cluster, by a server that nobody else can reach: it listens on no network, and
-* its socket is in a directory of its own. So whoever finds the database finds it ready.
+* Makes a migrated cluster, or applies to the one that is there what it does not have yet, by a server that nobody else
+* can reach: it listens on no network, and its socket is in a directory of its own. So whoever finds the database finds it
+* ready.
 *
-* @throws whatever went wrong; nothing is left then
+* @throws whatever went wrong; of a new cluster nothing is left then
 */
 async function fillCluster(options) {
-	const { data, interrupts } = options;
+	const { place, interrupts } = options;
+	const { path: data, isFilled } = place;
 	const run = {
 		...await createRunDirectory(void 0),
 		disk: data,
 		data
 	};
 	try {
-		const server = await startPrivately(options, run);
-		await unlessAborted(interrupts.aborted, () => fillDatabase(options, server));
-		await server.admin.end();
+		if (!isFilled) begin(data);
+		const server = isFilled ? await startAsItIs(options, run) : await startAnew(options, run);
+		await unlessAborted(interrupts.aborted, () => fillDatabase(options, server, run));
 		await shutDownServer(run);
 		tell(readFileSync(run.log, "utf8"));
-		writeFileSync(markIn(data), "");
+		if (!isFilled) finish(data);
 	} catch (error) {
+		noteServer(run);
 		const pid = serverOf(run);
 		if (pid !== void 0) await endServer(pid);
-		for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true });
+		if (!isFilled) emptyDirectory(data);
 		throw error;
 	} finally {
 		rmSync(run.path, {
@@ -418,8 +481,8 @@ async function fillCluster(options) {
 	}
 }
 /** A server on a new cluster, whose superuser has the name and the password that were asked for. */
-async function startPrivately(options, run) {
-	const { variables, args, finding, port, env, interrupts } = options;
+async function startAnew(options, run) {
+	const { variables, args, finding, env, interrupts } = options;
 	const { username, password } = variables;
 	const { aborted: signal } = interrupts;
 	const [binaries, superuser, verifier] = await together(finding, makeClusterFiles({
@@ -430,25 +493,13 @@ async function startPrivately(options, run) {
 		signal
 	}), password === void 0 ? void 0 : scramVerifier(password), loadDriver());
 	admitHosts(run, variables, args);
-	openToOwner(run);
-	const server = await startServer({
-		binaries,
-		run,
-		port,
-		env,
-		signal,
-		account: void 0,
-		username: superuser,
-		password: "",
+	const server = await start(options, run, {
 		settings: configure(run, binaries.version.major, options.options, args),
-		args: [
-			...args,
-			"-c",
-			"listen_addresses="
-		]
+		username: superuser
 	});
 	if (superuser !== username) await renameSuperuser(server.admin, username);
 	if (verifier) await setPassword(server.admin, username, verifier);
+	await createDatabase(server, variables.database);
 	return {
 		...server,
 		own: {
@@ -457,29 +508,80 @@ async function startPrivately(options, run) {
 		}
 	};
 }
-async function fillDatabase({ variables, options, data, env, interrupts }, server) {
-	const { own } = server;
-	const { database } = variables;
-	const { extensions, migrations, workerDatabases } = options;
-	await createDatabase(server, database);
-	await runInitFiles({
-		variables,
-		server: own,
-		data,
-		env,
-		interrupts
+/** A server on the cluster of a container that was started before, which is not made again. */
+function startAsItIs(options, run) {
+	return start(options, run, {
+		settings: [],
+		username: options.variables.username
 	});
+}
+async function start({ args, finding, port, env, interrupts }, run, as) {
+	const binaries = await finding;
+	openToOwner(run);
+	return startServer({
+		binaries,
+		run,
+		port,
+		env,
+		signal: interrupts.aborted,
+		account: void 0,
+		...as,
+		password: "",
+		args: [
+			...args,
+			"-c",
+			"listen_addresses="
+		]
+	});
+}
+async function fillDatabase({ variables, options, place, env, interrupts }, server, run) {
+	const { own, admin } = server;
+	const { database } = variables;
+	const { extensions, migrations } = options;
+	await admin.end();
+	if (!place.isFilled) {
+		await runInitFiles({
+			variables,
+			server: own,
+			data: place.path,
+			env,
+			interrupts
+		});
+		noteServer(run);
+	}
 	await createExtensions(own, database, extensions);
+	let count = 0;
 	if (migrations) {
 		requireReadable(migrations);
-		const { migrate } = await import("./node-pg-migrate-CR7hZgNo.js");
-		await migrate(own, {
+		const { migrate } = await import("./node-pg-migrate-Dms8Sq-3.js");
+		count = await migrate(own, {
 			database,
 			directory: migrations,
 			stdout: "stderr"
 		});
 	}
-	await cloneDatabase(server, database, workerDatabaseNames(database, workerDatabases));
+	await makeCopies(server, database, options.workerDatabases, count > 0);
+}
+/** Makes the copies for workers that are not there; all of them when those that are have become old. */
+async function makeCopies({ own, version }, database, count, areOld) {
+	const names = workerDatabaseNames(database, count);
+	if (names.length === 0) return;
+	await withConnection(own, maintenanceDatabase, async (admin) => {
+		if (areOld) await dropDatabases(admin, names);
+		const { rows } = await admin.query("SELECT datname AS name FROM pg_database");
+		const missing = names.filter((name) => !rows.some((row) => row.name === name));
+		await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()", [database]);
+		await cloneDatabase({
+			own,
+			version,
+			admin
+		}, database, missing);
+	});
+}
+/** The server's own note of its process: it is another one when a file has started it again. */
+function noteServer({ data, pid }) {
+	const file = join(data, "postmaster.pid");
+	if (existsSync(file)) writeFileSync(pid, readFileSync(file, "utf8").split("\n")[0] ?? "");
 }
 /** @throws when there is something that the server's user can't read, who a container goes on as */
 function requireReadable(directory) {
@@ -627,6 +729,7 @@ const usageExitCode = 64;
 const failureExitCode = 70;
 const notFoundExitCode = 127;
 const usualPort = 5432;
+const socketDirectory = "/var/run/postgresql";
 function say(message) {
 	tell(`ram-postgres: ${message}\n`);
 }
@@ -637,7 +740,7 @@ async function main(argv, env) {
 	try {
 		if (command === "run") {
 			becomeOwner(process.cwd(), env);
-			return await main$1(words, env, interrupts);
+			return await main$1([...withoutSnapshot(words, env), ...words], env, interrupts);
 		}
 		if (command === "bake") {
 			await bakeCluster(await findServer(env, interrupts), env);
@@ -663,6 +766,10 @@ async function main(argv, env) {
 		return explain(error);
 	}
 }
+/** A snapshot in the container's own cache would be gone with it. */
+function withoutSnapshot(words, env) {
+	return env.XDG_CACHE_HOME || words.some((word) => word.startsWith("--snapshot")) ? [] : ["--snapshot=false"];
+}
 async function serve({ words, args }, env, interrupts) {
 	const variables = readVariables(env);
 	const options = await parseServeOptions(words, variables, env);
@@ -675,17 +782,20 @@ async function serve({ words, args }, env, interrupts) {
 	if (!place.isFilled) requirePassword(variables);
 	if (variables.hostAuthMethod === "trust") say("warning: POSTGRES_HOST_AUTH_METHOD=trust lets everybody in who reaches the port, as superuser");
 	if (place.reason) say(`warning: the data is NOT on a RAM disk: ${place.reason}`);
-	if (account) become(userOf(account.uid, account.gid), env);
+	const port = parseServerArguments(args).port ?? Number(env.PGPORT || usualPort);
+	if (account) {
+		prepareForServer(account, port);
+		become(userOf(account.uid, account.gid), env);
+	}
 	const serverEnv = {
 		...env,
 		PGDATA: place.path
 	};
 	const finding = findServer(env, interrupts);
-	const port = parseServerArguments(args).port ?? Number(env.PGPORT || usualPort);
-	if (!place.isFilled) await fillCluster({
+	await fillCluster({
 		variables,
 		options,
-		data: place.path,
+		place,
 		port,
 		args,
 		finding,
@@ -697,9 +807,18 @@ async function serve({ words, args }, env, interrupts) {
 	say(readyMessage(binaries, place));
 	return giveWayTo(join(binaries.directory, "postgres"), args, serverEnv);
 }
+/** What takes root: a place for the server's socket, and a note for the health check. */
+function prepareForServer({ uid, gid }, port) {
+	try {
+		writeFileSync("/run/ram-postgres.port", `${port}`);
+		mkdirSync(socketDirectory, { recursive: true });
+		chownSync(socketDirectory, uid, gid);
+		chmodSync(socketDirectory, 2045);
+	} catch {}
+}
 function readyMessage({ version }, { path, isRam, isFilled }) {
 	const where = `${isRam ? "on a RAM disk" : "NOT on a RAM disk"}, in ${path}`;
-	const what = isFilled ? "with the data that there is" : `made in ${formatMs(sinceStart())}`;
+	const what = `${isFilled ? "with the data that was there" : "made"} in ${formatMs(sinceStart())}`;
 	return `PostgreSQL ${formatVersion(version)} ${where}, ${what}`;
 }
 /** The server of the image. */

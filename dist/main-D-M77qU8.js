@@ -1,5 +1,5 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { $ as findProgram, O as packageVersion, ct as Interrupted, d as Timings, f as UsageError, g as Snapshots, ht as formatVersion, i as plain, l as formatBytes, m as inputs, n as ansi, o as slowPhaseNotices, p as parseOptions, pt as sinceStart, r as formatText, s as run, st as messageOf, tt as exists, u as formatMs, ut as exitCodeOf, vt as require__builtin_util } from "./run-DWlSARzx.js";
+import { O as packageVersion, _t as formatVersion, bt as require__builtin_util, d as Timings, et as findProgram, f as UsageError, ft as exitCodeOf, g as Snapshots, ht as sinceStart, i as plain, l as formatBytes, lt as messageOf, m as inputs, n as ansi, nt as exists, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs, ut as Interrupted } from "./run-BCsqAc1Q.js";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
 var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
