@@ -69,7 +69,7 @@ async function startServer(
   await log.close();
   if (server.pid === undefined) throw new Error(`${binaries.directory}: postgres can't be started`);
   await writeFile(run.pid, `${server.pid}`);
-  while (!isReady(run.data)) {
+  while (!isReady(run.data, server.pid)) {
     if (server.exitCode !== null || server.signalCode !== null) {
       throw new Error(`postgres ended:\n${await tailOfLog(run)}`);
     }

@@ -22,16 +22,17 @@ export async function runInitFiles(options: InitFilesOptions): Promise<void> {
   if (filesThere().length === 0) return;
   const { variables, server, data, env, interrupts } = options;
   const { username, password, database } = variables;
+  // These would lead to another server.
+  const { PGHOSTADDR: _address, PGSERVICE: _service, ...inherited } = env;
   const code = await runCommand(
     { kind: "program", file: "bash", args: [program, directory] },
     {
       cwd: "/",
       env: {
-        ...env,
+        ...inherited,
         PGDATA: data,
         // The server of the set-up is nobody else's to find.
         PGHOST: server.host,
-        PGHOSTADDR: "",
         PGPORT: `${server.port}`,
         POSTGRES_USER: username,
         POSTGRES_DB: database,

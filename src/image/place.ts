@@ -129,10 +129,10 @@ function taken(
   const isFilled = requireOurs(path);
   mkdirSync(dirname(path), { recursive: true });
   mkdirSync(path, { recursive: true, mode: 0o700 });
-  // In this order, which takes fewer capabilities.
+  // In this order, which takes the fewest capabilities.
+  if (!isFilled) emptyDirectory(path);
   makePrivate(path);
   if (account) chownSync(path, account.uid, account.gid);
-  if (!isFilled) emptyDirectory(path);
   return { path, isFilled, ...kind };
 }
 

@@ -4,11 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sinceStart } from "../process/clock.ts";
 import { isRunning } from "../process/process-state.ts";
 
-/** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
-export function isReady(data: string): boolean {
+/**
+ * Whether a server takes connections, as it writes into the postmaster.pid of its data directory (pidfile.h). One that was
+ * killed may have left such a file.
+ */
+export function isReady(data: string, pid: number | undefined): boolean {
   try {
-    const text = readFileSync(join(data, "postmaster.pid"), "utf8");
-    return text.split("\n")[7]?.trim() === "ready";
+    const lines = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
+    return Number(lines[0]) === pid && lines[7]?.trim() === "ready";
   } catch {
     return false; // it has not got as far
   }

@@ -135,7 +135,7 @@ function quoteList(item: string): string {
 async function untilReady(started: Started, { run, signal }: ServerOptions): Promise<void> {
   const deadline = sinceStart() + startTimeoutMs;
   // It writes there when it takes connections (as pg_ctl -w, which looks ten times a second).
-  while (!isReady(run.data)) {
+  while (!isReady(run.data, started.child.pid)) {
     signal.throwIfAborted();
     if (started.ending) throw new Error(started.ending);
     if (sinceStart() > deadline) {

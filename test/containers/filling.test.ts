@@ -142,8 +142,11 @@ test("data that are there from before get the migrations and copies that they do
       volumes,
     };
     await using container = await Container.start(given);
-    await using client = await container.connect(who);
-    await client.query("INSERT INTO a VALUES (1)");
+    {
+      await using client = await container.connect(who);
+      await client.query("INSERT INTO a VALUES (1)");
+    }
+    await container.stop();
   }
   await using second = await withFiles("/migrations", {
     "1_a.sql": "CREATE TABLE a (b int);",

@@ -160,7 +160,7 @@ describe("removing a run", () => {
     const run = await createRun(sandbox);
     await mkdir(run.data, { recursive: true });
     const words = ["-c", "sleep 300; exit", "postgres", "-D", run.data];
-    const server = spawn("bash", words, { env: sandbox.env(), stdio: "ignore" });
+    const server = spawn("sh", words, { env: sandbox.env(), stdio: "ignore" });
     const ended = once(server, "exit");
     await notePid(run, server.pid);
     await removeRun(run);

@@ -36,18 +36,19 @@ describe("a server is ready", () => {
   ])("when the last line of its pid file is %j: %j", async (status, expected) => {
     await using sandbox = await Sandbox.create();
     await writeFile(sandbox.path("postmaster.pid"), pidFile(status));
-    expect(await isReady(sandbox.directory)).toBe(expected);
+    expect(isReady(sandbox.directory, 4711)).toBe(expected);
+    expect(isReady(sandbox.directory, 4712)).toBe(false);
   });
 
   test.each(["", "4711\n", "ready\n"])("not when the file is but %j", async (text) => {
     await using sandbox = await Sandbox.create();
     await writeFile(sandbox.path("postmaster.pid"), text);
-    expect(await isReady(sandbox.directory)).toBe(false);
+    expect(isReady(sandbox.directory, 4711)).toBe(false);
   });
 
   test("not when there is no such file", async () => {
     await using sandbox = await Sandbox.create();
-    expect(await isReady(sandbox.path("gone"))).toBe(false);
+    expect(isReady(sandbox.path("gone"), 4711)).toBe(false);
   });
 });
 
@@ -59,7 +60,7 @@ describe.skipIf(process.platform !== "linux")("the process of a run (known on Li
   /** A process with some arguments. */
   async function start(sandbox: Sandbox, ...args: readonly string[]): Promise<ChildProcess> {
     const words = ["-c", "sleep 300; exit", "postgres", ...args];
-    const child = spawn("bash", words, { env: sandbox.env(), stdio: "ignore" });
+    const child = spawn("sh", words, { env: sandbox.env(), stdio: "ignore" });
     await once(child, "spawn");
     return child;
   }

@@ -471,10 +471,14 @@ async function asRoot(program, args) {
 	], { env });
 }
 // src/postgres/server-process.ts
-/** Whether the server of a data directory takes connections, as it writes into its postmaster.pid (pidfile.h). */
-function isReady(data) {
+/**
+* Whether a server takes connections, as it writes into the postmaster.pid of its data directory (pidfile.h). One that was
+* killed may have left such a file.
+*/
+function isReady(data, pid) {
 	try {
-		return readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+		const lines = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
+		return Number(lines[0]) === pid && lines[7]?.trim() === "ready";
 	} catch {
 		return false;
 	}
@@ -1268,7 +1272,7 @@ function quoteList(item) {
 }
 async function untilReady(started, { run, signal }) {
 	const deadline = sinceStart() + startTimeoutMs;
-	while (!isReady(run.data)) {
+	while (!isReady(run.data, started.child.pid)) {
 		signal.throwIfAborted();
 		if (started.ending) throw new Error(started.ending);
 		if (sinceStart() > deadline) throw new Error(`it did not take connections within ${startTimeoutMs / 1e3} s`);
@@ -2058,7 +2062,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-Dms8Sq-3.js");
+		const { migrate } = await import("./node-pg-migrate-CoPvueQg.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2471,7 +2475,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-BaYqlVrV.js");
+	const { providePrebuilt } = await import("./prebuilt-Dc_ZX7sF.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {

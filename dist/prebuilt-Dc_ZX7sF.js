@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { _ as cachePlaces, _t as formatVersion, b as askVersion, et as findProgram, gt as byNewest, lt as messageOf, mt as unlessAborted, nt as exists, rt as makePublicDirectory, t as require_builtin_modules, v as writablePlace, vt as satisfies, yt as require__builtin_crypto } from "./run-BCsqAc1Q.js";
+import { _ as cachePlaces, _t as formatVersion, b as askVersion, et as findProgram, gt as byNewest, lt as messageOf, mt as unlessAborted, nt as exists, rt as makePublicDirectory, t as require_builtin_modules, v as writablePlace, vt as satisfies, yt as require__builtin_crypto } from "./run-lMDXy7TH.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";

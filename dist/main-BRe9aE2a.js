@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-D-M77qU8.js";
-import { $ as listMounts, B as runInitdb, E as runCommand, F as cloneDatabase, G as setPassword, H as resolveSettings, I as createDatabase, J as removeRun, K as createRunDirectory, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as shutDownServer, R as dropDatabases, U as openToOwner, V as writeSettings, W as renameSuperuser, X as endServer, Z as serverOf, _t as formatVersion, at as loadDriver, ct as serverAccount, et as findProgram, f as UsageError, ft as exitCodeOf, ht as sinceStart, it as together, j as packCluster, lt as messageOf, m as inputs, mt as unlessAborted, ot as maintenanceDatabase, p as parseOptions, pt as takeOverEndings, q as makeFor, st as withConnection, tt as execute, u as formatMs, ut as Interrupted, x as smallestSizeBytes, y as findInstalled, z as workerDatabaseNames } from "./run-BCsqAc1Q.js";
+import { n as parseArguments, t as main$1 } from "./main-BUm5w_oA.js";
+import { $ as listMounts, B as runInitdb, E as runCommand, F as cloneDatabase, G as setPassword, H as resolveSettings, I as createDatabase, J as removeRun, K as createRunDirectory, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as shutDownServer, R as dropDatabases, U as openToOwner, V as writeSettings, W as renameSuperuser, X as endServer, Z as serverOf, _t as formatVersion, at as loadDriver, ct as serverAccount, et as findProgram, f as UsageError, ft as exitCodeOf, ht as sinceStart, it as together, j as packCluster, lt as messageOf, m as inputs, mt as unlessAborted, ot as maintenanceDatabase, p as parseOptions, pt as takeOverEndings, q as makeFor, st as withConnection, tt as execute, u as formatMs, ut as Interrupted, x as smallestSizeBytes, y as findInstalled, z as workerDatabaseNames } from "./run-lMDXy7TH.js";
 import { t as tell } from "./streams-YCsn-ZCM.js";
 import { fileURLToPath } from "node:url";
 import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
@@ -213,9 +213,9 @@ function taken(path, kind, account) {
 		recursive: true,
 		mode: 448
 	});
+	if (!isFilled) emptyDirectory(path);
 	makePrivate(path);
 	if (account) chownSync(path, account.uid, account.gid);
-	if (!isFilled) emptyDirectory(path);
 	return {
 		path,
 		isFilled,
@@ -411,6 +411,7 @@ async function runInitFiles(options) {
 	if (filesThere().length === 0) return;
 	const { variables, server, data, env, interrupts } = options;
 	const { username, password, database } = variables;
+	const { PGHOSTADDR: _address, PGSERVICE: _service, ...inherited } = env;
 	const code = await runCommand({
 		kind: "program",
 		file: "bash",
@@ -418,10 +419,9 @@ async function runInitFiles(options) {
 	}, {
 		cwd: "/",
 		env: {
-			...env,
+			...inherited,
 			PGDATA: data,
 			PGHOST: server.host,
-			PGHOSTADDR: "",
 			PGPORT: `${server.port}`,
 			POSTGRES_USER: username,
 			POSTGRES_DB: database,
@@ -553,7 +553,7 @@ async function fillDatabase({ variables, options, place, env, interrupts }, serv
 	let count = 0;
 	if (migrations) {
 		requireReadable(migrations);
-		const { migrate } = await import("./node-pg-migrate-Dms8Sq-3.js");
+		const { migrate } = await import("./node-pg-migrate-CoPvueQg.js");
 		count = await migrate(own, {
 			database,
 			directory: migrations,
