@@ -13,8 +13,10 @@ test("healthy comes when the migrations are through, not before", async () => {
   });
   await using container = await Container.start({ image: slow.name, env, tmpfs });
   const states = new Set<string>();
-  while (!(await container.logs()).stderr.includes("in /var/lib/postgresql/data, made in")) {
-    states.add((await container.state()).Health?.Status ?? "");
+  for (;;) {
+    const { Health } = await container.state();
+    if ((await container.logs()).stderr.includes("in /var/lib/postgresql/data, made in")) break;
+    states.add(Health?.Status ?? "");
   }
   expect(states).toEqual(new Set(["starting"]));
   await container.untilHealthy();
@@ -82,7 +84,10 @@ test("what is left behind by others is reaped", async () => {
   await using _client = await container.connect(who);
   await container.exec("bash", "-c", "for i in 1 2 3; do (sleep 0.1 & exec true) & done; wait");
   await container.exec("sleep", "0.5");
-  const states = await container.exec("bash", "-c", "grep -h ^State: /proc/[0-9]*/status");
+  // Processes that end meanwhile are no failure of the look.
+  const look = "grep -hs ^State: /proc/[0-9]*/status || true";
+  const states = await container.exec("bash", "-c", look);
+  expect(states).toMatch(/sleeping/);
   expect(states).not.toMatch(/zombie/);
 });
 
