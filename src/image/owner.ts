@@ -9,7 +9,10 @@ import { become, userOf } from "./become.ts";
  */
 export function becomeOwner(directory: string, env: NodeJS.ProcessEnv): void {
   const ours = process.getuid?.() ?? 0;
-  if (ours !== 0) return requireName(ours);
+  if (ours !== 0) {
+    requireName(ours);
+    return;
+  }
   const { uid, gid } = statSync(directory);
   if (uid === 0) return;
   // A server is told by its user's name who gets in, and initdb wants one.

@@ -111,7 +111,10 @@ function giveWayToCommand([name = "", ...args], env) {
 */
 function becomeOwner(directory, env) {
 	const ours = process.getuid?.() ?? 0;
-	if (ours !== 0) return requireName(ours);
+	if (ours !== 0) {
+		requireName(ours);
+		return;
+	}
 	const { uid, gid } = statSync(directory);
 	if (uid === 0) return;
 	if (userOf(uid, gid).name === void 0) giveName(uid, gid);
