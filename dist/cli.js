@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-BUm5w_oA.js";
-import { pt as takeOverEndings } from "./run-lMDXy7TH.js";
+import { t as main } from "./main-Bu2Bkey_.js";
+import { pt as takeOverEndings } from "./run-CFH6g3Dl.js";
 // src/cli.ts
 const exit = process.exit.bind(process);
 process.exitCode = 70;

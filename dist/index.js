@@ -1,4 +1,4 @@
-import { d as Timings, dt as Interrupts, h as setUpDatabase, p as parseOptions } from "./run-lMDXy7TH.js";
+import { d as Timings, dt as Interrupts, h as setUpDatabase, p as parseOptions } from "./run-CFH6g3Dl.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

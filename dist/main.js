@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-DXUJJYah.js";
-import { A as misleadingVariables, _t as formatVersion, c as createReport, d as Timings, ft as exitCodeOf, h as setUpDatabase, ht as sinceStart, lt as messageOf, m as inputs, o as slowPhaseNotices, p as parseOptions, pt as takeOverEndings, s as run$1, u as formatMs, ut as Interrupted } from "./run-lMDXy7TH.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-DnAvGwve.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-BjHFXu3y.js";
+import { A as misleadingVariables, _t as formatVersion, c as createReport, d as Timings, ft as exitCodeOf, h as setUpDatabase, ht as sinceStart, lt as messageOf, m as inputs, o as slowPhaseNotices, p as parseOptions, pt as takeOverEndings, s as run$1, u as formatMs, ut as Interrupted } from "./run-CFH6g3Dl.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-BpzpE9O8.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {

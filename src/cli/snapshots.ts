@@ -6,7 +6,7 @@ export async function showSnapshots(
   { prune }: { readonly prune: boolean },
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const snapshots = await Snapshots.open(env, undefined);
+  const snapshots = Snapshots.open(env, undefined);
   const all = await snapshots.list();
   const bytes = formatBytes(all.reduce((sum, snapshot) => sum + snapshot.bytes, 0));
   const total = `${all.length} snapshot${all.length === 1 ? "" : "s"}, ${bytes}`;

@@ -1,5 +1,5 @@
-import { realpathSync, statSync } from "node:fs";
-import { chmod, mkdir, stat } from "node:fs/promises";
+import { chmodSync, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Account } from "../process/execute.ts";
 
@@ -18,15 +18,21 @@ export function isOpenTo(path: string, account: Account): boolean {
 }
 
 /** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
-export async function makePublicDirectory(directory: string): Promise<void> {
-  if (await exists(directory)) return;
-  await makePublicDirectory(dirname(directory));
-  await mkdir(directory).then(
-    () => chmod(directory, 0o755),
-    (error) => {
-      if (error.code !== "EEXIST") throw error;
-    },
-  );
+export function makePublicDirectory(directory: string): void {
+  if (existsSync(directory)) return;
+  makePublicDirectory(dirname(directory));
+  if (makeDirectory(directory)) chmodSync(directory, 0o755);
+}
+
+/** Makes a directory unless another program is faster; says whether it did. */
+export function makeDirectory(directory: string, mode = 0o777): boolean {
+  try {
+    mkdirSync(directory, { mode });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  }
 }
 
 export async function exists(path: string): Promise<boolean> {

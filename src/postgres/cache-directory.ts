@@ -45,7 +45,7 @@ export function userCacheDirectory(env: NodeJS.ProcessEnv): string | undefined {
 
 async function isWritable(directory: string): Promise<boolean> {
   try {
-    await makePublicDirectory(directory);
+    makePublicDirectory(directory);
     await access(directory, constants.W_OK);
     return true;
   } catch {

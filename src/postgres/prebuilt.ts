@@ -121,7 +121,7 @@ async function fetchInto(
   const registry = await openRegistry({ env, workingDirectory, scope, signal });
   const tarball = await download(registry, platform, prebuilt, options);
   verifyDigest(tarball, prebuilt.digest, registry.url);
-  await makePublicDirectory(dirname(directory));
+  makePublicDirectory(dirname(directory));
   // Unpacked beside its place and moved there whole: nobody ever sees half of it, and of two runs one wins.
   const temporary = `${directory}.${randomUUID()}`;
   try {

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
+import { appendFileSync, constants, readFileSync, statSync } from "node:fs";
 import {
   access,
-  appendFile,
   chmod,
   cp,
-  mkdir,
   mkdtemp,
   readdir,
   readFile,
@@ -15,7 +13,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
-import { makePublicDirectory } from "./access.ts";
+import { makeDirectory, makePublicDirectory } from "./access.ts";
 import { userCacheDirectory } from "./cache-directory.ts";
 import {
   keyIn,
@@ -68,28 +66,26 @@ export class SnapshotStore<Origin> {
    * @param isOrigin whether what stands in a manifest as the origin is one, and of this key
    * @throws when there is no place for it
    */
-  static async open<Origin>(
+  static open<Origin>(
     env: NodeJS.ProcessEnv,
     isOrigin: OriginCheck<Origin>,
-  ): Promise<SnapshotStore<Origin>> {
+  ): SnapshotStore<Origin> {
     const cache = userCacheDirectory(env);
     if (!cache) throw new Error("there is no folder for caches");
-    await makePublicDirectory(join(cache, "ram-postgres"));
+    makePublicDirectory(join(cache, "ram-postgres"));
     const directory = join(cache, "ram-postgres", "snapshots");
-    await mkdir(directory, { mode: 0o700 }).catch((error) => {
-      if (error.code !== "EEXIST") throw error;
-    });
+    makeDirectory(directory, 0o700);
     return new SnapshotStore<Origin>(directory, isOrigin);
   }
 
   /** The snapshot of that key; undefined when there is none. One that is damaged is removed. */
   async find(key: string): Promise<Snapshot<Origin> | undefined> {
     const directory = join(this.directory, key);
-    const text = await readFile(join(directory, "manifest.json"), "utf8").catch(() => undefined);
+    const text = textOf(join(directory, "manifest.json"));
     // There is none, or another run is just removing it.
     if (text === undefined) return undefined;
     const manifest = parseManifest(text, key, this.#isOrigin);
-    const snapshot = manifest && (await lookAt(manifest, directory));
+    const snapshot = manifest && lookAt(manifest, directory);
     if (snapshot) return snapshot;
     this.#damaged.add(key);
     await this.drop({ key });
@@ -110,9 +106,12 @@ export class SnapshotStore<Origin> {
       .sort((a, b) => b.lastUse.getTime() - a.lastUse.getTime());
   }
 
-  async noteUse({ directory }: Pick<Snapshot<Origin>, "directory">): Promise<void> {
-    // In a folder that is only to be read, snapshots are as good as elsewhere.
-    await appendFile(join(directory, "uses"), ".").catch(() => {});
+  noteUse({ directory }: Pick<Snapshot<Origin>, "directory">): void {
+    try {
+      appendFileSync(join(directory, "uses"), ".");
+    } catch {
+      // In a folder that is only to be read, snapshots are as good as elsewhere.
+    }
   }
 
   /** Makes a snapshot of what `fill` puts into a directory, unless another run has made it meanwhile. */
@@ -206,16 +205,25 @@ export class SnapshotStore<Origin> {
   }
 }
 
+// A few small files, which a run waits for: by promises it would wait several times as long.
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is there of a snapshot; undefined when it is not all there. */
-async function lookAt<Origin>(
+function lookAt<Origin>(
   manifest: Manifest<Origin>,
   directory: string,
-): Promise<Snapshot<Origin> | undefined> {
+): Snapshot<Origin> | undefined {
   try {
-    const { mtime: made } = await stat(join(directory, "manifest.json"));
-    const uses = await stat(join(directory, "uses"));
+    const { mtime: made } = statSync(join(directory, "manifest.json"));
+    const uses = statSync(join(directory, "uses"));
     for (const { file, bytes } of manifest.parts) {
-      if ((await stat(join(directory, file))).size !== bytes) return undefined;
+      if (statSync(join(directory, file)).size !== bytes) return undefined;
     }
     const bytes = manifest.parts.reduce((sum, part) => sum + part.bytes, 0);
     return { ...manifest, directory, bytes, made, uses: uses.size, lastUse: uses.mtime };

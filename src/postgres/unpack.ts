@@ -7,7 +7,7 @@ import { makePublicDirectory } from "./access.ts";
 
 /** Unpacks the tarball of a prebuilt server into a new directory, with the links that it lists. */
 export async function unpack(tarball: Buffer, directory: string): Promise<void> {
-  await makePublicDirectory(directory);
+  makePublicDirectory(directory);
   await pipeline(
     Readable.from([tarball]),
     extract({

@@ -1,5 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { listMigrationFiles } from "../migrations/migration-files.ts";
 import type { Binaries } from "../postgres/installed.ts";
@@ -26,9 +25,11 @@ export interface Ingredients {
   readonly others: readonly FileDigest[];
   /** Those of `snapshot-files`. */
   readonly named: readonly FileDigest[];
+  /** The system's C library sorts texts for locales that are its own: https://wiki.postgresql.org/wiki/Locale_data_changes */
+  readonly distribution: string;
 }
 
-/** Hundreds of small files are read in a third of the time when nobody waits for each. */
+/** Hundreds of small files are read in a fraction of the time when nobody waits for each. */
 export function readIngredients(options: Options): Ingredients {
   const { migrations: directory, workingDirectory, snapshotFiles = [] } = options;
   const files = directory ? listMigrationFiles(directory) : { migrations: [], others: [] };
@@ -36,20 +37,21 @@ export function readIngredients(options: Options): Ingredients {
     migrations: readFiles(directory ?? "", files.migrations, "migrations"),
     others: readOthers(directory ?? "", files.others),
     named: readFiles(workingDirectory, snapshotFiles, "snapshot-files"),
+    distribution: readDistribution(),
   };
 }
 
 /** All that goes into that part of a run's cluster that is kept. */
-export async function createRecipe(
+export function createRecipe(
   options: Options,
   binaries: Binaries,
-  { migrations, others, named }: Ingredients,
-): Promise<Recipe> {
+  { migrations, others, named, distribution }: Ingredients,
+): Recipe {
   const { database, username, locale, extensions, settings, migrateCommand } = options;
   const values = {
     "the snapshot's format": [snapshotFormat, packageVersion],
     "postgres-version": [formatVersion(binaries.version), binaries.build],
-    "the platform": [process.platform, process.arch, await distribution()],
+    "the platform": [process.platform, process.arch, distribution],
     database,
     username,
     locale,
@@ -75,8 +77,14 @@ export async function createRecipe(
 function readFiles(directory: string, names: readonly string[], input: string): FileDigest[] {
   return names.map((name) => ({
     name: `${input}/${name}`,
-    digest: digestOf(readFileSync(join(directory, name))),
+    digest: digestOf(contentOf(join(directory, name))),
   }));
+}
+
+/** As a text, which Node.js reads in less than half the time, unless bytes of it would be lost so. */
+function contentOf(path: string): string | Buffer {
+  const text = readFileSync(path, "utf8");
+  return text.includes("\ufffd") ? readFileSync(path) : text;
 }
 
 /** Of what can't be read, such as a link that leads nowhere, a migration can't make anything either. */
@@ -91,11 +99,8 @@ function byName(files: readonly FileDigest[]): Record<string, string> {
   return Object.fromEntries(files.map(({ name, digest }) => [name, digest]));
 }
 
-/** The system's C library sorts texts for locales that are its own: https://wiki.postgresql.org/wiki/Locale_data_changes */
-async function distribution(): Promise<string> {
-  const text = await readFile("/etc/os-release", "utf8").catch(() => "");
-  return text
-    .split("\n")
-    .filter((line) => /^(ID|VERSION_ID)=/.test(line))
-    .join(" ");
+function readDistribution(): string {
+  const file = "/etc/os-release";
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  return lines.filter((line) => /^(ID|VERSION_ID)=/.test(line)).join(" ");
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { knowsPeers } from "../postgres/authentication.ts";
 import type { Binaries } from "../postgres/installed.ts";
 import { type ArchivePart, verifyParts } from "../postgres/snapshot-archive.ts";
@@ -42,7 +43,7 @@ function attempt<T>(work: () => T): () => T {
 
 interface Known {
   /** Takes the recipe again, of what there is now. */
-  readonly recipeNow: () => Promise<Recipe>;
+  readonly recipeNow: () => Recipe;
   readonly server: string;
   readonly snapshots: Snapshots;
   readonly recipe: Recipe;
@@ -77,15 +78,14 @@ export class Plan {
     if (!options.snapshot) return new Plan(undefined);
     // A snapshot has no password, by which alone a run gets in there.
     if (!knowsPeers) return new Plan(undefined, "there are none on this system");
-    const opening = Snapshots.open(env, cache);
-    // Its failure is told below, after the server's.
-    opening.catch(() => {});
+    // What others wait for has to be begun before.
+    await setImmediate();
     const ingredients = attempt(() => readIngredients(options));
     const binaries = await found;
     try {
-      const recipe = await createRecipe(options, binaries, ingredients());
-      const snapshots = await opening;
-      const recipeNow = async () => createRecipe(options, binaries, readIngredients(options));
+      const recipe = createRecipe(options, binaries, ingredients());
+      const snapshots = Snapshots.open(env, cache);
+      const recipeNow = () => createRecipe(options, binaries, readIngredients(options));
       const server = formatVersion(binaries.version);
       const plan = new Plan({ snapshots, recipe, recipeNow, server });
       await plan.#look();
@@ -102,7 +102,7 @@ export class Plan {
     if (!this.#known) return;
     const { snapshots, recipe } = this.#known;
     this.#start = await snapshots.find(recipe);
-    if (this.#start) await snapshots.noteUse(this.#start.snapshot);
+    if (this.#start) snapshots.noteUse(this.#start.snapshot);
     else this.#missing = await snapshots.whyMissing(recipe);
   }
 
@@ -163,7 +163,7 @@ export class Plan {
   async save({ timings, extensions }: SaveOptions, pack: Pack): Promise<MadeSnapshot | undefined> {
     if (!this.#known) return undefined;
     const { snapshots, recipe, server, recipeNow } = this.#known;
-    const changed = differences(recipe, await recipeNow());
+    const changed = differences(recipe, recipeNow());
     if (changed.length > 0) throw new Error(`meanwhile ${changed.join(", ")}`);
     if (this.#givenUp) await snapshots.drop(this.#givenUp);
     const before = this.#start?.snapshot.origin.makingMs ?? 0;

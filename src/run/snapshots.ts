@@ -93,8 +93,8 @@ export class Snapshots {
     this.#cache = cache;
   }
 
-  static async open(env: NodeJS.ProcessEnv, cache: SnapshotCache | undefined): Promise<Snapshots> {
-    return new Snapshots(await SnapshotStore.open(env, isOrigin), cache);
+  static open(env: NodeJS.ProcessEnv, cache: SnapshotCache | undefined): Snapshots {
+    return new Snapshots(SnapshotStore.open(env, isOrigin), cache);
   }
 
   /** What there is on this machine: the very snapshot, or else the one with the most of the wanted migrations. */
@@ -146,8 +146,8 @@ export class Snapshots {
     return this.#store.list();
   }
 
-  noteUse(snapshot: Snapshot<Origin>): Promise<void> {
-    return this.#store.noteUse(snapshot);
+  noteUse(snapshot: Snapshot<Origin>): void {
+    this.#store.noteUse(snapshot);
   }
 
   drop(snapshot: Pick<Snapshot<Origin>, "key">): Promise<void> {

@@ -1,6 +1,6 @@
-import { chmod, mkdir, stat, symlink } from "node:fs/promises";
+import { chmod, mkdir, stat, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { exists, isOpenTo, makePublicDirectory } from "../../src/postgres/access.ts";
+import { exists, isOpenTo, makeDirectory, makePublicDirectory } from "../../src/postgres/access.ts";
 import type { Account } from "../../src/process/execute.ts";
 import { Sandbox } from "../support/sandbox.ts";
 
@@ -8,7 +8,7 @@ const ourUid = process.getuid?.() ?? 0;
 const ourGid = process.getgid?.() ?? 0;
 const somebody: Account = { name: "somebody", uid: 54321, gid: 54321 };
 
-async function makeDirectory(path: string, mode: number): Promise<string> {
+async function makeWithMode(path: string, mode: number): Promise<string> {
   await mkdir(path, { recursive: true });
   await chmod(path, mode);
   return path;
@@ -27,7 +27,7 @@ describe("a directory is open to a user", () => {
     ["700", false],
   ])("who is none of its own, with the mode %s: %j", async (mode, expected) => {
     await using sandbox = await Sandbox.create();
-    const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
+    const directory = await makeWithMode(sandbox.path("a"), Number.parseInt(mode, 8));
     expect(isOpenTo(directory, somebody)).toBe(expected);
   });
 
@@ -38,14 +38,14 @@ describe("a directory is open to a user", () => {
     ["one of its group", { uid: 54321, gid: ourGid }, "701", false],
   ])("who is %s %j, with the mode %s: %j", async (_, ids, mode, expected) => {
     await using sandbox = await Sandbox.create();
-    const directory = await makeDirectory(sandbox.path("a"), Number.parseInt(mode, 8));
+    const directory = await makeWithMode(sandbox.path("a"), Number.parseInt(mode, 8));
     expect(isOpenTo(directory, { name: "somebody", ...ids })).toBe(expected);
     await chmod(directory, 0o700);
   });
 
   test("when all above it are, too", async () => {
     await using sandbox = await Sandbox.create();
-    const directory = await makeDirectory(sandbox.path("a", "b", "c"), 0o755);
+    const directory = await makeWithMode(sandbox.path("a", "b", "c"), 0o755);
     expect(isOpenTo(directory, somebody)).toBe(true);
     await chmod(sandbox.path("a"), 0o700);
     expect(isOpenTo(directory, somebody)).toBe(false);
@@ -53,8 +53,8 @@ describe("a directory is open to a user", () => {
 
   test("when a link to it leads through open ones alone", async () => {
     await using sandbox = await Sandbox.create();
-    await makeDirectory(sandbox.path("open", "cache"), 0o755);
-    await makeDirectory(sandbox.path("private", "cache"), 0o755);
+    await makeWithMode(sandbox.path("open", "cache"), 0o755);
+    await makeWithMode(sandbox.path("private", "cache"), 0o755);
     await chmod(sandbox.path("private"), 0o700);
     await symlink(sandbox.path("open", "cache"), sandbox.path("to-open"));
     await symlink(sandbox.path("private", "cache"), sandbox.path("to-private"));
@@ -65,10 +65,10 @@ describe("a directory is open to a user", () => {
 
 test("a public directory can be read by all, with those that had to be made for it, whatever our umask", async () => {
   await using sandbox = await Sandbox.create();
-  await makeDirectory(sandbox.path("ours"), 0o750);
+  await makeWithMode(sandbox.path("ours"), 0o750);
   const umask = process.umask(0o077);
   try {
-    await makePublicDirectory(sandbox.path("ours", "a", "b"));
+    makePublicDirectory(sandbox.path("ours", "a", "b"));
   } finally {
     process.umask(umask);
   }
@@ -77,11 +77,20 @@ test("a public directory can be read by all, with those that had to be made for 
   expect(await modeOf(sandbox.path("ours"))).toBe(0o750);
 });
 
-test("a public directory may be made several times at once", async () => {
+test("a directory that another program has made meanwhile is left as it is", async () => {
   await using sandbox = await Sandbox.create();
-  const path = sandbox.path("a", "b", "c");
-  await Promise.all(Array.from({ length: 10 }, () => makePublicDirectory(path)));
-  expect((await stat(path)).isDirectory()).toBe(true);
+  const path = sandbox.path("private");
+  expect(makeDirectory(path, 0o700)).toBe(true);
+  expect(makeDirectory(path, 0o755)).toBe(false);
+  makePublicDirectory(path);
+  expect(await modeOf(path)).toBe(0o700);
+});
+
+test("a directory can't be made below a file", async () => {
+  await using sandbox = await Sandbox.create();
+  await writeFile(sandbox.path("file"), "");
+  expect(() => makePublicDirectory(sandbox.path("file", "a", "b"))).toThrow("ENOTDIR");
+  expect(() => makeDirectory(sandbox.path("file", "a"))).toThrow("ENOTDIR");
 });
 
 test("what exists is told from what does not", async () => {

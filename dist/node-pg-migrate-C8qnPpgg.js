@@ -1,5 +1,5 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-FimpMTkv.js";
-import { C as describeDatabaseError, T as locate, k as otherFiles, lt as messageOf, st as withConnection, w as isDatabaseError } from "./run-lMDXy7TH.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-CWTspc1a.js";
+import { C as describeDatabaseError, T as locate, k as otherFiles, lt as messageOf, st as withConnection, w as isDatabaseError } from "./run-CFH6g3Dl.js";
 import { extname, relative } from "node:path";
 import { readFile } from "node:fs/promises";
 // src/migrations/guest-code.ts
@@ -66,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-DeAt-Zms.js");
+		return await import("./legacy-Bf3-QyKg.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { _ as cachePlaces, _t as formatVersion, b as askVersion, et as findProgram, gt as byNewest, lt as messageOf, mt as unlessAborted, nt as exists, rt as makePublicDirectory, t as require_builtin_modules, v as writablePlace, vt as satisfies, yt as require__builtin_crypto } from "./run-lMDXy7TH.js";
+import { _ as cachePlaces, _t as formatVersion, b as askVersion, et as findProgram, gt as byNewest, lt as messageOf, mt as unlessAborted, nt as exists, rt as makePublicDirectory, t as require_builtin_modules, v as writablePlace, vt as satisfies, yt as require__builtin_crypto } from "./run-CFH6g3Dl.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";
@@ -41298,7 +41298,7 @@ var To = (s) => {
 // src/postgres/unpack.ts
 /** Unpacks the tarball of a prebuilt server into a new directory, with the links that it lists. */
 async function unpack(tarball, directory) {
-	await makePublicDirectory(directory);
+	makePublicDirectory(directory);
 	await pipeline(Readable.from([tarball]), So({
 		cwd: directory,
 		strip: 1,
@@ -41411,7 +41411,7 @@ async function fetchInto(directory, platform, prebuilt, options) {
 	});
 	const tarball = await download(registry, platform, prebuilt, options);
 	verifyDigest(tarball, prebuilt.digest, registry.url);
-	await makePublicDirectory(dirname$1(directory));
+	makePublicDirectory(dirname$1(directory));
 	const temporary = `${directory}.${(0, import__builtin_crypto.randomUUID)()}`;
 	try {
 		await unpack(tarball, temporary);

@@ -1,5 +1,5 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { O as packageVersion, _t as formatVersion, bt as require__builtin_util, d as Timings, et as findProgram, f as UsageError, ft as exitCodeOf, g as Snapshots, ht as sinceStart, i as plain, l as formatBytes, lt as messageOf, m as inputs, n as ansi, nt as exists, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs, ut as Interrupted } from "./run-lMDXy7TH.js";
+import { O as packageVersion, _t as formatVersion, bt as require__builtin_util, d as Timings, et as findProgram, f as UsageError, ft as exitCodeOf, g as Snapshots, ht as sinceStart, i as plain, l as formatBytes, lt as messageOf, m as inputs, n as ansi, nt as exists, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs, ut as Interrupted } from "./run-CFH6g3Dl.js";
 import { resolve } from "node:path";
 // src/cli/arguments.ts
 var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
@@ -111,7 +111,7 @@ Example: ram-postgres --migrations migrations -- npm test
 // src/cli/snapshots.ts
 /** Lists the user's snapshots on standard output, or removes them. */
 async function showSnapshots({ prune }, env) {
-	const snapshots = await Snapshots.open(env, void 0);
+	const snapshots = Snapshots.open(env, void 0);
 	const all = await snapshots.list();
 	const bytes = formatBytes(all.reduce((sum, snapshot) => sum + snapshot.bytes, 0));
 	const total = `${all.length} snapshot${all.length === 1 ? "" : "s"}, ${bytes}`;
