@@ -13,7 +13,7 @@ const cases = [
   { query: "select", isInTransaction: true, allowed: 1.25 },
 ] as const;
 
-/** The same query on plain `pg` and through a sandbox, in a process each, twenty of each in turn. */
+/** The same query on plain `pg` and through a sandbox, in a process each, on one processor, twenty of each in turn. */
 export async function queries({ copy, signal }: Ground): Promise<Measured[]> {
   const url = copy();
   await using plain = await Contender.start(script, { args: ["plain", url], signal });
