@@ -191,6 +191,10 @@ function readFields(whole) {
 }
 /** A text that ends with a zero byte, and where the next field begins. */
 function readText(bytes, start) {
+	if (bytes[start] === 0) return {
+		text: "",
+		end: start + 1
+	};
 	const zero = bytes.indexOf(0, start);
 	return {
 		text: bytes.toString("utf8", start, zero),
@@ -2613,7 +2617,7 @@ var Place = class {
 	* can't be seen.
 	*/
 	takenAt;
-	#trace = {};
+	#trace;
 	#frames;
 	/**
 	* @param below the function whose callers are of interest; without one nobody is looked for, which takes as long as
@@ -2622,6 +2626,7 @@ var Place = class {
 	constructor(text, below) {
 		this.text = text;
 		if (!below) return;
+		this.#trace = {};
 		const { stackTraceLimit } = Error;
 		Error.stackTraceLimit = traceDepth;
 		Error.captureStackTrace(this.#trace, below);
@@ -2658,7 +2663,7 @@ var Place = class {
 	}
 	/** The innermost first. */
 	#read() {
-		this.#frames ??= framesOf(this.#trace);
+		this.#frames ??= this.#trace ? framesOf(this.#trace) : [];
 		return this.#frames;
 	}
 	get #callers() {
@@ -3925,19 +3930,23 @@ var Session = class {
 		else this.#start(bytes);
 	}
 	#hear(bytes, written) {
+		const letter = bytes[0] ?? 0;
+		if (this.#splitter.isOne(bytes) && !isCopy(letter)) {
+			this.#take(letter, bytes);
+			if (written) process.nextTick(written);
+		} else this.#hearSeveral(bytes, written);
+		this.#next();
+	}
+	#hearSeveral(bytes, written) {
 		let isWritten = false;
-		const take = (letter, chunk, start, end) => {
+		this.#splitter.push(bytes, (letter, chunk, start, end) => {
 			const whole = chunk.subarray(start, end);
-			if (this.#isCopy(letter)) {
+			if (isCopy(letter)) {
 				this.#copies?.copy(this, whole, isWritten ? void 0 : written);
 				isWritten = true;
 			} else this.#take(letter, whole);
-		};
-		const letter = bytes[0] ?? 0;
-		if (this.#splitter.isOne(bytes) && !this.#isCopy(letter)) this.#take(letter, bytes);
-		else this.#splitter.push(bytes, take);
+		});
 		if (written && !isWritten) process.nextTick(written);
-		this.#next();
 	}
 	#take(letter, whole) {
 		if (letter === fromClient.terminate) {
@@ -3946,10 +3955,6 @@ var Session = class {
 		}
 		const unit = this.#reader.read(whole, this.context);
 		if (unit) this.#waiting.push(unit);
-	}
-	#isCopy(letter) {
-		const { copyData, copyDone, copyFail } = fromClient;
-		return letter === copyData || letter === copyDone || letter === copyFail;
 	}
 	/** Greets as a server does that asks for no password: the sandbox has been let in already. */
 	#start(bytes) {
@@ -4018,7 +4023,7 @@ var Session = class {
 	/** A unit is done; with a status, the client is told that the server is ready. */
 	finished(status) {
 		this.#copies = void 0;
-		for (const bytes of this.#last.splice(0)) this.deliver(bytes);
+		if (this.#last.length > 0) for (const bytes of this.#last.splice(0)) this.deliver(bytes);
 		if (status) this.deliver(readyForQuery(status));
 		this.#isBusy = false;
 		this.#next();
@@ -4045,6 +4050,10 @@ var Session = class {
 		this.stream.destroy(error);
 	}
 };
+function isCopy(letter) {
+	const { copyData, copyDone, copyFail } = fromClient;
+	return letter === copyData || letter === copyDone || letter === copyFail;
+}
 // src/testing/taken-clients.ts
 /** The clients of pools that are out. */
 var TakenClients = class {

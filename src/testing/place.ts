@@ -12,7 +12,7 @@ export class Place {
    */
   takenAt: Place | undefined;
   // Written out only when somebody wants to read it.
-  readonly #trace: { stack?: string } = {};
+  readonly #trace: { stack?: string } | undefined;
   #frames: readonly Frame[] | undefined;
 
   /**
@@ -22,6 +22,7 @@ export class Place {
   constructor(text: string, below: ((...words: never[]) => unknown) | undefined) {
     this.text = text;
     if (!below) return;
+    this.#trace = {};
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = traceDepth;
     Error.captureStackTrace(this.#trace, below);
@@ -69,7 +70,7 @@ export class Place {
 
   /** The innermost first. */
   #read(): readonly Frame[] {
-    this.#frames ??= framesOf(this.#trace);
+    this.#frames ??= this.#trace ? framesOf(this.#trace) : [];
     return this.#frames;
   }
 

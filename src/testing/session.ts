@@ -75,19 +75,24 @@ export class Session implements ClientStreamOwner {
   }
 
   #hear(bytes: Buffer, written: (() => void) | undefined): void {
+    const letter = bytes[0] ?? 0;
+    if (this.#splitter.isOne(bytes) && !isCopy(letter)) {
+      this.#take(letter, bytes);
+      if (written) process.nextTick(written);
+    } else this.#hearSeveral(bytes, written);
+    this.#next();
+  }
+
+  #hearSeveral(bytes: Buffer, written: (() => void) | undefined): void {
     let isWritten = false;
-    const take = (letter: number, chunk: Buffer, start: number, end: number) => {
+    this.#splitter.push(bytes, (letter, chunk, start, end) => {
       const whole = chunk.subarray(start, end);
-      if (this.#isCopy(letter)) {
+      if (isCopy(letter)) {
         this.#copies?.copy(this, whole, isWritten ? undefined : written);
         isWritten = true;
       } else this.#take(letter, whole);
-    };
-    const letter = bytes[0] ?? 0;
-    if (this.#splitter.isOne(bytes) && !this.#isCopy(letter)) this.#take(letter, bytes);
-    else this.#splitter.push(bytes, take);
+    });
     if (written && !isWritten) process.nextTick(written);
-    this.#next();
   }
 
   #take(letter: number, whole: Buffer): void {
@@ -97,11 +102,6 @@ export class Session implements ClientStreamOwner {
     }
     const unit = this.#reader.read(whole, this.context);
     if (unit) this.#waiting.push(unit);
-  }
-
-  #isCopy(letter: number): boolean {
-    const { copyData, copyDone, copyFail } = fromClient;
-    return letter === copyData || letter === copyDone || letter === copyFail;
   }
 
   /** Greets as a server does that asks for no password: the sandbox has been let in already. */
@@ -175,7 +175,7 @@ export class Session implements ClientStreamOwner {
   /** A unit is done; with a status, the client is told that the server is ready. */
   finished(status: Status | undefined): void {
     this.#copies = undefined;
-    for (const bytes of this.#last.splice(0)) this.deliver(bytes);
+    if (this.#last.length > 0) for (const bytes of this.#last.splice(0)) this.deliver(bytes);
     if (status) this.deliver(readyForQuery(status));
     this.#isBusy = false;
     this.#next();
@@ -206,4 +206,9 @@ export class Session implements ClientStreamOwner {
     this.#waiting.length = 0;
     this.stream.destroy(error);
   }
+}
+
+function isCopy(letter: number): boolean {
+  const { copyData, copyDone, copyFail } = fromClient;
+  return letter === copyData || letter === copyDone || letter === copyFail;
 }

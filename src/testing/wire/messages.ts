@@ -99,6 +99,8 @@ export function readFields(whole: Buffer): Map<string, string> {
 
 /** A text that ends with a zero byte, and where the next field begins. */
 export function readText(bytes: Buffer, start: number): { text: string; end: number } {
+  // Nearly all names are empty.
+  if (bytes[start] === 0) return { text: "", end: start + 1 };
   const zero = bytes.indexOf(0, start);
   return { text: bytes.toString("utf8", start, zero), end: zero + 1 };
 }
