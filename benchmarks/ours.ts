@@ -80,7 +80,7 @@ async function run(subject: Subject, { snapshot, cache }: Expected): Promise<Run
     env: withCache(cache),
     cwd: subject.place,
   });
-  const isHit = /snapshot: hit/.test(times.stderr);
+  const isHit = /^ *Snapshot +hit/m.test(times.stderr);
   if (isHit === (snapshot === "hit")) return times;
   throw new Error(
     `${subject.name}: expected a snapshot ${snapshot}, but the summary says:\n${times.stderr}`,

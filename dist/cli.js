@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-Bu2Bkey_.js";
-import { pt as takeOverEndings } from "./run-CFH6g3Dl.js";
+import { t as main } from "./main-pENDbvft.js";
+import { mt as takeOverEndings } from "./run-KAE3Kozw.js";
 // src/cli.ts
 const exit = process.exit.bind(process);
 process.exitCode = 70;

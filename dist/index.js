@@ -1,4 +1,4 @@
-import { d as Timings, dt as Interrupts, h as setUpDatabase, p as parseOptions } from "./run-CFH6g3Dl.js";
+import { ft as Interrupts, g as setUpDatabase, m as parseOptions, s as Timings } from "./run-KAE3Kozw.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

@@ -1,11 +1,12 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-BjHFXu3y.js";
-import { A as misleadingVariables, _t as formatVersion, c as createReport, d as Timings, ft as exitCodeOf, h as setUpDatabase, ht as sinceStart, lt as messageOf, m as inputs, o as slowPhaseNotices, p as parseOptions, pt as takeOverEndings, s as run$1, u as formatMs, ut as Interrupted } from "./run-CFH6g3Dl.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-BpzpE9O8.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-Cq3gZ5rO.js";
+import { c as slowPhaseNotices, d as formatMs, dt as Interrupted, f as createReport, g as setUpDatabase, gt as sinceStart, h as inputs, j as misleadingVariables, l as run$1, m as parseOptions, mt as takeOverEndings, pt as exitCodeOf, s as Timings, ut as messageOf, vt as formatVersion } from "./run-KAE3Kozw.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-C_3GaLBm.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {
 	const raw = {};
-	for (const { name } of inputs) raw[name] = getInput(name, { trimWhitespace: false });
+	const ours = inputs.filter((input) => !("commandLineOnly" in input));
+	for (const { name } of ours) raw[name] = getInput(name, { trimWhitespace: false });
 	if (raw.password) setSecret(raw.password);
 	return raw;
 }

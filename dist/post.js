@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-BjHFXu3y.js";
-import { J as removeRun, S as usedBytes, Y as runDirectoryAt, d as Timings, lt as messageOf, nt as exists } from "./run-CFH6g3Dl.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-BpzpE9O8.js";
+import { m as warning, s as info, u as setFailed } from "./core-Cq3gZ5rO.js";
+import { C as usedBytes, X as runDirectoryAt, Y as removeRun, rt as exists, s as Timings, ut as messageOf } from "./run-KAE3Kozw.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-C_3GaLBm.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

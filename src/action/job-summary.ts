@@ -1,8 +1,8 @@
 import { info, summary, warning } from "@actions/core";
 import { messageOf } from "../process/message-of.ts";
-import type { Report } from "../run/report.ts";
-import { formatMarkdown } from "../run/report-markdown.ts";
-import { formatText } from "../run/report-text.ts";
+import { formatMarkdown } from "../run/report/markdown.ts";
+import type { Report } from "../run/report/report.ts";
+import { formatText } from "../run/report/text.ts";
 
 /** Shows the report in the log, and in the job's summary where the runner takes one. */
 export async function showReport(report: Report, env: NodeJS.ProcessEnv): Promise<void> {

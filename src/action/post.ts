@@ -3,7 +3,7 @@ import { exists } from "../postgres/access.ts";
 import { usedBytes } from "../postgres/ramdisk.ts";
 import { removeRun, runDirectoryAt } from "../postgres/run-directory.ts";
 import { messageOf } from "../process/message-of.ts";
-import type { Report } from "../run/report.ts";
+import type { Report } from "../run/report/report.ts";
 import { Timings } from "../run/timings.ts";
 import { showReport } from "./job-summary.ts";
 import { openSnapshotCache } from "./snapshot-cache.ts";

@@ -1,5 +1,5 @@
 import { getState, saveState } from "@actions/core";
-import type { Report } from "../run/report.ts";
+import type { Report } from "../run/report/report.ts";
 
 /** What the main step leaves for the post step. */
 export interface SetUpState {

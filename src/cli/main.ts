@@ -8,12 +8,12 @@ import { messageOf } from "../process/message-of.ts";
 import type { Database } from "../run/database.ts";
 import { parseOptions, UsageError } from "../run/options.ts";
 import { packageVersion } from "../run/package-version.ts";
-import { formatMs } from "../run/report.ts";
-import { ansi, formatText, plain } from "../run/report-text.ts";
+import { formatMs } from "../run/report/units.ts";
 import { run } from "../run/run.ts";
 import { slowPhaseNotices } from "../run/slow-phases.ts";
 import { Timings } from "../run/timings.ts";
 import { ArgumentsError, helpText, type Invocation, parseArguments } from "./arguments.ts";
+import { showReport } from "./show-report.ts";
 import { showSnapshots } from "./snapshots.ts";
 
 // https://man.freebsd.org/cgi/man.cgi?query=sysexits: EX_USAGE, EX_SOFTWARE
@@ -83,7 +83,7 @@ async function runCommandLine(
     stdout: "stderr",
     onReady: (database) => say(readyMessage(database)),
   });
-  process.stderr.write(`${formatText(report, process.stderr.hasColors?.() ? ansi : plain)}\n`);
+  await showReport(report, options, say);
   return report.exitCode ?? failureExitCode;
 }
 

@@ -1,4 +1,4 @@
-import { formatBytes } from "../run/report.ts";
+import { formatBytes } from "../run/report/units.ts";
 import { Snapshots } from "../run/snapshots.ts";
 
 /** Lists the user's snapshots on standard output, or removes them. */

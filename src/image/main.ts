@@ -14,7 +14,7 @@ import {
 } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
 import { UsageError } from "../run/options.ts";
-import { formatMs } from "../run/report.ts";
+import { formatMs } from "../run/report/units.ts";
 import { bakeCluster } from "./baked-cluster.ts";
 import { become, giveWayTo, giveWayToCommand, userOf } from "./become.ts";
 import { becomeOwner } from "./owner.ts";

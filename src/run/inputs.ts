@@ -10,6 +10,8 @@ export interface Input {
   readonly isList?: boolean;
   /** The command line takes the test command after `--`. */
   readonly actionOnly?: boolean;
+  /** GitHub shows a job's summary by itself. */
+  readonly commandLineOnly?: boolean;
 }
 
 /** All inputs; `action.yml`, `--help` and the README are tested against this table. */
@@ -85,6 +87,25 @@ export const inputs = [
     name: "ram-disk-size",
     value: "SIZE",
     help: "cap, as 512M or 2G; half of the available memory",
+  },
+  {
+    name: "junit",
+    value: "GLOBS",
+    help: "JUnit XML that the tests write, for the slowest and the failed ones",
+    isList: true,
+  },
+  {
+    name: "report",
+    default: "text",
+    value: "text|markdown|json",
+    help: "the form of the report at the end",
+    commandLineOnly: true,
+  },
+  {
+    name: "report-file",
+    value: "FILE",
+    help: "write it there, and show the text here",
+    commandLineOnly: true,
   },
 ] as const satisfies readonly Input[];
 

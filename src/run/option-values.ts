@@ -92,6 +92,15 @@ export function localeName(text: string): string {
   return text;
 }
 
+const reportForms = ["text", "markdown", "json"] as const;
+export type ReportForm = (typeof reportForms)[number];
+
+export function reportForm(text: string): ReportForm {
+  const form = reportForms.find((each) => each === text.trim());
+  if (!form) throw expected(reportForms.join(", "), text);
+  return form;
+}
+
 export function ramDiskMode(text: string): "auto" | "required" {
   if (text !== "auto" && text !== "required") throw expected('"auto" or "required"', text);
   return text;

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { workerDatabaseNames } from "../postgres/databases.ts";
 import type { Setting } from "../postgres/settings.ts";
 import type { VersionRequest } from "../postgres/version.ts";
+import { messageOf } from "../process/message-of.ts";
 import { type InputName, inputs, type RawInputs } from "./inputs.ts";
 import {
   databaseName,
@@ -14,7 +16,9 @@ import {
   longestNameBytes,
   passwordText,
   plainText,
+  type ReportForm,
   ramDiskMode,
+  reportForm,
   roleName,
   settingLines,
   sizeBytes,
@@ -44,6 +48,10 @@ export interface Options {
   readonly ramDisk: "auto" | "required";
   /** Bytes. */
   readonly ramDiskSize: number | undefined;
+  /** Globs of the files that the tests write. */
+  readonly junit: readonly string[];
+  readonly report: ReportForm;
+  readonly reportFile: string | undefined;
 }
 
 /** What was asked for can't be done, whatever the machine; nothing was started. */
@@ -102,6 +110,10 @@ export async function parseOptions(raw: RawInputs, cwd: string): Promise<Options
     locale: read("locale", localeName) ?? "",
     ramDisk: read("ram-disk", ramDiskMode) ?? "auto",
     ramDiskSize: read("ram-disk-size", sizeBytes),
+    junit: read("junit", globList) ?? [],
+    report: read("report", reportForm) ?? "text",
+    // Where the shell is that it was typed in.
+    reportFile: read("report-file", (text) => resolve(cwd, plainText(text))),
   };
 
   const longest = workerDatabaseNames(options.database, options.workerDatabases).at(-1) ?? "";
@@ -112,6 +124,7 @@ export async function parseOptions(raw: RawInputs, cwd: string): Promise<Options
   }
   await requireDirectory("working-directory", workingDirectory, problems);
   if (migrations) await requireDirectory("migrations", migrations, problems);
+  if (options.reportFile) await requirePlaceForFile(options.reportFile, problems);
   const globs = read("snapshot-files", globList);
   const snapshotFiles = globs && (await matchingFiles(globs, workingDirectory, problems));
   if (problems.length > 0) throw new UsageError(problems);
@@ -132,6 +145,18 @@ async function matchingFiles(
     for (const file of files) found.add(file);
   }
   return [...found].sort();
+}
+
+/** Not when all is done is the time to say that it can't be written. */
+async function requirePlaceForFile(path: string, problems: string[]): Promise<void> {
+  try {
+    const there = await stat(path).catch(() => undefined);
+    if (there?.isDirectory()) {
+      problems.push(`report-file: expected a file, got "${path}", which is a directory`);
+    } else await access(there ? path : dirname(path), constants.W_OK);
+  } catch (error) {
+    problems.push(`report-file: "${path}" can't be written: ${messageOf(error)}`);
+  }
 }
 
 async function requireDirectory(name: InputName, path: string, problems: string[]): Promise<void> {

@@ -2,7 +2,7 @@ import { type Command, runCommand } from "../process/command.ts";
 import { type Context, type Database, setUpDatabase } from "./database.ts";
 import { clientEnvironment } from "./environment.ts";
 import type { Options } from "./options.ts";
-import { createReport, type Report } from "./report.ts";
+import { createReport, type Report } from "./report/report.ts";
 
 /**
  * The whole of a run: a migrated database, the test command, and everything removed again.

@@ -134,6 +134,6 @@ test("a cache that is mounted keeps the snapshot, and a home that is given stays
   };
   const first = await runToEnd(options);
   expect(first.stdout, first.stderr).toBe("/work/home\n");
-  expect(first.stderr).toContain("snapshot: miss");
-  expect((await runToEnd(options)).stderr).toContain("snapshot: hit");
+  expect(first.stderr).toMatch(/Snapshot +miss/);
+  expect((await runToEnd(options)).stderr).toMatch(/Snapshot +hit/);
 });

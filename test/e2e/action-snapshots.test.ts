@@ -72,7 +72,7 @@ test("a snapshot is on the next machine, and a start for migrations that were ad
   const second = await repository.job();
   expect(second.outputs.snapshot, second.main.stdout).toBe("hit");
   expect(second.main.stdout).toContain("pgmigrations users\n");
-  expect(second.summary).toMatch(/snapshot: hit, which saved \d\.\d+ s/);
+  expect(second.summary).toMatch(/<b>hit<\/b><br>saved \d\.\d+ s/);
 
   await repository.migration("2_posts.sql", "CREATE TABLE posts (id int)");
   const third = await repository.job();
@@ -89,7 +89,7 @@ test("a set-up without tests has them too", async () => {
   await repository.job({ "test-command": "" });
   const second = await repository.job({ "test-command": "" });
   expect([second.outputs.snapshot, second.post.code]).toEqual(["hit", 0]);
-  expect(second.summary).toContain("snapshot: hit");
+  expect(second.summary).toContain("<b>hit</b>");
 });
 
 test("a snapshot that is made faster than fetched is not put there", async () => {

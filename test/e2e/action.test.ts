@@ -41,7 +41,7 @@ test("runs the tests, sets the outputs and writes the summary", async () => {
     });
   }
   expect(await job.summary()).toMatch(
-    /^### ram-postgres: ✅ tests passed in .*\n[\s\S]*\| initdb +\|/,
+    /^### ✅ ram-postgres: tests passed in .*\n[\s\S]*\| initdb +\|/,
   );
   expect(await sandbox.leftovers()).toEqual([]);
 });
@@ -95,7 +95,7 @@ test("failing tests fail the step with their exit code, and the outputs are set 
   expect(code).toBe(3);
   expect(stdout).toContain("::error::test-command ended with exit code 3");
   expect(await job.read("GITHUB_OUTPUT")).toMatchObject({ "exit-code": "3" });
-  expect(await job.summary()).toContain("❌ tests failed");
+  expect(await job.summary()).toContain("### ❌ ram-postgres: tests failed after");
   expect(await sandbox.leftovers()).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type InputName, inputs, type RawInputs } from "../../src/run/inputs.ts";
 import { type Options, parseOptions, UsageError } from "../../src/run/options.ts";
@@ -46,6 +47,9 @@ describe("without inputs", () => {
       locale: "C.UTF-8",
       ramDisk: "auto",
       ramDiskSize: undefined,
+      junit: [],
+      report: "text",
+      reportFile: undefined,
     } satisfies Record<keyof Options, unknown>);
     expect((await parse()).password).not.toBe(options.password);
   });
@@ -88,6 +92,10 @@ describe("a good value", () => {
     ["password", "s3cret", { password: "s3cret" }],
     ["password", " '\"$(id)`:@/?#%\\ é😀 ", { password: " '\"$(id)`:@/?#%\\ é😀 " }],
     ["password", "x".repeat(500), { password: "x".repeat(500) }],
+    ["junit", "a/*.xml\n\n b.xml", { junit: ["a/*.xml", "b.xml"] }],
+    ["report", "markdown", { report: "markdown" }],
+    ["report", " json\n", { report: "json" }],
+    ["report-file", "a report.md", { reportFile: join(tmpdir(), "a report.md") }],
     ["port", "0", { port: 0 }],
     ["port", "5432", { port: 5432 }],
     ["port", " 65535\n", { port: 65535 }],
@@ -240,6 +248,9 @@ describe("all problems are told at once", () => {
       locale: "a b",
       "ram-disk": "yes",
       "ram-disk-size": "1K",
+      junit: "a\0b",
+      report: "xml",
+      "report-file": "no/such/place/report.json",
     };
     expect(Object.keys(raw).sort()).toEqual(inputs.map(({ name }) => name).sort());
     const names = (await problemsOf(raw)).map((problem) => problem.split(":")[0]);

@@ -10,6 +10,8 @@ export interface Input {
     readonly isList?: boolean;
     /** The command line takes the test command after `--`. */
     readonly actionOnly?: boolean;
+    /** GitHub shows a job's summary by itself. */
+    readonly commandLineOnly?: boolean;
 }
 /** All inputs; `action.yml`, `--help` and the README are tested against this table. */
 export declare const inputs: readonly [{
@@ -91,6 +93,22 @@ export declare const inputs: readonly [{
     readonly name: "ram-disk-size";
     readonly value: "SIZE";
     readonly help: "cap, as 512M or 2G; half of the available memory";
+}, {
+    readonly name: "junit";
+    readonly value: "GLOBS";
+    readonly help: "JUnit XML that the tests write, for the slowest and the failed ones";
+    readonly isList: true;
+}, {
+    readonly name: "report";
+    readonly default: "text";
+    readonly value: "text|markdown|json";
+    readonly help: "the form of the report at the end";
+    readonly commandLineOnly: true;
+}, {
+    readonly name: "report-file";
+    readonly value: "FILE";
+    readonly help: "write it there, and show the text here";
+    readonly commandLineOnly: true;
 }];
 export type InputName = (typeof inputs)[number]["name"];
 /** What was given, as text; an input that is missing or empty has its default. */

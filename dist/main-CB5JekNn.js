@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-Bu2Bkey_.js";
-import { $ as listMounts, B as runInitdb, E as runCommand, F as cloneDatabase, G as setPassword, H as resolveSettings, I as createDatabase, J as removeRun, K as createRunDirectory, L as createExtensions, M as unpackCluster, N as startServer, P as scramVerifier, Q as shutDownServer, R as dropDatabases, U as openToOwner, V as writeSettings, W as renameSuperuser, X as endServer, Z as serverOf, _t as formatVersion, at as loadDriver, ct as serverAccount, et as findProgram, f as UsageError, ft as exitCodeOf, ht as sinceStart, it as together, j as packCluster, lt as messageOf, m as inputs, mt as unlessAborted, ot as maintenanceDatabase, p as parseOptions, pt as takeOverEndings, q as makeFor, st as withConnection, tt as execute, u as formatMs, ut as Interrupted, x as smallestSizeBytes, y as findInstalled, z as workerDatabaseNames } from "./run-CFH6g3Dl.js";
+import { n as parseArguments, t as main$1 } from "./main-pENDbvft.js";
+import { $ as shutDownServer, B as workerDatabaseNames, D as runCommand, F as scramVerifier, G as renameSuperuser, H as writeSettings, I as cloneDatabase, J as makeFor, K as setPassword, L as createDatabase, M as packCluster, N as unpackCluster, P as startServer, Q as serverOf, R as createExtensions, S as smallestSizeBytes, U as resolveSettings, V as runInitdb, W as openToOwner, Y as removeRun, Z as endServer, at as together, b as findInstalled, ct as withConnection, d as formatMs, dt as Interrupted, et as listMounts, gt as sinceStart, h as inputs, ht as unlessAborted, lt as serverAccount, m as parseOptions, mt as takeOverEndings, nt as execute, ot as loadDriver, p as UsageError, pt as exitCodeOf, q as createRunDirectory, st as maintenanceDatabase, tt as findProgram, ut as messageOf, vt as formatVersion, z as dropDatabases } from "./run-KAE3Kozw.js";
 import { t as tell } from "./streams-YCsn-ZCM.js";
 import { fileURLToPath } from "node:url";
 import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
@@ -556,7 +556,7 @@ async function fillDatabase({ variables, options, place, env, interrupts }, serv
 	let count = 0;
 	if (migrations) {
 		requireReadable(migrations);
-		const { migrate } = await import("./node-pg-migrate-C8qnPpgg.js");
+		const { migrate } = await import("./node-pg-migrate-GUuo9gcK.js");
 		count = await migrate(own, {
 			database,
 			directory: migrations,

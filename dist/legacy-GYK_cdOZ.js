@@ -1,6 +1,6 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-CWTspc1a.js";
-import { bt as require__builtin_util } from "./run-CFH6g3Dl.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-KVmNxeze.js";
+import { xt as require__builtin_util } from "./run-KAE3Kozw.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Stream from "node:stream";

@@ -2076,7 +2076,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-C8qnPpgg.js");
+		const { migrate } = await import("./node-pg-migrate-GUuo9gcK.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2489,7 +2489,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-DvvltYAg.js");
+	const { providePrebuilt } = await import("./prebuilt-Cx42RyD9.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -3177,9 +3177,28 @@ const inputs = [
 		name: "ram-disk-size",
 		value: "SIZE",
 		help: "cap, as 512M or 2G; half of the available memory"
+	},
+	{
+		name: "junit",
+		value: "GLOBS",
+		help: "JUnit XML that the tests write, for the slowest and the failed ones",
+		isList: true
+	},
+	{
+		name: "report",
+		default: "text",
+		value: "text|markdown|json",
+		help: "the form of the report at the end",
+		commandLineOnly: true
+	},
+	{
+		name: "report-file",
+		value: "FILE",
+		help: "write it there, and show the text here",
+		commandLineOnly: true
 	}
 ];
-function plainText(text) {
+function plainText$1(text) {
 	if (text.includes("\0")) throw new Error("a NUL character can't be passed to a program");
 	return text;
 }
@@ -3223,16 +3242,26 @@ function yesOrNo(text) {
 	return word === "true";
 }
 function globList(text) {
-	return plainText(text).split("\n").map((line) => line.trim()).filter((line) => line !== "");
+	return plainText$1(text).split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
 function settingLines(text) {
-	const { settings, problems } = parseSettings(plainText(text));
+	const { settings, problems } = parseSettings(plainText$1(text));
 	if (problems.length > 0) throw new Error(problems.join("\n"));
 	return settings;
 }
 function localeName(text) {
 	if (!/^[\w.@-]+$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
 	return text;
+}
+const reportForms = [
+	"text",
+	"markdown",
+	"json"
+];
+function reportForm(text) {
+	const form = reportForms.find((each) => each === text.trim());
+	if (!form) throw expected(reportForms.join(", "), text);
+	return form;
 }
 function ramDiskMode(text) {
 	if (text !== "auto" && text !== "required") throw expected("\"auto\" or \"required\"", text);
@@ -3282,10 +3311,10 @@ async function parseOptions(raw, cwd) {
 	const workingDirectory = read("working-directory", (text) => resolve(cwd, text)) ?? cwd;
 	const migrations = read("migrations", (text) => resolve(workingDirectory, text));
 	const options = {
-		testCommand: read("test-command", plainText),
+		testCommand: read("test-command", plainText$1),
 		workingDirectory,
 		migrations,
-		migrateCommand: read("migrate-command", plainText),
+		migrateCommand: read("migrate-command", plainText$1),
 		snapshot: read("snapshot", yesOrNo) ?? true,
 		snapshotFiles: void 0,
 		postgresVersion: read("postgres-version", versionRequest),
@@ -3298,12 +3327,16 @@ async function parseOptions(raw, cwd) {
 		settings: read("settings", settingLines) ?? [],
 		locale: read("locale", localeName) ?? "",
 		ramDisk: read("ram-disk", ramDiskMode) ?? "auto",
-		ramDiskSize: read("ram-disk-size", sizeBytes)
+		ramDiskSize: read("ram-disk-size", sizeBytes),
+		junit: read("junit", globList) ?? [],
+		report: read("report", reportForm) ?? "text",
+		reportFile: read("report-file", (text) => resolve(cwd, plainText$1(text)))
 	};
 	const longest = workerDatabaseNames(options.database, options.workerDatabases).at(-1) ?? "";
 	if (Buffer.byteLength(longest) > 63) problems.push(`database: with worker-databases, "${longest}" would be longer than 63 bytes`);
 	await requireDirectory("working-directory", workingDirectory, problems);
 	if (migrations) await requireDirectory("migrations", migrations, problems);
+	if (options.reportFile) await requirePlaceForFile(options.reportFile, problems);
 	const globs = read("snapshot-files", globList);
 	const snapshotFiles = globs && await matchingFiles(globs, workingDirectory, problems);
 	if (problems.length > 0) throw new UsageError(problems);
@@ -3326,6 +3359,16 @@ async function matchingFiles(globs, cwd, problems) {
 	}
 	return [...found].sort();
 }
+/** Not when all is done is the time to say that it can't be written. */
+async function requirePlaceForFile(path, problems) {
+	try {
+		const there = await stat(path).catch(() => void 0);
+		if (there?.isDirectory()) problems.push(`report-file: expected a file, got "${path}", which is a directory`);
+		else await access(there ? path : dirname(path), constants$1.W_OK);
+	} catch (error) {
+		problems.push(`report-file: "${path}" can't be written: ${messageOf(error)}`);
+	}
+}
 async function requireDirectory(name, path, problems) {
 	try {
 		if ((await stat(path)).isDirectory()) return;
@@ -3336,64 +3379,7 @@ async function requireDirectory(name, path, problems) {
 		problems.push(`${name}: expected a directory, got "${path}", ${why}`);
 	}
 }
-// src/run/timings.ts
-/** Takes the time of phases. The clock begins when the program was started, before any code of ours is loaded. */
-var Timings = class {
-	#phases;
-	#listener;
-	/** When the clock began, in milliseconds since 1970. */
-	origin;
-	constructor({ listener, earlier } = {}) {
-		this.#listener = listener;
-		this.#phases = [...earlier?.phases ?? []];
-		this.origin = earlier?.origin ?? startedAt;
-	}
-	/** In the order in which they began. */
-	get phases() {
-		return this.#phases.toSorted((a, b) => a.start - b.start);
-	}
-	/** How long any of some phases was going on, in milliseconds. */
-	spentIn(phases) {
-		return timeCovered(this.#phases.filter(({ phase }) => phases.includes(phase)));
-	}
-	/** Milliseconds since the clock began. */
-	now() {
-		return round(startedAt + sinceStart() - this.origin);
-	}
-	/** Takes note of a phase that began at `start` and ends now. */
-	record(phase, start) {
-		this.#phases.push({
-			phase,
-			start,
-			duration: round(this.now() - start)
-		});
-	}
-	/** Does the work of a phase; its time counts also when it fails. */
-	async measure(phase, work) {
-		const start = this.now();
-		this.#listener?.began(phase);
-		try {
-			return await work();
-		} finally {
-			this.record(phase, start);
-			this.#listener?.ended(phase);
-		}
-	}
-};
-/** How long any of several phases was going on: what two of them share counts once. */
-function timeCovered(phases) {
-	let [covered, until] = [0, 0];
-	for (const { start, duration } of phases.toSorted((a, b) => a.start - b.start)) {
-		const end = start + duration;
-		covered += Math.max(0, end - Math.max(start, until));
-		until = Math.max(until, end);
-	}
-	return round(covered);
-}
-function round(milliseconds) {
-	return Math.round(milliseconds * 10) / 10;
-}
-// src/run/report.ts
+// src/run/report/report.ts
 function createReport(database, figures) {
 	const { binaries, address, disk, environment } = database;
 	return {
@@ -3418,48 +3404,7 @@ function createReport(database, figures) {
 		phases: figures.phases
 	};
 }
-/** The phases, and what was spent between them: loading the program itself, mostly. */
-function reportRows({ phases, totalMs }) {
-	const rows = phases.map(({ phase, duration }) => ({
-		name: phase,
-		durationMs: duration
-	}));
-	return [{
-		name: "launch",
-		durationMs: Math.max(0, totalMs - timeCovered(phases))
-	}, ...rows].map((row) => ({
-		...row,
-		share: totalMs > 0 ? row.durationMs / totalMs : 0
-	}));
-}
-/** Where the data lived, in a few words. */
-function describeStorage({ kind, sizeBytes, use, reason }) {
-	const used = `${use.when} ${formatBytes(use.bytes)}`;
-	switch (kind) {
-		case "tmpfs": return `RAM disk of its own, ${used} of ${formatBytes(sizeBytes ?? 0)}`;
-		case "shared-tmpfs": return `the machine's RAM disk, ${used}, without a cap of its own: ${reason}`;
-		case "directory": return `NO RAM DISK: a temporary directory, ${used}, because ${reason}`;
-	}
-}
-/** What the run made, in a few words; empty when that was nothing but the database. */
-function describeContent({ migrations, workerDatabases }) {
-	const parts = [];
-	if (migrations !== void 0) parts.push(`${migrations} migration${migrations === 1 ? "" : "s"}`);
-	if (workerDatabases > 0) parts.push(`${workerDatabases} worker database${workerDatabases === 1 ? "" : "s"}`);
-	return parts.join(", ");
-}
-function describePrefix(count, migrations = 0) {
-	return migrations > 0 ? `${count} of ${migrations} migrations` : "a cluster with nothing in it";
-}
-/** What snapshots were to the run, in a few words. */
-function describeSnapshot({ snapshot, migrations }) {
-	switch (snapshot.state) {
-		case "off": return `off${snapshot.reason ? `: ${snapshot.reason}` : ""}`;
-		case "miss": return `miss: ${snapshot.reason}`;
-		case "hit": return `hit, which saved ${formatMs(snapshot.savedMs)}`;
-		case "prefix": return `prefix, ${describePrefix(snapshot.migrationCount, migrations)}, which saved ${formatMs(snapshot.savedMs)}`;
-	}
-}
+// src/run/report/units.ts
 function formatMs(milliseconds) {
 	if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
 	if (milliseconds < 1e3) return `${milliseconds.toFixed(0)} ms`;
@@ -3471,13 +3416,15 @@ function formatBytes(bytes) {
 	const mebibytes = bytes / 1024 ** 2;
 	return mebibytes < 1024 ? `${Math.round(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
 }
-function formatShare(share) {
-	return `${(share * 100).toFixed(share < .1 ? 1 : 0)} %`;
-}
-/** A bar of block characters, `width` of them for a share of 1. */
-function bar(share, width) {
-	const eighths = Math.round(share * width * 8);
-	return "█".repeat(Math.floor(eighths / 8)) + [
+/**
+* A piece of a line as block characters: from `from` to `to`, of 0 to 1, where the whole line has `width` characters. It
+* begins at a whole character and is an eighth of one at least, so that nothing is too short to be seen.
+*/
+function bar({ from, to }, width) {
+	const start = Math.min(width - 1, Math.floor(from * width));
+	const eighths = Math.max(1, Math.round(to * width * 8) - start * 8);
+	const full = "█".repeat(Math.floor(eighths / 8));
+	return " ".repeat(start) + full + [
 		"",
 		"▏",
 		"▎",
@@ -3487,6 +3434,12 @@ function bar(share, width) {
 		"▊",
 		"▉"
 	][eighths % 8];
+}
+/** A text of at most so many characters, which says that it was longer. */
+function shorten(text, longest) {
+	const characters = [...text.slice(0, 2 * longest)];
+	if (characters.length <= longest && text.length <= 2 * longest) return text;
+	return `${characters.slice(0, Math.max(0, longest - 1)).join("")}…`;
 }
 // src/run/run.ts
 /**
@@ -3549,6 +3502,63 @@ function slowPhaseNotices(say) {
 			clearTimeout(timers.get(phase));
 		}
 	};
+}
+// src/run/timings.ts
+/** Takes the time of phases. The clock begins when the program was started, before any code of ours is loaded. */
+var Timings = class {
+	#phases;
+	#listener;
+	/** When the clock began, in milliseconds since 1970. */
+	origin;
+	constructor({ listener, earlier } = {}) {
+		this.#listener = listener;
+		this.#phases = [...earlier?.phases ?? []];
+		this.origin = earlier?.origin ?? startedAt;
+	}
+	/** In the order in which they began. */
+	get phases() {
+		return this.#phases.toSorted((a, b) => a.start - b.start);
+	}
+	/** How long any of some phases was going on, in milliseconds. */
+	spentIn(phases) {
+		return timeCovered(this.#phases.filter(({ phase }) => phases.includes(phase)));
+	}
+	/** Milliseconds since the clock began. */
+	now() {
+		return round(startedAt + sinceStart() - this.origin);
+	}
+	/** Takes note of a phase that began at `start` and ends now. */
+	record(phase, start) {
+		this.#phases.push({
+			phase,
+			start,
+			duration: round(this.now() - start)
+		});
+	}
+	/** Does the work of a phase; its time counts also when it fails. */
+	async measure(phase, work) {
+		const start = this.now();
+		this.#listener?.began(phase);
+		try {
+			return await work();
+		} finally {
+			this.record(phase, start);
+			this.#listener?.ended(phase);
+		}
+	}
+};
+/** How long any of several phases was going on: what two of them share counts once. */
+function timeCovered(phases) {
+	let [covered, until] = [0, 0];
+	for (const { start, duration } of phases.toSorted((a, b) => a.start - b.start)) {
+		const end = start + duration;
+		covered += Math.max(0, end - Math.max(start, until));
+		until = Math.max(until, end);
+	}
+	return round(covered);
+}
+function round(milliseconds) {
+	return Math.round(milliseconds * 10) / 10;
 }
 // node_modules/markdown-table/index.js
 /**
@@ -3868,85 +3878,268 @@ function toAlignment(value) {
 	const code = typeof value === "string" ? value.codePointAt(0) : 0;
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
-// src/run/report-markdown.ts
-const barWidth$1 = 20;
+// src/run/report/gantt.ts
+/** How Mermaid draws the parts: https://mermaid.js.org/syntax/gantt.html */
+const tags = {
+	"set-up": "",
+	tests: "active, ",
+	"failed tests": "crit, ",
+	"tear-down": "done, "
+};
+/** Mermaid's text of a Gantt chart. Names are ours: nothing in them means anything to Mermaid. */
+function gantt(bars) {
+	return [
+		"gantt",
+		"dateFormat x",
+		"axisFormat %S.%L",
+		"todayMarker off",
+		...bars.map(({ name, start, duration, part }) => {
+			const end = Math.max(start + duration, start + 1);
+			return `${name} :${tags[part]}${Math.round(start)}, ${Math.round(end)}`;
+		})
+	].join("\n");
+}
+// src/run/report/timeline.ts
+/** The phases, and before them what was spent outside of any: loading the program itself, mostly. */
+function timelineRows({ phases, totalMs, exitCode }) {
+	const rows = phases.map(({ phase, start, duration }) => ({
+		name: phase,
+		start,
+		duration,
+		part: partOf(phase, exitCode)
+	}));
+	return [{
+		name: "launch",
+		start: 0,
+		duration: Math.max(0, totalMs - timeCovered(phases)),
+		part: "set-up"
+	}, ...rows];
+}
+function partOf(phase, exitCode) {
+	if (phase === "test") return exitCode === 0 ? "tests" : "failed tests";
+	if (phase === "later steps") return "tests";
+	return phase === "stop" ? "tear-down" : "set-up";
+}
+/** Where the time went. */
+function timeline(report) {
+	const rows = timelineRows(report);
+	const { totalMs } = report;
+	return {
+		title: "Timeline",
+		diagram: gantt(rows),
+		table: {
+			columns: [
+				{ title: "Phase" },
+				{
+					title: "Time",
+					align: "right"
+				},
+				{ title: "" }
+			],
+			rows: [...rows.map(({ name, start, duration }) => [
+				name,
+				formatMs(duration),
+				totalMs > 0 ? {
+					from: start / totalMs,
+					to: (start + duration) / totalMs
+				} : ""
+			]), [
+				{ strong: "total" },
+				{ strong: formatMs(totalMs) },
+				""
+			]]
+		}
+	};
+}
+// src/run/report/words.ts
+/** Where the data lived. */
+function describeStorage({ kind, sizeBytes, use, reason }) {
+	const used = `${use.when} ${formatBytes(use.bytes)}`;
+	switch (kind) {
+		case "tmpfs": return {
+			value: used,
+			remark: `of ${formatBytes(sizeBytes ?? 0)}, a disk of its own`
+		};
+		case "shared-tmpfs": return {
+			value: used,
+			remark: `on the machine's own, without a cap: ${reason}`
+		};
+		case "directory": return {
+			value: "NONE",
+			remark: `a temporary directory, ${used}, because ${reason}`
+		};
+	}
+}
+/** What the run made; empty when that was nothing but the database. */
+function describeContent({ migrations, workerDatabases }) {
+	return [...migrations === void 0 ? [] : [count(migrations, "migration")], ...workerDatabases === 0 ? [] : [count(workerDatabases, "worker database")]].join(", ");
+}
+/** What snapshots were to the run. */
+function describeSnapshot({ snapshot, migrations = 0 }) {
+	switch (snapshot.state) {
+		case "off": return {
+			value: "off",
+			remark: snapshot.reason
+		};
+		case "miss": return {
+			value: "miss",
+			remark: snapshot.reason
+		};
+		case "hit": return {
+			value: "hit",
+			remark: `saved ${formatMs(snapshot.savedMs)}`
+		};
+		case "prefix": return {
+			value: "prefix",
+			remark: `${migrations > 0 ? `${snapshot.migrationCount} of ${count(migrations, "migration")}` : "a cluster with nothing in it"}, saved ${formatMs(snapshot.savedMs)}`
+		};
+	}
+}
+/** A number of things, as `1 table` or `2 tables`. */
+function count(number, thing) {
+	return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+// src/run/report/compose.ts
+/** What there is to say of a run. */
+function compose(report) {
+	return {
+		headline: headline(report),
+		facts: facts(report),
+		sections: [timeline(report), settings(report)].filter((section) => section !== void 0)
+	};
+}
+function headline({ exitCode, readyMs, phases }) {
+	const test = phases.find(({ phase }) => phase === "test");
+	if (exitCode === void 0 || !test) return {
+		tone: "plain",
+		text: `database ready after ${formatMs(readyMs)}`
+	};
+	const took = formatMs(test.duration);
+	return exitCode === 0 ? {
+		tone: "good",
+		text: `tests passed in ${took}`
+	} : {
+		tone: "bad",
+		text: `tests failed after ${took} (exit code ${exitCode})`
+	};
+}
+function facts(report) {
+	const { server, storage, snapshot, readyMs } = report;
+	const content = describeContent(report);
+	return [
+		{
+			label: "Ready after",
+			value: formatMs(readyMs),
+			remark: content || void 0
+		},
+		{
+			label: "Snapshot",
+			...describeSnapshot(report),
+			tone: snapshot.state === "hit" ? "good" : "plain"
+		},
+		{
+			label: "RAM disk",
+			...describeStorage(storage),
+			tone: storage.kind === "directory" ? "bad" : "plain"
+		},
+		{
+			label: "PostgreSQL",
+			value: server.version,
+			remark: `${server.source}, on ${server.address}`
+		}
+	];
+}
+function settings({ settings: applied }) {
+	if (applied.length === 0) return void 0;
+	return {
+		title: `${applied.length} setting${applied.length === 1 ? "" : "s"}`,
+		isFolded: true,
+		table: {
+			columns: [
+				{ title: "Setting" },
+				{ title: "Value" },
+				{ title: "Why" }
+			],
+			rows: applied.map(({ name, value, because, by }) => [
+				{ code: name },
+				{ code: value },
+				by === "user" ? { strong: "yours" } : because
+			])
+		}
+	};
+}
+// src/run/report/markdown.ts
+const barWidth = 24;
+const longestCell$1 = 400;
+const mostRows = 200;
+/**
+* What a step's summary may be, less a good deal for what other programs of the step add to it:
+* https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits
+*/
+const mostBytes = 921600;
+const marks = {
+	good: "✅ ",
+	bad: "❌ ",
+	plain: ""
+};
 /** The job summary, in GitHub's Markdown. */
 function formatMarkdown(report) {
-	const { version, source, address } = report.server;
-	const facts = [
-		`PostgreSQL ${version} (${source}) on ${code(address)}`,
-		verbatim(describeStorage(report.storage)),
-		describeContent(report),
-		verbatim(`snapshot: ${describeSnapshot(report)}`)
-	];
-	return [
-		`### ram-postgres: ${headline$1(report)}`,
-		facts.filter((fact) => fact !== "").join(" · "),
-		phaseTable(report),
-		settingsTable(report),
-		""
+	const { headline, facts, sections } = compose(report);
+	const parts = [`### ${marks[headline.tone]}ram-postgres: ${verbatim(headline.text)}`, factTable(facts)];
+	let bytes = Buffer.byteLength(parts.join("\n\n"));
+	for (const section of sections) {
+		const whole = formatSection$1(section);
+		const part = bytes + Buffer.byteLength(whole) > mostBytes ? leftOut(section) : whole;
+		bytes += Buffer.byteLength(part) + 2;
+		parts.push(part);
+	}
+	return `${parts.join("\n\n")}\n`;
+}
+function leftOut({ title }) {
+	return `_${verbatim(title)}: left out, since GitHub takes no summary that is so long_`;
+}
+function factTable(facts) {
+	const values = facts.map(({ value, remark, tone }) => {
+		return `${tone === "bad" ? marks.bad : ""}<b>${onOneLine(text(value))}</b>${remark ? `<br>${text(remark)}` : ""}`;
+	});
+	return markdownTable([facts.map(({ label }) => text(label)), values]);
+}
+function formatSection$1({ title, remarks = [], diagram, table, isFolded }) {
+	const content = [
+		...remarks.map((remark) => text(remark)),
+		...diagram ? [`\`\`\`mermaid\n${diagram}\n\`\`\``] : [],
+		...table ? [formatTable$1(table)] : []
 	].join("\n\n");
+	return isFolded ? `<details><summary>${text(title)}</summary>\n\n${content}\n\n</details>` : `#### ${text(title)}\n\n${content}`;
 }
-function headline$1({ exitCode, readyMs, phases }) {
-	const ready = `database ready after ${formatMs(readyMs)}`;
-	const test = phases.find(({ phase }) => phase === "test");
-	if (exitCode === void 0 || !test) return ready;
-	const took = formatMs(test.duration);
-	return `${exitCode === 0 ? `✅ tests passed in ${took}` : `❌ tests failed after ${took} (exit code ${exitCode})`}, ${ready}`;
+function formatTable$1({ columns, rows }) {
+	const shown = rows.slice(0, mostRows).map((row) => row.map(formatCell));
+	const table = markdownTable([columns.map(({ title }) => text(title)), ...shown], { align: columns.map(({ align }) => align === "right" ? "r" : "l") });
+	const more = rows.length - shown.length;
+	return more > 0 ? `${table}\n\n… and ${more} more` : table;
 }
-function phaseTable(report) {
-	const rows = reportRows(report).map(({ name, durationMs, share }) => [...[
-		name,
-		formatMs(durationMs),
-		formatShare(share)
-	].map(onOneLine), bar(share, barWidth$1)]);
-	const total = [
-		"**total**",
-		`**${onOneLine(formatMs(report.totalMs))}**`,
-		"",
-		""
-	];
-	return markdownTable([
-		[
-			"Phase",
-			"Time",
-			"Share",
-			""
-		],
-		...rows,
-		total
-	], { align: [
-		"l",
-		"r",
-		"r",
-		"l"
-	] });
+function formatCell(cell) {
+	if (typeof cell === "string") return onOneLineIfShort(text(cell));
+	if ("code" in cell) return `<code>${text(cell.code)}</code>`;
+	if ("strong" in cell) return `<b>${onOneLineIfShort(text(cell.strong))}</b>`;
+	return `<code>${onOneLine(bar(cell, barWidth).padEnd(barWidth))}</code>`;
 }
-function settingsTable({ settings }) {
-	const table = markdownTable([[
-		"Setting",
-		"Value",
-		"Why"
-	], ...settings.map(({ name, value, because, by }) => [
-		code(name),
-		code(value),
-		by === "user" ? "**yours**" : verbatim(because)
-	])]);
-	return `<details><summary>${settings.length} settings</summary>\n\n${table}\n\n</details>`;
+function text(words) {
+	return verbatim(shorten(words, longestCell$1));
 }
+const short = 12;
 /** On a narrow screen GitHub would break even "12 ms" in two. */
-function onOneLine(text) {
-	return text.replaceAll(" ", "\xA0");
+function onOneLineIfShort(words) {
+	return words.length <= short ? onOneLine(words) : words;
 }
-/** Inline code, in HTML: a code span of Markdown would still end at a backtick and split a table's cell at a bar. */
-function code(text) {
-	return `<code>${verbatim(text)}</code>`;
+function onOneLine(words) {
+	return words.replaceAll(" ", "\xA0");
 }
 /** Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table. */
-function verbatim(text) {
-	return text.replace(/[^\p{L}\p{N} .,:;()/=%-]/gu, (character) => `&#${character.codePointAt(0)};`);
+function verbatim(words) {
+	return words.replace(/[^\p{L}\p{N} .,:;()/=%-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
-// src/run/report-text.ts
+// src/run/report/text.ts
 const plain = {
 	bold: (text) => text,
 	dim: (text) => text,
@@ -3959,43 +4152,95 @@ const ansi = {
 	good: (text) => `\u001b[32m${text}\u001b[39m`,
 	bad: (text) => `\u001b[31m${text}\u001b[39m`
 };
-const barWidth = 24;
-/** The summary for a terminal. */
-function formatText(report, style = plain) {
-	const rows = reportRows(report);
-	const nameWidth = Math.max(...rows.map(({ name }) => name.length));
-	const lines = rows.map(({ name, durationMs, share }) => [
-		`  ${name.padEnd(nameWidth)}`,
-		formatMs(durationMs).padStart(10),
-		formatShare(share).padStart(7),
-		style.dim(bar(share, barWidth))
-	].join("  ").trimEnd());
-	const total = `  ${"total".padEnd(nameWidth)}  ${formatMs(report.totalMs).padStart(10)}`;
+/** Of a log. */
+const usualWidth = 100;
+const narrowest = 40;
+const widestBar = 40;
+const title = "ram-postgres";
+/** The report for a terminal or a log. */
+function formatText(report, { style = plain, width = usualWidth } = {}) {
+	const room = Math.max(narrowest, width) - 2;
+	const { headline, facts, sections } = compose(report);
+	const tones = {
+		good: style.good,
+		bad: style.bad,
+		plain: style.bold
+	};
+	const shown = sections.filter(({ isFolded }) => !isFolded);
 	return [
 		"",
-		`${style.bold("ram-postgres")}  ${headline(report, style)}`,
-		...describe(report).map((line) => style.dim(`  ${line}`)),
-		"",
-		...lines,
-		style.bold(total),
+		`${style.bold(title)}  ${tones[headline.tone](oneLine(headline.text, room - 12))}`,
+		...formatFacts(facts, style, room).map(indent),
+		...shown.flatMap((section) => ["", ...formatSection(section, style, room).map(indent)]),
 		""
-	].join("\n");
+	].map((line) => line.trimEnd()).join("\n");
 }
-function headline({ exitCode, readyMs, phases }, style) {
-	const ready = `ready after ${style.bold(formatMs(readyMs))}`;
-	const test = phases.find(({ phase }) => phase === "test");
-	if (exitCode === void 0 || !test) return ready;
-	const took = style.bold(formatMs(test.duration));
-	return `${exitCode === 0 ? `${style.good("tests passed")} in ${took}` : `${style.bad(`tests failed (exit code ${exitCode})`)} after ${took}`}, database ${ready}`;
+function indent(line) {
+	return `  ${line}`;
 }
-function describe(report) {
-	const { version, source, address } = report.server;
+/** A label, and beside it what there is to say, on as many lines as that takes. */
+function formatFacts(facts, style, room) {
+	const labelWidth = Math.max(...facts.map(({ label }) => label.length));
+	const width = Math.max(1, room - labelWidth - 2);
+	return facts.flatMap(({ label, value, remark = "", tone }) => {
+		const said = tone === "bad" ? style.bad : style.bold;
+		const [values, remarks] = [wrap(value, width), wrap(remark, width)];
+		return (value.length + 2 + remark.length <= width ? [`${said(values[0] ?? "")}  ${style.dim(remarks[0] ?? "")}`] : [...values.map(said), ...remarks.map(style.dim)]).map((line, index) => `${style.dim((index === 0 ? label : "").padEnd(labelWidth))}  ${line}`);
+	});
+}
+const mostLines = 6;
+/** Words on lines of at most so many characters. */
+function wrap(words, width) {
+	const lines = [];
+	for (const word of oneLine(words, mostLines * width).split(" ")) {
+		const last = lines.at(-1);
+		if (last !== void 0 && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(oneLine(word, width));
+	}
+	return lines.filter((line) => line !== "");
+}
+function formatSection({ title, remarks = [], table }, style, room) {
 	return [
-		`PostgreSQL ${version} (${source}) on ${address}`,
-		describeStorage(report.storage),
-		describeContent(report),
-		`snapshot: ${describeSnapshot(report)}`
-	].filter((line) => line !== "");
+		style.bold(oneLine(title, room)),
+		...remarks.flatMap((remark) => wrap(remark, room).map(style.dim)),
+		...table ? formatTable(table, style, room) : []
+	];
+}
+/** The last column has what room the others leave. */
+function formatTable({ columns, rows }, style, room) {
+	const isTitled = columns.some(({ title }) => title !== "");
+	const titles = columns.map(({ title }) => title);
+	const texts = [...isTitled ? [titles] : [], ...rows.map((row) => row.map(plainText))];
+	const widths = columns.map((_, index) => Math.max(...texts.map((row) => row[index]?.length ?? 0)));
+	const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+	const left = Math.max(1, room - before);
+	const line = (row) => row.map((cell, index) => {
+		const isLast = index === columns.length - 1;
+		if (typeof cell === "object" && "from" in cell) return style.dim(bar(cell, Math.min(widestBar, left)));
+		const words = isLast ? oneLine(plainText(cell), left) : plainText(cell);
+		const width = isLast ? 0 : widths[index] ?? 0;
+		const padded = columns[index]?.align === "right" ? words.padStart(width) : words.padEnd(width);
+		return typeof cell === "object" && "strong" in cell ? style.bold(padded) : padded;
+	}).join("  ");
+	return [...isTitled ? [style.dim(line(titles))] : [], ...rows.map(line)];
+}
+const longestCell = 60;
+function plainText(cell) {
+	if (typeof cell === "string") return oneLine(cell, longestCell);
+	if ("code" in cell) return oneLine(cell.code, longestCell);
+	return "strong" in cell ? oneLine(cell.strong, longestCell) : "";
+}
+/**
+* Text on one line that does nothing to a terminal, and is no command to GitHub's runner, which looks for `::` at the
+* begin of a line, and for `##[` anywhere in it.
+*/
+function oneLine(words, longest) {
+	return shorten(words.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "�").replaceAll("##[", "# #[").replace(/^ ?::/, ": :"), longest);
+}
+// src/run/report/json.ts
+/** The report as data, for programs. */
+function formatJson(report) {
+	return JSON.stringify(report, void 0, 2);
 }
 // node_modules/npm-package-arg/node_modules/validate-npm-package-name/lib/builtin-modules.json
 var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -4074,4 +4319,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { listMounts as $, misleadingVariables as A, runInitdb as B, describeDatabaseError as C, _usingCtx as D, runCommand as E, cloneDatabase as F, setPassword as G, resolveSettings as H, createDatabase as I, removeRun as J, createRunDirectory as K, createExtensions as L, unpackCluster as M, startServer as N, packageVersion as O, scramVerifier as P, shutDownServer as Q, dropDatabases as R, usedBytes as S, locate as T, openToOwner as U, writeSettings as V, renameSuperuser as W, endServer as X, runDirectoryAt as Y, serverOf as Z, cachePlaces as _, formatVersion as _t, formatMarkdown as a, loadDriver as at, askVersion as b, require__builtin_util as bt, createReport as c, serverAccount as ct, Timings as d, Interrupts as dt, findProgram as et, UsageError as f, exitCodeOf as ft, Snapshots as g, byNewest as gt, setUpDatabase as h, sinceStart as ht, plain as i, together as it, packCluster as j, otherFiles as k, formatBytes as l, messageOf as lt, inputs as m, unlessAborted as mt, ansi as n, exists as nt, slowPhaseNotices as o, maintenanceDatabase as ot, parseOptions as p, takeOverEndings as pt, makeFor as q, formatText as r, makePublicDirectory as rt, run as s, withConnection as st, require_builtin_modules as t, execute as tt, formatMs as u, Interrupted as ut, writablePlace as v, satisfies as vt, isDatabaseError as w, smallestSizeBytes as x, findInstalled as y, require__builtin_crypto as yt, workerDatabaseNames as z };
+export { shutDownServer as $, otherFiles as A, workerDatabaseNames as B, usedBytes as C, runCommand as D, locate as E, scramVerifier as F, renameSuperuser as G, writeSettings as H, cloneDatabase as I, makeFor as J, setPassword as K, createDatabase as L, packCluster as M, unpackCluster as N, _usingCtx as O, startServer as P, serverOf as Q, createExtensions as R, smallestSizeBytes as S, isDatabaseError as T, resolveSettings as U, runInitdb as V, openToOwner as W, runDirectoryAt as X, removeRun as Y, endServer as Z, Snapshots as _, byNewest as _t, plain as a, together as at, findInstalled as b, require__builtin_crypto as bt, slowPhaseNotices as c, withConnection as ct, formatMs as d, Interrupted as dt, listMounts as et, createReport as f, Interrupts as ft, setUpDatabase as g, sinceStart as gt, inputs as h, unlessAborted as ht, formatText as i, makePublicDirectory as it, misleadingVariables as j, packageVersion as k, run as l, serverAccount as lt, parseOptions as m, takeOverEndings as mt, formatJson as n, execute as nt, formatMarkdown as o, loadDriver as ot, UsageError as p, exitCodeOf as pt, createRunDirectory as q, ansi as r, exists as rt, Timings as s, maintenanceDatabase as st, require_builtin_modules as t, findProgram as tt, formatBytes as u, messageOf as ut, cachePlaces as v, formatVersion as vt, describeDatabaseError as w, askVersion as x, require__builtin_util as xt, writablePlace as y, satisfies as yt, dropDatabases as z };

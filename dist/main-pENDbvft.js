@@ -1,6 +1,7 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { O as packageVersion, _t as formatVersion, bt as require__builtin_util, d as Timings, et as findProgram, f as UsageError, ft as exitCodeOf, g as Snapshots, ht as sinceStart, i as plain, l as formatBytes, lt as messageOf, m as inputs, n as ansi, nt as exists, o as slowPhaseNotices, p as parseOptions, r as formatText, s as run, u as formatMs, ut as Interrupted } from "./run-CFH6g3Dl.js";
+import { _ as Snapshots, a as plain, c as slowPhaseNotices, d as formatMs, dt as Interrupted, gt as sinceStart, h as inputs, i as formatText, k as packageVersion, l as run, m as parseOptions, n as formatJson, o as formatMarkdown, p as UsageError, pt as exitCodeOf, r as ansi, rt as exists, s as Timings, tt as findProgram, u as formatBytes, ut as messageOf, vt as formatVersion, xt as require__builtin_util } from "./run-KAE3Kozw.js";
 import { resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
 // src/cli/arguments.ts
 var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
 /** The words of the command line are off; the inputs that could be read may be as well. */
@@ -108,6 +109,25 @@ Exit code: the command's own; 64 for bad usage, 70 when the run itself failed,
 Example: ram-postgres --migrations migrations -- npm test
 `;
 }
+// src/cli/show-report.ts
+/** Shows the report at the terminal, or puts it into a file in the form that was asked for. */
+async function showReport(report, { report: form, reportFile }, say) {
+	const { stderr } = process;
+	const style = stderr.hasColors?.() ? ansi : plain;
+	const text = formatText(report, {
+		style,
+		...stderr.isTTY && { width: stderr.columns }
+	});
+	const formatted = {
+		text: () => text,
+		markdown: formatMarkdown,
+		json: formatJson
+	}[form](report);
+	stderr.write(`${(reportFile === void 0 ? formatted : text).trimEnd()}\n\n`);
+	if (reportFile === void 0) return;
+	const content = form === "text" ? formatText(report) : formatted;
+	await writeFile(reportFile, `${content.trim()}\n`).catch((error) => say(`warning: the report could not be written: ${messageOf(error)}`));
+}
 // src/cli/snapshots.ts
 /** Lists the user's snapshots on standard output, or removes them. */
 async function showSnapshots({ prune }, env) {
@@ -208,7 +228,7 @@ async function runCommandLine({ inputs, command }, env, interrupts) {
 		stdout: "stderr",
 		onReady: (database) => say(readyMessage(database))
 	});
-	process.stderr.write(`${formatText(report, process.stderr.hasColors?.() ? ansi : plain)}\n`);
+	await showReport(report, options, say);
 	return report.exitCode ?? failureExitCode;
 }
 function readyMessage({ binaries, address, disk }) {

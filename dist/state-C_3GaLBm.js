@@ -1,5 +1,5 @@
-import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-BjHFXu3y.js";
-import { D as _usingCtx, a as formatMarkdown, lt as messageOf, r as formatText } from "./run-CFH6g3Dl.js";
+import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-Cq3gZ5rO.js";
+import { O as _usingCtx, i as formatText, o as formatMarkdown, ut as messageOf } from "./run-KAE3Kozw.js";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -129,7 +129,7 @@ var GitHubCache = class {
 		const answer = this.#late.then(async () => {
 			clock.signal.throwIfAborted();
 			await this.#clear();
-			return hear(said, async () => work(await import("./cache-CmxPx2bu.js")));
+			return hear(said, async () => work(await import("./cache-Jj7egZGL.js")));
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
 		const first = await Promise.race([answer, deadline]).finally(() => clock.abort());

@@ -1,0 +1,26 @@
+import { writeFile } from "node:fs/promises";
+import { messageOf } from "../process/message-of.ts";
+import type { Options } from "../run/options.ts";
+import { formatJson } from "../run/report/json.ts";
+import { formatMarkdown } from "../run/report/markdown.ts";
+import type { Report } from "../run/report/report.ts";
+import { ansi, formatText, plain } from "../run/report/text.ts";
+
+/** Shows the report at the terminal, or puts it into a file in the form that was asked for. */
+export async function showReport(
+  report: Report,
+  { report: form, reportFile }: Pick<Options, "report" | "reportFile">,
+  say: (message: string) => void,
+): Promise<void> {
+  const { stderr } = process;
+  const style = stderr.hasColors?.() ? ansi : plain;
+  const text = formatText(report, { style, ...(stderr.isTTY && { width: stderr.columns }) });
+  const formatted = { text: () => text, markdown: formatMarkdown, json: formatJson }[form](report);
+  stderr.write(`${(reportFile === undefined ? formatted : text).trimEnd()}\n\n`);
+  if (reportFile === undefined) return;
+  const content = form === "text" ? formatText(report) : formatted;
+  // Passed tests have passed, whether this can be told or not.
+  await writeFile(reportFile, `${content.trim()}\n`).catch((error) =>
+    say(`warning: the report could not be written: ${messageOf(error)}`),
+  );
+}

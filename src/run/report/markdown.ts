@@ -1,0 +1,97 @@
+import { markdownTable } from "markdown-table";
+import { compose } from "./compose.ts";
+import type { Cell, Document, Fact, Section, Table } from "./document.ts";
+import type { Report } from "./report.ts";
+import { bar, shorten } from "./units.ts";
+
+const barWidth = 24;
+const longestCell = 400;
+const mostRows = 200;
+
+/**
+ * What a step's summary may be, less a good deal for what other programs of the step add to it:
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits
+ */
+const mostBytes = 900 * 1024;
+
+const marks = { good: "✅ ", bad: "❌ ", plain: "" };
+
+/** The job summary, in GitHub's Markdown. */
+export function formatMarkdown(report: Report): string {
+  const { headline, facts, sections }: Document = compose(report);
+  const parts = [
+    `### ${marks[headline.tone]}ram-postgres: ${verbatim(headline.text)}`,
+    factTable(facts),
+  ];
+  let bytes = Buffer.byteLength(parts.join("\n\n"));
+  for (const section of sections) {
+    const whole = formatSection(section);
+    const part = bytes + Buffer.byteLength(whole) > mostBytes ? leftOut(section) : whole;
+    bytes += Buffer.byteLength(part) + 2;
+    parts.push(part);
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+function leftOut({ title }: Section): string {
+  return `_${verbatim(title)}: left out, since GitHub takes no summary that is so long_`;
+}
+
+function factTable(facts: readonly Fact[]): string {
+  const values = facts.map(({ value, remark, tone }) => {
+    const mark = tone === "bad" ? marks.bad : "";
+    return `${mark}<b>${onOneLine(text(value))}</b>${remark ? `<br>${text(remark)}` : ""}`;
+  });
+  return markdownTable([facts.map(({ label }) => text(label)), values]);
+}
+
+function formatSection({ title, remarks = [], diagram, table, isFolded }: Section): string {
+  const content = [
+    ...remarks.map((remark) => text(remark)),
+    ...(diagram ? [`\`\`\`mermaid\n${diagram}\n\`\`\``] : []),
+    ...(table ? [formatTable(table)] : []),
+  ].join("\n\n");
+  return isFolded
+    ? `<details><summary>${text(title)}</summary>\n\n${content}\n\n</details>`
+    : `#### ${text(title)}\n\n${content}`;
+}
+
+function formatTable({ columns, rows }: Table): string {
+  const shown = rows.slice(0, mostRows).map((row) => row.map(formatCell));
+  const table = markdownTable([columns.map(({ title }) => text(title)), ...shown], {
+    align: columns.map(({ align }) => (align === "right" ? "r" : "l")),
+  });
+  const more = rows.length - shown.length;
+  return more > 0 ? `${table}\n\n… and ${more} more` : table;
+}
+
+function formatCell(cell: Cell): string {
+  if (typeof cell === "string") return onOneLineIfShort(text(cell));
+  if ("code" in cell) return `<code>${text(cell.code)}</code>`;
+  if ("strong" in cell) return `<b>${onOneLineIfShort(text(cell.strong))}</b>`;
+  // As code, which keeps its blanks and is as wide in every row.
+  return `<code>${onOneLine(bar(cell, barWidth).padEnd(barWidth))}</code>`;
+}
+
+function text(words: string): string {
+  return verbatim(shorten(words, longestCell));
+}
+
+const short = 12;
+
+/** On a narrow screen GitHub would break even "12 ms" in two. */
+function onOneLineIfShort(words: string): string {
+  return words.length <= short ? onOneLine(words) : words;
+}
+
+function onOneLine(words: string): string {
+  return words.replaceAll(" ", "\u00a0");
+}
+
+/** Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table. */
+function verbatim(words: string): string {
+  return words.replace(
+    /[^\p{L}\p{N} .,:;()/=%-]/gu,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
+}

@@ -1,0 +1,72 @@
+import type { Disk } from "../../postgres/ramdisk.ts";
+import type { AppliedSetting } from "../../postgres/settings.ts";
+import { formatVersion } from "../../postgres/version.ts";
+import type { Database } from "../database.ts";
+import type { SnapshotUse } from "../plan.ts";
+import type { PhaseTiming } from "../timings.ts";
+
+/** What a run did, as data; the terminal's text and the job summary's Markdown are made of it. */
+export interface Report {
+  /** The test command's; undefined when there was none. */
+  readonly exitCode: number | undefined;
+  readonly server: {
+    readonly version: string;
+    readonly source: "installed" | "prebuilt";
+    readonly address: string;
+  };
+  readonly storage: {
+    readonly kind: Disk["kind"];
+    readonly sizeBytes: number | undefined;
+    readonly use: DiskUse;
+    /** Why it is not the next better kind. */
+    readonly reason: string | undefined;
+  };
+  readonly migrations: number | undefined;
+  readonly workerDatabases: number;
+  readonly snapshot: SnapshotUse;
+  readonly settings: readonly AppliedSetting[];
+  /** Milliseconds from the program's start until the test command was started. */
+  readonly readyMs: number;
+  /** Milliseconds from the program's start until everything was removed. */
+  readonly totalMs: number;
+  readonly phases: readonly PhaseTiming[];
+}
+
+/** How much of the disk was in use: the most that was seen, or, where nobody was there to look, the end's. */
+export interface DiskUse {
+  readonly when: "peak" | "at the end";
+  readonly bytes: number;
+}
+
+export interface RunFigures {
+  readonly exitCode?: number;
+  readonly use: DiskUse;
+  readonly readyMs: number;
+  readonly totalMs: number;
+  readonly phases: readonly PhaseTiming[];
+}
+
+export function createReport(database: Database, figures: RunFigures): Report {
+  const { binaries, address, disk, environment } = database;
+  return {
+    exitCode: figures.exitCode,
+    server: {
+      version: formatVersion(binaries.version),
+      source: binaries.source,
+      address: `${address.host}:${address.port}`,
+    },
+    storage: {
+      kind: disk.kind,
+      sizeBytes: disk.sizeBytes,
+      use: figures.use,
+      reason: disk.reason,
+    },
+    migrations: database.migrationCount,
+    workerDatabases: Number(environment.WORKER_DATABASES),
+    snapshot: database.snapshot,
+    settings: database.settings,
+    readyMs: figures.readyMs,
+    totalMs: figures.totalMs,
+    phases: figures.phases,
+  };
+}
