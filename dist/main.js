@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-Cq3gZ5rO.js";
-import { c as slowPhaseNotices, d as formatMs, dt as Interrupted, f as createReport, g as setUpDatabase, gt as sinceStart, h as inputs, j as misleadingVariables, l as run$1, m as parseOptions, mt as takeOverEndings, pt as exitCodeOf, s as Timings, ut as messageOf, vt as formatVersion } from "./run-KAE3Kozw.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-C_3GaLBm.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-B33pjaTC.js";
+import { c as slowPhaseNotices, d as formatMs, dt as Interrupted, f as createReport, g as setUpDatabase, gt as sinceStart, h as inputs, j as misleadingVariables, l as run$1, m as parseOptions, mt as takeOverEndings, pt as exitCodeOf, s as Timings, ut as messageOf, vt as formatVersion } from "./run-BaufIid2.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-Cvfanjn4.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {

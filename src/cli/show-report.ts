@@ -4,7 +4,8 @@ import type { Options } from "../run/options.ts";
 import { formatJson } from "../run/report/json.ts";
 import { formatMarkdown } from "../run/report/markdown.ts";
 import type { Report } from "../run/report/report.ts";
-import { ansi, formatText, plain } from "../run/report/text.ts";
+import { ansi, plain } from "../run/report/style.ts";
+import { formatText } from "../run/report/text.ts";
 
 /** Shows the report at the terminal, or puts it into a file in the form that was asked for. */
 export async function showReport(

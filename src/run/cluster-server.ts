@@ -141,11 +141,14 @@ export class ClusterServer {
     return this.#verifier;
   }
 
-  /** From now on the server is the tests'. */
-  async handOver(server: Server): Promise<void> {
+  /** From now on the server is the tests', when `before` is done. */
+  async handOver(server: Server, before: () => Promise<void> | undefined): Promise<void> {
     const { username } = this.#options;
     await unlessAborted(this.#server.signal, async () => {
-      await setPassword(server.admin, username, await this.#makeVerifier());
+      await together(
+        before(),
+        this.#makeVerifier().then((verifier) => setPassword(server.admin, username, verifier)),
+      );
       await dismissRun(this.#place.run, server.admin);
     });
     // It has been told to go, and nobody need wait for it.

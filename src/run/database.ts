@@ -3,6 +3,7 @@ import { type Address, connectionUri } from "../postgres/connection.ts";
 import type { Binaries } from "../postgres/installed.ts";
 import type { Disk } from "../postgres/ramdisk.ts";
 import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/run-directory.ts";
+import type { Server } from "../postgres/server.ts";
 import type { AppliedSetting } from "../postgres/settings.ts";
 import type { Interrupts } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
@@ -30,6 +31,8 @@ export interface Context {
   readonly onCreated?: (run: RunDirectory) => void;
   /** Where snapshots are looked for beyond this machine. */
   readonly cache?: SnapshotCache | undefined;
+  /** Called when all is migrated, while this process still gets in without a password, and nobody else does. */
+  readonly onMigrated?: (server: Server, run: RunDirectory) => Promise<void>;
   /** Told of a snapshot that was made. */
   readonly onSnapshotMade?: (made: MadeSnapshot) => void;
 }
@@ -79,7 +82,7 @@ async function prepare(options: Options, context: Context, place: RunPlace): Pro
     const { run } = place;
     const cluster = new ClusterServer(options, context, place, provided);
     const server = await migratedServer(options, context, { ...provided, cluster, run });
-    await cluster.handOver(server);
+    await cluster.handOver(server, () => context.onMigrated?.(server, run));
     return {
       run,
       binaries,

@@ -1,8 +1,11 @@
 import { type Command, runCommand } from "../process/command.ts";
+import { together } from "../process/together.ts";
 import { type Context, type Database, setUpDatabase } from "./database.ts";
 import { clientEnvironment } from "./environment.ts";
+import { Observation } from "./observation.ts";
 import type { Options } from "./options.ts";
-import { createReport, type Report } from "./report/report.ts";
+import { createReport, type Report, type RunFigures } from "./report/report.ts";
+import { readTestResults } from "./test-results.ts";
 
 /**
  * The whole of a run: a migrated database, the test command, and everything removed again.
@@ -16,26 +19,61 @@ export async function run(
   command: Command,
   context: Context & { onReady(database: Database): void },
 ): Promise<Report> {
-  const { timings, interrupts, env } = context;
-  let exitCode: number;
-  let readyMs: number;
-  const database = await setUpDatabase(options, context);
+  const { timings, interrupts } = context;
+  let observation: Observation | undefined;
+  const database = await setUpDatabase(options, {
+    ...context,
+    onMigrated: async (server, run) => {
+      observation = await Observation.begin({ server, run, options });
+    },
+  });
+  let outcome: Outcome;
   {
     await using _ended = database;
-    readyMs = timings.now();
-    context.onReady(database);
-    exitCode = await timings.measure("test", () =>
-      runCommand(command, {
-        cwd: options.workingDirectory,
-        env: clientEnvironment(env, database.environment),
-        stdout: "stdout",
-        interrupts,
-      }),
-    );
+    outcome = await runTests(database, { options, command, context, observation });
   }
   interrupts.aborted.throwIfAborted();
   return createReport(database, {
-    ...{ exitCode, readyMs, totalMs: timings.now(), phases: timings.phases },
+    ...outcome,
+    ...{ totalMs: timings.now(), phases: timings.phases },
     use: { when: "peak", bytes: database.peakUse.bytes },
   });
+}
+
+type Outcome = Pick<RunFigures, "readyMs" | "tests" | "activity" | "audit"> & {
+  readonly exitCode: number;
+};
+
+interface TestRun {
+  readonly options: Options;
+  readonly command: Command;
+  readonly context: Context & { onReady(database: Database): void };
+  readonly observation: Observation | undefined;
+}
+
+/** The test command, and what can be learnt of it. */
+async function runTests(
+  database: Database,
+  { options, command, context, observation }: TestRun,
+): Promise<Outcome> {
+  const { timings, interrupts, env } = context;
+  const readyMs = timings.now();
+  context.onReady(database);
+  const sinceMs = Date.now();
+  const exitCode = await timings.measure("test", () =>
+    runCommand(command, {
+      cwd: options.workingDirectory,
+      env: clientEnvironment(env, database.environment),
+      stdout: "stdout",
+      interrupts,
+    }),
+  );
+  if (interrupts.aborted.aborted) return { readyMs, exitCode };
+  const [observed, tests] = await together(
+    observation?.end(),
+    options.junit.length > 0
+      ? readTestResults(options.junit, { workingDirectory: options.workingDirectory, sinceMs })
+      : undefined,
+  );
+  return { readyMs, exitCode, ...observed, ...(tests && { tests }) };
 }

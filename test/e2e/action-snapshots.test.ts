@@ -72,7 +72,7 @@ test("a snapshot is on the next machine, and a start for migrations that were ad
   const second = await repository.job();
   expect(second.outputs.snapshot, second.main.stdout).toBe("hit");
   expect(second.main.stdout).toContain("pgmigrations users\n");
-  expect(second.summary).toMatch(/<b>hit<\/b><br>saved \d\.\d+ s/);
+  expect(second.summary).toMatch(/Snapshot <b>hit<\/b> · saved \d\.\d+ s/);
 
   await repository.migration("2_posts.sql", "CREATE TABLE posts (id int)");
   const third = await repository.job();

@@ -11,7 +11,8 @@ const [asked, connectionString] = process.argv.slice(2);
 const statement = asked || tables;
 const client = new pg.Client(connectionString ? { connectionString } : {});
 await client.connect();
-const { rows } = await client.query({ text: statement, rowMode: "array" });
+// Of several statements the last one.
+const { rows } = [await client.query({ text: statement, rowMode: "array" })].flat().at(-1);
 await client.end();
 if (statement === tables) console.log(rows.flat().join(" "));
 else for (const row of rows) console.log(row.join("|"));

@@ -1,5 +1,8 @@
+import { activity } from "./activity.ts";
 import type { Document, Fact, Section, Tone } from "./document.ts";
+import { isolation } from "./isolation.ts";
 import type { Report } from "./report.ts";
+import { failedTests, slowestTests } from "./tests.ts";
 import { timeline } from "./timeline.ts";
 import { formatMs } from "./units.ts";
 import { describeContent, describeSnapshot, describeStorage } from "./words.ts";
@@ -9,7 +12,14 @@ export function compose(report: Report): Document {
   return {
     headline: headline(report),
     facts: facts(report),
-    sections: [timeline(report), settings(report)].filter((section) => section !== undefined),
+    sections: [
+      failedTests(report),
+      timeline(report),
+      slowestTests(report),
+      isolation(report),
+      activity(report),
+      settings(report),
+    ].filter((section) => section !== undefined),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Span } from "./units.ts";
+
 /**
  * What a report says, before it is known where it is shown. Any text in it may come from a database or a test: whoever
  * shows it sees to it that it means nothing there but itself.
@@ -40,8 +42,4 @@ export interface Column {
 }
 
 /** A text as it came, one that is shown as code or in bold, or a piece of a line that goes from 0 to 1. */
-export type Cell =
-  | string
-  | { readonly code: string }
-  | { readonly strong: string }
-  | { readonly from: number; readonly to: number };
+export type Cell = string | { readonly code: string } | { readonly strong: string } | Span;

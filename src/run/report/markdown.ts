@@ -2,9 +2,10 @@ import { markdownTable } from "markdown-table";
 import { compose } from "./compose.ts";
 import type { Cell, Document, Fact, Section, Table } from "./document.ts";
 import type { Report } from "./report.ts";
-import { bar, shorten } from "./units.ts";
+import { shorten, wholeBar } from "./units.ts";
 
-const barWidth = 24;
+/** What a telephone has room for. */
+const barWidth = 16;
 const longestCell = 400;
 const mostRows = 200;
 
@@ -21,7 +22,7 @@ export function formatMarkdown(report: Report): string {
   const { headline, facts, sections }: Document = compose(report);
   const parts = [
     `### ${marks[headline.tone]}ram-postgres: ${verbatim(headline.text)}`,
-    factTable(facts),
+    formatFacts(facts),
   ];
   let bytes = Buffer.byteLength(parts.join("\n\n"));
   for (const section of sections) {
@@ -37,23 +38,33 @@ function leftOut({ title }: Section): string {
   return `_${verbatim(title)}: left out, since GitHub takes no summary that is so long_`;
 }
 
-function factTable(facts: readonly Fact[]): string {
-  const values = facts.map(({ value, remark, tone }) => {
-    const mark = tone === "bad" ? marks.bad : "";
-    return `${mark}<b>${onOneLine(text(value))}</b>${remark ? `<br>${text(remark)}` : ""}`;
-  });
-  return markdownTable([facts.map(({ label }) => text(label)), values]);
+/** A list, which is as wide as there is room. */
+function formatFacts(facts: readonly Fact[]): string {
+  return facts
+    .map(({ label, value, remark, tone }) => {
+      const mark = tone === "bad" ? marks.bad : "";
+      const said = `${text(label)} <b>${mark}${onOneLine(text(value))}</b>`;
+      return `- ${said}${remark ? ` · ${text(remark)}` : ""}`;
+    })
+    .join("\n");
 }
 
 function formatSection({ title, remarks = [], diagram, table, isFolded }: Section): string {
+  const asTable = table ? [formatTable(table)] : [];
   const content = [
     ...remarks.map((remark) => text(remark)),
-    ...(diagram ? [`\`\`\`mermaid\n${diagram}\n\`\`\``] : []),
-    ...(table ? [formatTable(table)] : []),
+    ...(diagram
+      ? [
+          `\`\`\`mermaid\n${diagram}\n\`\`\``,
+          ...asTable.map((each) => folded("The same as a table", each)),
+        ]
+      : asTable),
   ].join("\n\n");
-  return isFolded
-    ? `<details><summary>${text(title)}</summary>\n\n${content}\n\n</details>`
-    : `#### ${text(title)}\n\n${content}`;
+  return isFolded ? folded(text(title), content) : `#### ${text(title)}\n\n${content}`;
+}
+
+function folded(summary: string, content: string): string {
+  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 }
 
 function formatTable({ columns, rows }: Table): string {
@@ -70,7 +81,7 @@ function formatCell(cell: Cell): string {
   if ("code" in cell) return `<code>${text(cell.code)}</code>`;
   if ("strong" in cell) return `<b>${onOneLineIfShort(text(cell.strong))}</b>`;
   // As code, which keeps its blanks and is as wide in every row.
-  return `<code>${onOneLine(bar(cell, barWidth).padEnd(barWidth))}</code>`;
+  return `<code>${onOneLine(wholeBar(cell, barWidth).padEnd(barWidth))}</code>`;
 }
 
 function text(words: string): string {

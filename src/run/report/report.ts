@@ -1,8 +1,11 @@
+import type { Activity } from "../../postgres/activity.ts";
+import type { Leftovers } from "../../postgres/leftovers.ts";
 import type { Disk } from "../../postgres/ramdisk.ts";
 import type { AppliedSetting } from "../../postgres/settings.ts";
 import { formatVersion } from "../../postgres/version.ts";
 import type { Database } from "../database.ts";
 import type { SnapshotUse } from "../plan.ts";
+import type { TestResults } from "../test-results.ts";
 import type { PhaseTiming } from "../timings.ts";
 
 /** What a run did, as data; the terminal's text and the job summary's Markdown are made of it. */
@@ -30,6 +33,25 @@ export interface Report {
   /** Milliseconds from the program's start until everything was removed. */
   readonly totalMs: number;
   readonly phases: readonly PhaseTiming[];
+  /** What the project's own reports say of its tests. */
+  readonly tests?: TestResults;
+  /** What the tests did in all databases together. */
+  readonly activity?: ActivityFigures;
+  /** What they left behind. */
+  readonly audit?: Audit;
+}
+
+export interface ActivityFigures extends Activity {
+  /** The most connections that were seen at a time. */
+  readonly peakConnections: number | undefined;
+}
+
+export interface Audit {
+  readonly databases: readonly Leftovers[];
+  /** Those that the tests have made, and not dropped. */
+  readonly newDatabases: readonly string[];
+  /** Why not all of it is known. */
+  readonly problem: string | undefined;
 }
 
 /** How much of the disk was in use: the most that was seen, or, where nobody was there to look, the end's. */
@@ -38,7 +60,7 @@ export interface DiskUse {
   readonly bytes: number;
 }
 
-export interface RunFigures {
+export interface RunFigures extends Pick<Report, "tests" | "activity" | "audit"> {
   readonly exitCode?: number;
   readonly use: DiskUse;
   readonly readyMs: number;
@@ -68,5 +90,8 @@ export function createReport(database: Database, figures: RunFigures): Report {
     readyMs: figures.readyMs,
     totalMs: figures.totalMs,
     phases: figures.phases,
+    ...(figures.tests && { tests: figures.tests }),
+    ...(figures.activity && { activity: figures.activity }),
+    ...(figures.audit && { audit: figures.audit }),
   };
 }

@@ -8,25 +8,32 @@ export function formatMs(milliseconds: number): string {
 
 export function formatBytes(bytes: number): string {
   const mebibytes = bytes / 1024 ** 2;
+  if (mebibytes < 1) return `${Math.round(bytes / 1024)} KiB`;
   return mebibytes < 1024 ? `${Math.round(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
 }
 
-export function formatShare(share: number): string {
-  return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
+/** A piece of a line that goes from 0 to 1. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
- * A piece of a line as block characters: from `from` to `to`, of 0 to 1, where the whole line has `width` characters. It
- * begins at a whole character and is an eighth of one at least, so that nothing is too short to be seen.
+ * A piece of a line as block characters, of which the whole line has `width`. It begins at a whole character and is an
+ * eighth of one at least, so that nothing is too short to be seen.
  */
-export function bar(
-  { from, to }: { readonly from: number; readonly to: number },
-  width: number,
-): string {
+export function bar({ from, to }: Span, width: number): string {
   const start = Math.min(width - 1, Math.floor(from * width));
   const eighths = Math.max(1, Math.round(to * width * 8) - start * 8);
   const full = "█".repeat(Math.floor(eighths / 8));
   return " ".repeat(start) + full + ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
+}
+
+/** As {@link bar}, of whole characters: in some fonts of browsers the parts of one are of other heights. */
+export function wholeBar({ from, to }: Span, width: number): string {
+  const start = Math.min(width - 1, Math.floor(from * width));
+  const full = Math.min(width, Math.round(to * width)) - start;
+  return " ".repeat(start) + (full > 0 ? "█".repeat(full) : "▏");
 }
 
 /** A text of at most so many characters, which says that it was longer. */

@@ -1,3 +1,4 @@
+import type { Leftovers } from "../../../src/postgres/leftovers.ts";
 import type { Report } from "../../../src/run/report/report.ts";
 
 export const mebibyte = 1024 ** 2;
@@ -70,4 +71,89 @@ export const reports: Record<string, Report> = {
       reason: "no tmpfs could be mounted (mount: permission denied.)",
     },
   }),
+  "with-figures": report({
+    exitCode: 1,
+    snapshot: { state: "hit", migrationCount: 2, savedMs: 1940 },
+    tests: {
+      files: 2,
+      passed: 113,
+      failed: 2,
+      skipped: 1,
+      testMs: 4321,
+      shown: [
+        {
+          name: "POST /users > refuses an email that is taken",
+          file: "tests/users.test.ts",
+          durationMs: 31,
+          outcome: "failed",
+          message: "expected 500 to be 400 // Object.is equality",
+        },
+        {
+          name: "UserRepository > lists",
+          file: undefined,
+          durationMs: 12,
+          outcome: "failed",
+          message: undefined,
+        },
+        ...[480, 122, 90, 61, 55, 54, 40, 39].map((durationMs, index) => ({
+          name: `UserRepository > does thing ${index + 1} | <b>`,
+          file: "tests/repository.test.ts",
+          ...{ durationMs, outcome: "passed" as const, message: undefined },
+        })),
+      ],
+      problems: ["reports/broken.xml: not XML: unexpected end"],
+    },
+    activity: {
+      committed: 1234,
+      rolledBack: 56,
+      rowsWritten: 1_234_567,
+      rowsRead: 987,
+      temporaryFiles: 2,
+      temporaryBytes: 12 * mebibyte,
+      deadlocks: 1,
+      connections: 24,
+      peakConnections: 7,
+      walBytes: 3.4 * mebibyte,
+      bufferHits: 0.9987,
+    },
+    audit: {
+      databases: [
+        leftovers("test", {
+          rows: [
+            { table: "users", added: 3, changed: 1, removed: 0 },
+            { table: "posts", added: 0, removed: 1 },
+          ],
+          newTables: ["scratch"],
+          idleInTransaction: 1,
+        }),
+        leftovers("test_1"),
+        leftovers("test_2", { preparedTransactions: ["import"], unseen: ["big"] }),
+      ],
+      newDatabases: ["test_fresh_1"],
+      problem: undefined,
+    },
+  }),
+  "nothing-left": report({
+    activity: {
+      ...{ committed: 12, rolledBack: 2000, rowsWritten: 40, rowsRead: 4000 },
+      ...{ temporaryFiles: 0, temporaryBytes: 0, deadlocks: 0 },
+      ...{ connections: 2, peakConnections: undefined, walBytes: 4096, bufferHits: 1 },
+    },
+    audit: { databases: [leftovers("test")], newDatabases: [], problem: undefined },
+  }),
 };
+
+/** What was left in a database: nothing but `changes`. */
+function leftovers(database: string, changes: Partial<Leftovers> = {}): Leftovers {
+  return {
+    database,
+    rows: [],
+    newTables: [],
+    goneTables: [],
+    sequences: ["users_id_seq"],
+    preparedTransactions: [],
+    idleInTransaction: 0,
+    unseen: [],
+    ...changes,
+  };
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../../src/run/report/report.ts";
-import { ansi, formatText } from "../../../src/run/report/text.ts";
+import { ansi } from "../../../src/run/report/style.ts";
+import { formatText } from "../../../src/run/report/text.ts";
 import { report, reports } from "./sample.ts";
 
 /** A report with a text that is not ours. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { timelineRows } from "../../../src/run/report/timeline.ts";
-import { bar, formatBytes, formatMs, formatShare, shorten } from "../../../src/run/report/units.ts";
+import { bar, formatBytes, formatMs, shorten, wholeBar } from "../../../src/run/report/units.ts";
 import {
   describeContent,
   describeSnapshot,
@@ -103,24 +103,15 @@ test.each([
 });
 
 test.each([
-  [0, "0 MiB"],
-  [mebibyte / 2, "1 MiB"],
+  [0, "0 KiB"],
+  [8192, "8 KiB"],
+  [mebibyte / 2, "512 KiB"],
   [96.4 * mebibyte, "96 MiB"],
   [1023 * mebibyte, "1023 MiB"],
   [1024 * mebibyte, "1.0 GiB"],
   [1536 * mebibyte, "1.5 GiB"],
 ])("%d bytes are %j", (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text);
-});
-
-test.each([
-  [0, "0.0 %"],
-  [0.0123, "1.2 %"],
-  [0.1, "10 %"],
-  [0.613, "61 %"],
-  [1, "100 %"],
-])("a share of %d is %j", (share, text) => {
-  expect(formatShare(share)).toBe(text);
 });
 
 test.each([
@@ -134,6 +125,16 @@ test.each([
   [1, 1, "         █"],
 ])("from %d to %d is the bar %j of ten", (from, to, text) => {
   expect(bar({ from, to }, 10)).toBe(text);
+});
+
+test.each([
+  [0, 1, "██████████"],
+  [0, 0.34, "███"],
+  [0, 0.04, "▏"],
+  [0.5, 0.99, "     █████"],
+  [1, 1, "         █"],
+])("from %d to %d is the bar %j of ten whole characters", (from, to, text) => {
+  expect(wholeBar({ from, to }, 10)).toBe(text);
 });
 
 test.each([

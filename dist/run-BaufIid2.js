@@ -5,7 +5,7 @@ import { constants, freemem, homedir, tmpdir, userInfo } from "node:os";
 import { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants as constants$1, existsSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { access, chmod, cp, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, symlink, writeFile } from "node:fs/promises";
+import { access, chmod, constants as constants$2, cp, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, symlink, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
 // \0builtin-util.cjs
 var require__builtin_util = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -254,7 +254,7 @@ async function exists(path) {
 }
 // src/process/process-state.ts
 /** What the kernel says of a process: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-function readState(pid) {
+function readState$1(pid) {
 	let text;
 	try {
 		text = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -269,13 +269,13 @@ function readState(pid) {
 }
 /** Whether a process that can be signalled really is one that runs; taken for granted where the kernel does not tell. */
 function isRunning(pid) {
-	const state = readState(pid);
+	const state = readState$1(pid);
 	return state === void 0 ? process.platform !== "linux" : !state.isZombie;
 }
 /** Whether any process of a group runs. */
 function isGroupRunning(leader) {
 	if (process.platform !== "linux") return true;
-	return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(readState).some((state) => state?.group === leader && !state.isZombie);
+	return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(readState$1).some((state) => state?.group === leader && !state.isZombie);
 }
 // src/process/process-group.ts
 const isWindows = process.platform === "win32";
@@ -1188,7 +1188,7 @@ function roundHalfToEven(value) {
 }
 // src/postgres/server.ts
 const startTimeoutMs = 6e4;
-const pollMs = 1;
+const pollMs$1 = 1;
 /** The server ended by itself before it took connections. */
 var ServerEndedError = class extends Error {};
 /**
@@ -1284,7 +1284,7 @@ async function untilReady(started, { run, signal }) {
 		signal.throwIfAborted();
 		if (started.ending) throw new Error(started.ending);
 		if (sinceStart() > deadline) throw new Error(`it did not take connections within ${startTimeoutMs / 1e3} s`);
-		await setTimeout$1(pollMs);
+		await setTimeout$1(pollMs$1);
 	}
 }
 /** The first query a server answers: are the settings in force that it was given? */
@@ -1615,11 +1615,11 @@ var ClusterServer = class {
 		this.#verifier ??= scramVerifier(this.#options.password);
 		return this.#verifier;
 	}
-	/** From now on the server is the tests'. */
-	async handOver(server) {
+	/** From now on the server is the tests', when `before` is done. */
+	async handOver(server, before) {
 		const { username } = this.#options;
 		await unlessAborted(this.#server.signal, async () => {
-			await setPassword(server.admin, username, await this.#makeVerifier());
+			await together(before(), this.#makeVerifier().then((verifier) => setPassword(server.admin, username, verifier)));
 			await dismissRun(this.#place.run, server.admin);
 		});
 		server.admin.end().catch(() => {});
@@ -2024,7 +2024,7 @@ function describeDatabaseError(error, sql) {
 }
 // src/run/explain.ts
 /** What to do about errors of the server that have little to do with what was asked of it. */
-const advice = {
+const advice$1 = {
 	"53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
 	"55006": "a connection was left open to the database, most likely by the migrate-command: end it"
 };
@@ -2035,7 +2035,7 @@ const advice = {
 */
 function explain(error, what) {
 	if (!isDatabaseError(error)) throw error;
-	const todo = advice[error.code ?? ""];
+	const todo = advice$1[error.code ?? ""];
 	throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, { cause: error });
 }
 // src/run/steps.ts
@@ -2076,7 +2076,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-GUuo9gcK.js");
+		const { migrate } = await import("./node-pg-migrate-BXz-eAVd.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2489,7 +2489,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-Cx42RyD9.js");
+	const { providePrebuilt } = await import("./prebuilt-mJqw4kP9.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -3056,7 +3056,7 @@ async function prepare(options, context, place) {
 			cluster,
 			run
 		});
-		await cluster.handOver(server);
+		await cluster.handOver(server, () => context.onMigrated?.(server, run));
 		return {
 			run,
 			binaries,
@@ -3401,7 +3401,10 @@ function createReport(database, figures) {
 		settings: database.settings,
 		readyMs: figures.readyMs,
 		totalMs: figures.totalMs,
-		phases: figures.phases
+		phases: figures.phases,
+		...figures.tests && { tests: figures.tests },
+		...figures.activity && { activity: figures.activity },
+		...figures.audit && { audit: figures.audit }
 	};
 }
 // src/run/report/units.ts
@@ -3414,11 +3417,12 @@ function formatMs(milliseconds) {
 }
 function formatBytes(bytes) {
 	const mebibytes = bytes / 1024 ** 2;
+	if (mebibytes < 1) return `${Math.round(bytes / 1024)} KiB`;
 	return mebibytes < 1024 ? `${Math.round(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
 }
 /**
-* A piece of a line as block characters: from `from` to `to`, of 0 to 1, where the whole line has `width` characters. It
-* begins at a whole character and is an eighth of one at least, so that nothing is too short to be seen.
+* A piece of a line as block characters, of which the whole line has `width`. It begins at a whole character and is an
+* eighth of one at least, so that nothing is too short to be seen.
 */
 function bar({ from, to }, width) {
 	const start = Math.min(width - 1, Math.floor(from * width));
@@ -3435,11 +3439,841 @@ function bar({ from, to }, width) {
 		"▉"
 	][eighths % 8];
 }
+/** As {@link bar}, of whole characters: in some fonts of browsers the parts of one are of other heights. */
+function wholeBar({ from, to }, width) {
+	const start = Math.min(width - 1, Math.floor(from * width));
+	const full = Math.min(width, Math.round(to * width)) - start;
+	return " ".repeat(start) + (full > 0 ? "█".repeat(full) : "▏");
+}
 /** A text of at most so many characters, which says that it was longer. */
-function shorten(text, longest) {
+function shorten$1(text, longest) {
 	const characters = [...text.slice(0, 2 * longest)];
 	if (characters.length <= longest && text.length <= 2 * longest) return text;
 	return `${characters.slice(0, Math.max(0, longest - 1)).join("")}…`;
+}
+// src/postgres/activity-counters.ts
+/** Sessions of programs other than ours. */
+const othersSessions = `pg_stat_activity
+  WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`;
+/** Since 15 a session that has been idle for ten seconds has handed in all it had. */
+const sessionsQuery = `SELECT json_build_object(
+  'others', (SELECT count(*) FROM ${othersSessions} AND NOT (
+      current_setting('server_version_num')::int >= 150000
+      AND state = 'idle' AND state_change < clock_timestamp() - interval '11 s')),
+  'session', (SELECT concat(pid, ' of ', backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()),
+  'askedAt', extract(epoch FROM clock_timestamp()))::text AS found`;
+const countersQuery = `SELECT json_build_object(
+  'collectedAt', extract(epoch FROM pg_stat_get_snapshot_timestamp()),
+  'counters', json_build_object(
+    'walBytes', pg_current_wal_insert_lsn() - '0/0',
+    'databases', (SELECT json_object_agg(datid, json_build_object(
+        'resetAt', stats_reset, 'committed', xact_commit, 'rolledBack', xact_rollback,
+        'rowsWritten', tup_inserted + tup_updated + tup_deleted, 'rowsRead', tup_returned,
+        'temporaryFiles', temp_files, 'temporaryBytes', temp_bytes, 'deadlocks', deadlocks,
+        'sessions', sessions, 'blocksHit', blks_hit, 'blocksRead', blks_read))
+      FROM pg_stat_database WHERE datid <> 0)))::text AS found`;
+/** Has the server count what our own session did up to now, rather than at a time of its choice. */
+async function handInOwn(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num') AS version");
+	const canAsk = Number(rows[0]?.version) >= 15e4;
+	await client.query(canAsk ? "SELECT pg_stat_force_next_flush()" : "SELECT");
+}
+/** Reads in one message; whoever was gone in the first query had handed in figures that the second one finds. */
+async function read(client) {
+	const text = `${sessionsQuery}; ${countersQuery}`;
+	const parts = (await client.query(text)).map(({ rows }) => JSON.parse(rows[0]?.found ?? "{}"));
+	return Object.assign({}, ...parts);
+}
+// src/postgres/activity-connections.ts
+const intervalMs = 250;
+/** The most sessions of others at a time, as seen by looking now and then over a connection of our own. */
+var PeakConnections = class {
+	#client;
+	#timer;
+	#look;
+	#peak;
+	#looks = 0;
+	constructor(client) {
+		this.#client = client;
+		this.#timer = setInterval(() => this.#begin(), intervalMs).unref();
+		this.#begin();
+	}
+	/** How many transactions of our own that has taken. */
+	get transactions() {
+		return this.#looks;
+	}
+	/**
+	* Looks no more; the connection stays open.
+	*
+	* @returns the peak; undefined when the server never answered
+	*/
+	async stop() {
+		clearInterval(this.#timer);
+		await this.#look;
+		return this.#peak;
+	}
+	#begin() {
+		this.#look ??= this.#lookOnce().finally(() => {
+			this.#look = void 0;
+		});
+	}
+	async #lookOnce() {
+		try {
+			const { rows } = await this.#client.query(`SELECT count(*)::text AS sessions FROM ${othersSessions}`);
+			this.#looks += 1;
+			this.#peak = Math.max(this.#peak ?? 0, Number(rows[0]?.sessions));
+		} catch {}
+	}
+};
+// src/postgres/activity.ts
+/**
+* Sessions hand in their figures when they end; before, the server lets them keep those of a second for ten, and longer
+* before 15. Those of a program that is gone end within milliseconds: nothing but a session that stays makes us wait
+* that long. Before 15 the figures are also read from a file that may be half a second old.
+*/
+const settlingMs = 600;
+const firstPauseMs = 5;
+/** What the server has counted so far, as soon as the sessions of others have handed in what they did. */
+async function readCounters(client) {
+	const deadline = sinceStart() + settlingMs;
+	let goneAt;
+	await handInOwn(client);
+	for (let transactions = 1;; transactions++) {
+		const { others, askedAt, collectedAt, session, counters } = await read(client);
+		if (others === 0) goneAt ??= askedAt;
+		if (goneAt !== void 0 && (collectedAt ?? askedAt) >= goneAt || sinceStart() > deadline) return {
+			...counters,
+			reader: {
+				session,
+				transactions
+			}
+		};
+		await setTimeout$1(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
+	}
+}
+/**
+* The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
+* zero; of one that was dropped there are none. What the readings themselves took is not in it.
+*
+* @param ownTransactions others of ours between the readings, as of {@link PeakConnections}
+*/
+function activityBetween(before, after, ownTransactions = 0) {
+	const databases = Object.entries(after.databases).map(([id, now]) => difference(before.databases[id], now));
+	const total = (name) => databases.reduce((sum, each) => sum + each[name], 0);
+	const own = readersActivity(before, after);
+	const [hits, reads] = [total("blocksHit"), total("blocksRead")];
+	return {
+		committed: Math.max(0, total("committed") - own.transactions - ownTransactions),
+		rolledBack: total("rolledBack"),
+		rowsWritten: total("rowsWritten"),
+		rowsRead: total("rowsRead"),
+		temporaryFiles: total("temporaryFiles"),
+		temporaryBytes: total("temporaryBytes"),
+		deadlocks: total("deadlocks"),
+		connections: Math.max(0, total("sessions") - own.connections),
+		walBytes: Math.max(0, after.walBytes - before.walBytes),
+		bufferHits: hits + reads === 0 ? 1 : hits / (hits + reads)
+	};
+}
+function difference(before, now) {
+	const names = Object.keys(now).filter((name) => name !== "resetAt");
+	const isContinued = before?.resetAt === now.resetAt && names.every((name) => now[name] >= before[name]);
+	if (!before || !isContinued) return now;
+	const differences = names.map((name) => [name, now[name] - before[name]]);
+	return {
+		...now,
+		...Object.fromEntries(differences)
+	};
+}
+/** A session of its own for the second reading began with a transaction, and with one that prepared it for work. */
+function readersActivity({ reader }, after) {
+	const isSame = reader.session === after.reader.session;
+	return {
+		transactions: reader.transactions + 2 + (isSame ? 0 : 2),
+		connections: isSame ? 0 : 1
+	};
+}
+// src/postgres/leftovers-block.ts
+/** The setting that holds what the block has found, since a block returns nothing. */
+const resultName = "ram_postgres.look";
+const mebibyte = 1048576;
+const largestTableBytes = 256 * mebibyte;
+/** To sum keys takes several times as long as to count. */
+const largestKeyedBytes = mebibyte;
+/** Less than the statement's time limit, which then is for the table that is being read. */
+const budgetMs = 4e3;
+/**
+* A block that looks at every table by itself, so that one that can't be read does not hide the others, and opens none
+* that has no pages.
+*
+* That a row was written beyond the horizon is found by age(), which is right also around the wraparound; a row keeps
+* its xmin when it is frozen. Rows of transactions that were rolled back are not there to be read.
+* https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-WRAPAROUND
+*/
+function lookBlock(client, since) {
+	const age = since ? `age(${client.escapeLiteral(since.next)}::xid)` : "-1";
+	const running = (since?.running ?? []).map((id) => client.escapeLiteral(id));
+	const orRan = running.length > 0 ? ` OR xmin::text IN (${running})` : "";
+	return `DO $look$
+DECLARE
+  horizon_age constant int := ${age};
+  is_fresh constant text := ${client.escapeLiteral(`age(xmin) <= $1${orRan}`)};
+  deadline constant timestamptz := clock_timestamp() + '${budgetMs} ms';
+  item record;
+  rows bigint;
+  fresh bigint;
+  keys text;
+  relations text[] := '{}';
+  tables jsonb := '{}';
+  sequences jsonb := '{}';
+  prepared text[] := '{}';
+  too_large text[] := '{}';
+  unseen text[] := '{}';
+BEGIN
+  FOR item IN ${itemsQuery} LOOP
+    BEGIN
+      IF item.kind = 'S' THEN
+        sequences := sequences || jsonb_build_object(item.name, pg_sequence_last_value(item.oid));
+        CONTINUE;
+      END IF;
+      relations := relations || item.name;
+      CONTINUE WHEN coalesce(item.size, 0) = 0;
+      IF item.size > ${largestTableBytes} OR clock_timestamp() > deadline THEN
+        too_large := too_large || item.name;
+      ELSE${readTable}
+      END IF;
+    EXCEPTION WHEN OTHERS OR query_canceled THEN
+      unseen := unseen || item.name;
+    END;
+  END LOOP;
+  IF current_setting('max_prepared_transactions') <> '0' THEN
+    prepared := ARRAY(SELECT gid FROM pg_prepared_xacts WHERE database = current_database());
+  END IF;
+  PERFORM set_config('${resultName}', (${otherFindings} || jsonb_build_object('relations', relations,
+    'preparedTransactions', prepared, 'tables', tables, 'sequences', sequences, 'tooLarge', too_large, 'unseen', unseen))::text, true);
+END $look$`;
+}
+/** Keys are for a later look, or for rows that may have been there under the same ones. */
+const readTable = `
+        EXECUTE format('SELECT count(*), count(*) FILTER (WHERE %s) FROM ONLY %s', is_fresh, item.source)
+          INTO rows, fresh USING horizon_age;
+        keys := NULL;
+        IF item.size <= ${largestKeyedBytes} AND (fresh > 0 OR horizon_age < 0) THEN
+          SELECT string_agg(quote_ident(attname), ',' ORDER BY attnum) INTO keys
+            FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY(indkey)
+           WHERE indrelid = item.oid AND indisprimary;
+          IF keys IS NOT NULL THEN
+            EXECUTE format('SELECT sum(hashtextextended(ROW(%s)::text, 0)) FROM ONLY %s', keys, item.source) INTO keys;
+          END IF;
+        END IF;
+        tables := tables || jsonb_build_object(item.name,
+          jsonb_build_object('rows', rows, 'fresh', fresh, 'keys', keys));`;
+/**
+* All relations of the user's, and the tables of the system's that hold large objects. A size is that of a table's
+* file, which takes no lock and is never behind: pages are added to it before anything is written into them.
+*/
+const itemsQuery = `
+    SELECT c.oid, relkind AS kind, format('%I.%I', nspname, relname) AS source,
+           CASE nspname WHEN 'public' THEN quote_ident(relname) ELSE format('%I.%I', nspname, relname) END AS name,
+           CASE WHEN relkind IN ('r', 'm') THEN (pg_stat_file(pg_relation_filepath(c.oid), true)).size END AS size
+      FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+     WHERE relkind IN ('r', 'm', 'p', 'f', 'v', 'S') AND relpersistence <> 't'
+       AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+    UNION ALL
+    SELECT oid, 'r', oid::text, name, (pg_stat_file(pg_relation_filepath(oid))).size
+      FROM (VALUES ('pg_largeobject_metadata'::regclass, 'large objects'),
+                   ('pg_largeobject', 'pages of large objects')) AS kept(oid, name)`;
+const otherFindings = `(SELECT jsonb_build_object(
+    'database', datname,
+    'horizon', (SELECT jsonb_build_object('next', pg_snapshot_xmax(now)::xid::text, 'running',
+        ARRAY(SELECT id::xid::text FROM pg_snapshot_xip(now) id)) FROM pg_current_snapshot() now),
+    'idleInTransaction', (SELECT count(*) FROM pg_stat_activity
+        WHERE datid = d.oid AND state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()))
+    FROM pg_database d WHERE datname = current_database())`;
+// src/postgres/leftovers-look.ts
+const settings$1 = `
+  SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+  SET LOCAL search_path = pg_catalog, pg_temp;
+  SET LOCAL statement_timeout = '5s';
+  SET LOCAL lock_timeout = '10ms';`;
+/**
+* Looks at all that there is in the database that the client is connected to, in one message, which is one transaction.
+*
+* @param since beyond which rows are fresh; without it, none is
+*/
+async function look$1(client, since) {
+	const text = `${settings$1} ${lookBlock(client, since)}; SELECT current_setting('${resultName}') AS found`;
+	const results = await client.query(text);
+	return JSON.parse(results.at(-1)?.rows[0]?.found ?? "");
+}
+// src/postgres/leftovers.ts
+/** Time for sessions to end whose clients have: until then they hold locks and are idle in their transactions. */
+const endingMs = 500;
+const pollMs = 5;
+/** What is in the database that the client, a superuser's, is connected to. */
+async function readState(client) {
+	return look$1(client);
+}
+/**
+* What was left behind in the database that the client, a superuser's, is connected to. Rows that were committed are
+* found by the transactions that wrote them, whatever their number; what was rolled back has left none.
+*/
+async function findLeftovers(client, before) {
+	const deadline = sinceStart() + endingMs;
+	for (;;) {
+		const now = await look$1(client, before.horizon);
+		if (now.idleInTransaction === 0 && now.unseen.length === 0 || sinceStart() > deadline) return compare(before, now);
+		await setTimeout$1(pollMs);
+	}
+}
+/** The databases there are, but for those that are only there to be copied in every cluster. */
+async function databasesNow(client) {
+	const { rows } = await client.query("SELECT datname AS name FROM pg_database WHERE datname NOT IN ('template0', 'template1') ORDER BY 1");
+	return rows.map(({ name }) => name);
+}
+function compare(before, now) {
+	const newTables = without(now.relations, before.relations);
+	const goneTables = without(before.relations, now.relations);
+	const unread = [before, now].flatMap((each) => [...each.unseen, ...each.tooLarge]);
+	const unseen = without([...new Set(unread)], goneTables);
+	const rows = without(Object.keys({
+		...before.tables,
+		...now.tables
+	}), [
+		...newTables,
+		...goneTables,
+		...unseen
+	]).map((table) => compareRows(table, before.tables[table], now.tables[table])).filter(({ added, changed = 0, removed }) => added + changed + removed > 0).sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
+	return {
+		database: now.database,
+		rows,
+		newTables,
+		goneTables,
+		unseen,
+		sequences: moved(before.sequences, now.sequences),
+		preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
+		idleInTransaction: now.idleInTransaction
+	};
+}
+const empty = {
+	rows: 0,
+	fresh: 0,
+	keys: null
+};
+/** An old version of a row that is gone was removed, or it was changed and is among the fresh ones. */
+function compareRows(table, before = empty, now = empty) {
+	const { fresh } = now;
+	const gone = before.rows - (now.rows - fresh);
+	if (fresh === 0 || gone === 0) return {
+		table,
+		added: fresh,
+		changed: 0,
+		removed: gone
+	};
+	if (fresh === gone && before.keys !== null && before.keys === now.keys) return {
+		table,
+		added: 0,
+		changed: fresh,
+		removed: 0
+	};
+	return {
+		table,
+		added: fresh,
+		removed: gone
+	};
+}
+function weight({ added, changed = 0, removed }) {
+	return added + changed + removed;
+}
+function moved(before, now) {
+	return Object.keys(before).filter((name) => now[name] !== void 0).filter((name) => now[name] !== before[name]).sort();
+}
+function without(names, others) {
+	const excluded = new Set(others);
+	return names.filter((name) => !excluded.has(name)).sort();
+}
+// src/run/observation.ts
+const patienceMs = 5e3;
+/** Looks at the server before the tests and after them. Figures for the report are not worth a failure of anything. */
+var Observation = class Observation {
+	#made;
+	#before;
+	#client;
+	#peak;
+	constructor(made, before, client) {
+		this.#made = made;
+		this.#before = before;
+		this.#client = client;
+		this.#peak = new PeakConnections(client);
+	}
+	/** @returns undefined when it could not be looked at */
+	static async begin(made) {
+		const { server, options } = made;
+		try {
+			const [client, state] = await together(connect(server.own, maintenanceDatabase), withConnection(server.own, options.database, readState));
+			const [databases, counters] = [await databasesNow(client), await readCounters(client)];
+			return new Observation(made, {
+				counters,
+				state,
+				databases
+			}, client);
+		} catch {
+			return;
+		}
+	}
+	/** To be called when the tests are through, and once. */
+	async end() {
+		const client = this.#client;
+		try {
+			await this.#comeBackIn();
+			const peakConnections = await this.#peak.stop();
+			const activity = await inTime(readCounters(client)).then((after) => ({
+				...activityBetween(this.#before.counters, after),
+				peakConnections
+			}), () => void 0);
+			return {
+				...activity && { activity },
+				audit: await this.#audit()
+			};
+		} finally {
+			client.end().catch(() => {});
+		}
+	}
+	/** Without a password, whose rounds take as long as all else: nobody else comes any more. */
+	async #comeBackIn() {
+		const { server, run, options } = this.#made;
+		admitRun(run, {
+			username: options.username,
+			major: server.version.major
+		});
+		await inTime(this.#client.query("SELECT pg_reload_conf()")).catch(() => {});
+	}
+	async #audit() {
+		const problems = [];
+		const attempt = (work) => inTime(work).catch((error) => {
+			problems.push(error);
+		});
+		const now = await attempt(databasesNow(this.#client));
+		return {
+			databases: (await together(...this.#names().map((name) => attempt(this.#leftovers(name))))).filter((leftovers) => leftovers !== void 0),
+			newDatabases: now?.filter((name) => this.#isNew(name)) ?? [],
+			problem: problems.length > 0 ? messageOf(problems[0]) : void 0
+		};
+	}
+	#names() {
+		const { database, workerDatabases } = this.#made.options;
+		return [database, ...workerDatabaseNames(database, workerDatabases)];
+	}
+	#isNew(name) {
+		return !this.#before.databases.includes(name) && !/_fresh_[0-9a-f]{8}_\d+$/.test(name);
+	}
+	#leftovers(name) {
+		return withConnection(this.#made.server.own, name, (client) => findLeftovers(client, this.#before.state));
+	}
+};
+/** @throws when it takes too long */
+async function inTime(work) {
+	let timer;
+	const tooLate = new Promise((_, reject) => {
+		const late = () => reject(/* @__PURE__ */ new Error(`the server did not answer within ${patienceMs / 1e3} s`));
+		timer = setTimeout(late, patienceMs);
+	});
+	try {
+		return await Promise.race([work, tooLate]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+// src/run/junit-names.ts
+const separator = " > ";
+/** What a person would call it: the groups it is in, and its name. */
+function nameOf$1(place) {
+	const name = (place.testCase.name ?? "").trim();
+	return join$1(groupOf(place), name) || "(no name)";
+}
+/** As the reporter tells it. */
+function fileOf({ suites, testCase }) {
+	const suite = suites.findLast(({ file }) => file);
+	const names = [testCase.classname, suites.at(-1)?.name];
+	return testCase.file || suite?.file || names.find(isSourcePath);
+}
+/** Whether a name that comes again in a suite is another test: these reporters tell a test once, however often it ran. */
+function tellsTestsOnce(place) {
+	return tellingOnce.includes(place.root.name ?? "") || isOfNode(place);
+}
+const tellingOnce = [
+	"vitest tests",
+	"jest tests",
+	"Mocha Tests"
+];
+/** Whether it is by node:test, whose root has no attributes, and whose suites tell how many of their tests are disabled. */
+function isOfNode({ root, suites, testCase }) {
+	if (Object.keys(root).length > 0) return false;
+	if (suites.length === 0) return testCase.classname === "test";
+	return suites.every(({ disabled }) => disabled !== void 0);
+}
+const emptySuiteNames = ["", "pytest"];
+function groupOf(place) {
+	const names = place.suites.map(({ name = "" }) => name.trim());
+	if (isOfNode(place)) return names.join(separator);
+	const classname = place.testCase.classname?.trim() ?? "";
+	if (classname !== "") return withoutFile(classname, fileOf(place));
+	return names.filter((name) => !emptySuiteNames.includes(name) && !isSourcePath(name)).join(separator);
+}
+/** pytest's classes begin with the file's path, with dots in it; rspec_junit_formatter's and Vitest's are nothing else. */
+function withoutFile(classname, file) {
+	if (isSourcePath(classname) || classname === file) return "";
+	if (file === void 0) return classname;
+	const dotted = file.replace(/\.[^./\\]*$/, "").replace(/[/\\]/g, ".").replace(/^\.+/, "");
+	if (classname === dotted) return "";
+	return classname.startsWith(`${dotted}.`) ? classname.slice(dotted.length + 1) : classname;
+}
+/** With jest-junit and mocha-junit-reporter, each can be a part of the other. */
+function join$1(group, name) {
+	if (group === "" || name === group) return name;
+	if (name.startsWith(`${group} `) || name.endsWith(` ${group}`)) return name;
+	if (name === "" || group.endsWith(` ${name}`)) return group;
+	return group + separator + name;
+}
+function isSourcePath(name = "") {
+	return /\.[cm]?[jt]sx?$/.test(name.trim());
+}
+// src/run/junit-text.ts
+const longestMessage = 1e3;
+/** How much of a failure's text is looked at for that. */
+const longestText = 10 * longestMessage;
+const emptyMessages = [
+	"",
+	"Failed",
+	"collection failure"
+];
+/** The first part of what a failure says, without colours. */
+function describeFailure({ message, type, text }) {
+	const said = message.trim();
+	const told = [
+		emptyMessages.includes(said) ? "" : said,
+		withoutGoMarks(text),
+		said,
+		type
+	].map(plain$1).find((each) => each !== "");
+	return told && shorten(told, longestMessage);
+}
+function shorten(text, longest) {
+	if (text.length <= longest) return text;
+	return `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+/** Without the lines in which `go test` says what it runs. */
+function withoutGoMarks(text) {
+	return text.replace(/^ *(=== (RUN|PAUSE|CONT|NAME) |--- FAIL: ).*\n?/gm, "");
+}
+/**
+* Without colours. Escape characters can't be in XML: pytest writes them as "#x1B", rspec_junit_formatter as "\e", and
+* gotestsum as U+FFFD.
+*/
+function plain$1(text) {
+	const start = text.slice(0, longestText).replace(/(#x1B|\\e|\ufffd)\[[\d;]*m/g, "");
+	return (0, import__builtin_util.stripVTControlCharacters)(start).trim();
+}
+// src/run/junit-xml.ts
+/** Elements that are skipped unread: what tests have printed, which is most of many a report. */
+const outputElements = ["system-out", "system-err"];
+const longestPart = 8388608;
+/** @throws when it is no XML, or an element is not closed */
+async function readXml(xml, listener) {
+	requireShortParts(xml);
+	const { XMLParser } = await import("./fxp-DBEXABS-.js");
+	let place;
+	const parser = new XMLParser({
+		ignoreAttributes: false,
+		attributeNamePrefix: "",
+		trimValues: false,
+		parseTagValue: false,
+		ignorePiTags: true,
+		stopNodes: outputElements.map((name) => `..${name}`),
+		entityDecoder,
+		jPath: false,
+		updateTag(element, path, attributes) {
+			if (typeof path === "string" || outputElements.includes(element)) return false;
+			place = path;
+			listener.began(element, path.getDepth(), attributes ?? {});
+			return false;
+		},
+		tagValueProcessor(_element, text, path) {
+			if (typeof path !== "string") listener.text(path.getDepth(), text);
+			return text;
+		}
+	});
+	try {
+		parser.parse(xml);
+	} catch (error) {
+		throw new Error(`not XML: ${reason(error)}`, { cause: error });
+	}
+	if (!place) throw new Error("not XML: there is no element in it");
+	if (place.getDepth() > 0) throw new Error(`not XML: <${place.getCurrentTag()}> is not closed`);
+}
+function reason(error) {
+	const message = messageOf(error);
+	return message.startsWith("readTagExp") ? "a tag is not closed" : message;
+}
+function requireShortParts(xml) {
+	for (let start = 0; start < xml.length;) {
+		const isCdata = xml.startsWith("<![CDATA[", start);
+		const found = isCdata ? xml.indexOf("]]>", start) : xml.indexOf("<", start + 1);
+		const end = found === -1 ? xml.length : found;
+		if (!isCdata && !outputElements.some((name) => xml.startsWith(`<${name}`, start)) && end - start > longestPart) throw new Error(`an element has more than ${longestPart / 1024 ** 2} MiB of text`);
+		start = end;
+	}
+}
+/** Knows the entities of XML itself, and none that a document defines: those can grow without a bound. */
+const entityDecoder = {
+	decode: decodeEntities,
+	setExternalEntities() {},
+	addInputEntities() {},
+	reset() {},
+	setXmlVersion() {}
+};
+const namedEntities = new Map(Object.entries({
+	lt: "<",
+	gt: ">",
+	amp: "&",
+	quot: "\"",
+	apos: "'"
+}));
+function decodeEntities(text) {
+	return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (entity, decimal, hex, name) => {
+		if (name) return namedEntities.get(name) ?? entity;
+		return character(decimal ? Number(decimal) : Number.parseInt(hex ?? "", 16)) ?? entity;
+	});
+}
+function character(code) {
+	return code > 0 && code <= 1114111 && !(code >= 55296 && code <= 57343) ? String.fromCodePoint(code) : void 0;
+}
+// src/run/junit.ts
+/**
+* Reads a report in the dialects of Vitest, jest-junit, mocha-junit-reporter, node:test, pytest, gotestsum and
+* rspec_junit_formatter. There is no standard; https://github.com/testmoapp/junitxml collects what is common.
+*
+* @throws when it is no JUnit XML
+*/
+async function parseJunit(xml) {
+	const reader = new JunitReader();
+	await readXml(xml, reader);
+	return reader.finish();
+}
+const longestName = 500;
+/** A bound to what is kept of them: a report of 64 MiB has room for millions without a result. */
+const mostTestCases = 5e5;
+const longestTime = 1e7;
+var JunitReader = class {
+	#testCases = /* @__PURE__ */ new Map();
+	#suites = [];
+	#root;
+	#open;
+	/** Whether the text that comes is the failure's. */
+	#isFailure = false;
+	#count = 0;
+	began(element, depth, attributes) {
+		this.#root ??= {
+			element,
+			attributes
+		};
+		this.#close(depth);
+		if (element === "testsuite") this.#suites.push({
+			depth,
+			id: ++this.#count,
+			attributes
+		});
+		else if (element === "testcase" && this.#testCases.size <= mostTestCases) this.#begin(depth, attributes);
+		else if (this.#open && depth === this.#open.depth + 1) this.#note(this.#open, element, attributes);
+	}
+	text(depth, text) {
+		const failure = this.#open?.failure;
+		if (!this.#open || !failure || !this.#isFailure || depth !== this.#open.depth + 1) return;
+		const room = longestText - failure.text.length;
+		this.#open.failure = {
+			...failure,
+			text: failure.text + text.slice(0, room)
+		};
+	}
+	finish() {
+		const { element } = this.#root ?? {};
+		if (element !== "testsuites" && element !== "testsuite") throw new Error(`not JUnit XML: its root is <${element}>`);
+		this.#close(0);
+		if (this.#testCases.size > mostTestCases) throw new Error(`more than ${mostTestCases} test cases`);
+		return [...this.#testCases.values()];
+	}
+	#begin(depth, testCase) {
+		const suites = this.#suites.map(({ attributes }) => attributes);
+		const place = {
+			root: this.#root?.attributes ?? {},
+			suites,
+			testCase
+		};
+		const { classname, name, file } = testCase;
+		const key = [this.#suites.at(-1)?.id, ...tellsTestsOnce(place) ? [++this.#count] : [
+			classname,
+			name,
+			file
+		]].join("\0");
+		this.#open = {
+			...place,
+			key,
+			depth,
+			failure: void 0,
+			skipped: void 0
+		};
+	}
+	#note(open, element, { message = "", type = "" }) {
+		const isFailure = element === "failure" || element === "error";
+		this.#isFailure = isFailure && !open.failure;
+		if (this.#isFailure) open.failure = {
+			message,
+			type,
+			text: ""
+		};
+		if (element === "skipped") open.skipped = type;
+	}
+	/** Notes the end of all that is as deep, or deeper. */
+	#close(depth) {
+		if (this.#open && this.#open.depth >= depth) {
+			const { key } = this.#open;
+			this.#testCases.set(key, merge(this.#testCases.get(key), toTestCase(this.#open)));
+			this.#open = void 0;
+		}
+		while ((this.#suites.at(-1)?.depth ?? -1) >= depth) this.#suites.pop();
+	}
+};
+/** Of a test that was run again: it passed if it did in the end, and took as long as all its runs. */
+function merge(earlier, later) {
+	if (!earlier) return later;
+	const message = later.outcome === "failed" ? earlier.message ?? later.message : void 0;
+	return {
+		...later,
+		durationMs: earlier.durationMs + later.durationMs,
+		message
+	};
+}
+function toTestCase(open) {
+	const repair = (text) => isOfNode(open) ? text.replaceAll("&quot;", "\"") : text;
+	const file = fileOf(open);
+	const failure = open.skipped === "todo" ? void 0 : open.failure;
+	return {
+		name: shorten(repair(nameOf$1(open)), longestName),
+		file: file && shorten(file, longestName),
+		durationMs: milliseconds(open.testCase.time ?? ""),
+		outcome: failure ? "failed" : open.skipped === void 0 ? "passed" : "skipped",
+		message: failure && describeFailure({
+			...failure,
+			message: repair(failure.message)
+		})
+	};
+}
+/** Of a time in seconds, such as "0.25", "1.2e-05" or, with separators of thousands, "1,234.5". */
+function milliseconds(time) {
+	const hasSeparators = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(time.trim());
+	const seconds = Number(hasSeparators ? time.replaceAll(",", "") : time.replace(",", "."));
+	return seconds > 0 && seconds < longestTime ? Math.round(seconds * 1e6) / 1e3 : 0;
+}
+// src/run/test-results.ts
+const mostShown = 10;
+const mostProblems = 5;
+const longestProblem = 300;
+const largestBytes = 67108864;
+const coarsenessMs = 1e3;
+/** Reads the JUnit XML files that the patterns match. It never throws: what goes wrong is told among the problems. */
+async function readTestResults(globs, options) {
+	const tally = new Tally();
+	const known = /* @__PURE__ */ new Set();
+	for (const pattern of globs) {
+		const files = await matching(pattern, options.workingDirectory, tally);
+		let outdated = 0;
+		for (const file of files) {
+			if (known.has(file)) continue;
+			known.add(file);
+			if (await readFileInto(tally, file, options) === "outdated") outdated++;
+		}
+		if (outdated > 0 && outdated === files.length) tally.problem(`junit: what "${pattern}" matches is from before the tests were started`);
+	}
+	return tally.results();
+}
+async function matching(pattern, cwd, tally) {
+	try {
+		const { glob } = await import("./dist-D-vmAXm8.js");
+		const files = await glob(pattern, {
+			cwd,
+			dot: true,
+			expandDirectories: false
+		});
+		if (files.length === 0) tally.problem(`junit: no file matches "${pattern}" in ${cwd}`);
+		return files.sort();
+	} catch (error) {
+		tally.problem(`junit: "${pattern}": ${messageOf(error)}`);
+		return [];
+	}
+}
+async function readFileInto(tally, file, { workingDirectory, sinceMs }) {
+	try {
+		const xml = await readReport(resolve(workingDirectory, file), sinceMs - coarsenessMs);
+		if (xml === void 0) return "outdated";
+		tally.add(await parseJunit(xml));
+		return "read";
+	} catch (error) {
+		tally.problem(`${file}: ${messageOf(error)}`);
+		return "problem";
+	}
+}
+/** A report's text; undefined when it was last written before a time. */
+async function readReport(path, sinceMs) {
+	const { O_RDONLY, O_NONBLOCK } = constants$2;
+	const handle = await open(path, O_RDONLY | O_NONBLOCK);
+	try {
+		const stats = await handle.stat();
+		if (!stats.isFile()) throw new Error("not a file");
+		if (stats.mtimeMs < sinceMs) return void 0;
+		if (stats.size > largestBytes) throw new Error(`larger than ${largestBytes / 1024 ** 2} MiB, which is the most that is read`);
+		return new TextDecoder().decode(await handle.readFile());
+	} finally {
+		await handle.close();
+	}
+}
+var Tally = class {
+	#files = 0;
+	#counts = {
+		passed: 0,
+		failed: 0,
+		skipped: 0
+	};
+	#testMs = 0;
+	#shown = [];
+	#problems = [];
+	#moreProblems = 0;
+	add(testCases) {
+		this.#files++;
+		for (const { outcome, durationMs } of testCases) {
+			this.#counts[outcome]++;
+			this.#testMs += durationMs;
+		}
+		const worthShowing = testCases.filter(({ outcome }) => outcome !== "skipped");
+		this.#shown = [...this.#shown, ...worthShowing].sort(byInterest).slice(0, mostShown);
+	}
+	problem(message) {
+		if (this.#problems.length === mostProblems) this.#moreProblems++;
+		else this.#problems.push(shorten(message, longestProblem));
+	}
+	results() {
+		const more = this.#moreProblems > 0 ? [`… and ${this.#moreProblems} more`] : [];
+		return {
+			files: this.#files,
+			...this.#counts,
+			testMs: this.#testMs,
+			shown: this.#shown,
+			problems: [...this.#problems, ...more]
+		};
+	}
+};
+function byInterest(a, b) {
+	if (a.outcome !== b.outcome) return a.outcome === "failed" ? -1 : 1;
+	return b.durationMs - a.durationMs;
 }
 // src/run/run.ts
 /**
@@ -3450,21 +4284,28 @@ function shorten(text, longest) {
 *   everything has been removed
 */
 async function run(options, command, context) {
-	const { timings, interrupts, env } = context;
-	let exitCode;
-	let readyMs;
-	const database = await setUpDatabase(options, context);
+	const { timings, interrupts } = context;
+	let observation;
+	const database = await setUpDatabase(options, {
+		...context,
+		onMigrated: async (server, run) => {
+			observation = await Observation.begin({
+				server,
+				run,
+				options
+			});
+		}
+	});
+	let outcome;
 	try {
 		var _usingCtx$1 = _usingCtx();
 		_usingCtx$1.a(database);
-		readyMs = timings.now();
-		context.onReady(database);
-		exitCode = await timings.measure("test", () => runCommand(command, {
-			cwd: options.workingDirectory,
-			env: clientEnvironment(env, database.environment),
-			stdout: "stdout",
-			interrupts
-		}));
+		outcome = await runTests(database, {
+			options,
+			command,
+			context,
+			observation
+		});
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
@@ -3472,8 +4313,7 @@ async function run(options, command, context) {
 	}
 	interrupts.aborted.throwIfAborted();
 	return createReport(database, {
-		exitCode,
-		readyMs,
+		...outcome,
 		totalMs: timings.now(),
 		phases: timings.phases,
 		use: {
@@ -3481,6 +4321,33 @@ async function run(options, command, context) {
 			bytes: database.peakUse.bytes
 		}
 	});
+}
+/** The test command, and what can be learnt of it. */
+async function runTests(database, { options, command, context, observation }) {
+	const { timings, interrupts, env } = context;
+	const readyMs = timings.now();
+	context.onReady(database);
+	const sinceMs = Date.now();
+	const exitCode = await timings.measure("test", () => runCommand(command, {
+		cwd: options.workingDirectory,
+		env: clientEnvironment(env, database.environment),
+		stdout: "stdout",
+		interrupts
+	}));
+	if (interrupts.aborted.aborted) return {
+		readyMs,
+		exitCode
+	};
+	const [observed, tests] = await together(observation?.end(), options.junit.length > 0 ? readTestResults(options.junit, {
+		workingDirectory: options.workingDirectory,
+		sinceMs
+	}) : void 0);
+	return {
+		readyMs,
+		exitCode,
+		...observed,
+		...tests && { tests }
+	};
 }
 // src/run/slow-phases.ts
 const firstNoticeMs = 2e3;
@@ -3878,6 +4745,209 @@ function toAlignment(value) {
 	const code = typeof value === "string" ? value.codePointAt(0) : 0;
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
+// src/run/report/activity.ts
+/** What the tests did in all databases together. */
+function activity({ activity: figures }) {
+	if (!figures) return void 0;
+	const { committed, rolledBack, rowsWritten, temporaryFiles, temporaryBytes } = figures;
+	const { deadlocks, peakConnections, connections, walBytes, bufferHits } = figures;
+	const rows = [
+		["transactions", `${number(committed)} committed, ${number(rolledBack)} rolled back`],
+		["rows", `${number(rowsWritten)} written`],
+		["connections", `${number(connections)} made${peakConnections === void 0 ? "" : `, ${peakConnections} at once`}`],
+		["WAL", `${formatBytes(walBytes)} written`],
+		["buffers", `${percent(bufferHits)} of the pages read were in shared buffers`]
+	];
+	if (temporaryFiles > 0) {
+		const size = formatBytes(temporaryBytes);
+		rows.push(["temporary files", `${number(temporaryFiles)}, ${size}: more work_mem saves them`]);
+	}
+	if (deadlocks > 0) rows.push(["deadlocks", number(deadlocks)]);
+	return {
+		title: "Database",
+		table: {
+			columns: [{ title: "" }, { title: "While the tests ran" }],
+			rows
+		}
+	};
+}
+/** That is 100 only where it is all of them. */
+function percent(share) {
+	return `${(Math.floor(share * 1e3) / 10).toFixed(1)} %`;
+}
+/** With a thin space between thousands, which means the same everywhere. */
+function number(value) {
+	return String(value).replace(/\B(?=(\d{3})+$)/g, " ");
+}
+// src/run/report/words.ts
+/** Where the data lived. */
+function describeStorage({ kind, sizeBytes, use, reason }) {
+	const used = `${use.when} ${formatBytes(use.bytes)}`;
+	switch (kind) {
+		case "tmpfs": return {
+			value: used,
+			remark: `of ${formatBytes(sizeBytes ?? 0)}, a disk of its own`
+		};
+		case "shared-tmpfs": return {
+			value: used,
+			remark: `on the machine's own, without a cap: ${reason}`
+		};
+		case "directory": return {
+			value: "NONE",
+			remark: `a temporary directory, ${used}, because ${reason}`
+		};
+	}
+}
+/** What the run made; empty when that was nothing but the database. */
+function describeContent({ migrations, workerDatabases }) {
+	return [...migrations === void 0 ? [] : [count(migrations, "migration")], ...workerDatabases === 0 ? [] : [count(workerDatabases, "worker database")]].join(", ");
+}
+/** What snapshots were to the run. */
+function describeSnapshot({ snapshot, migrations = 0 }) {
+	switch (snapshot.state) {
+		case "off": return {
+			value: "off",
+			remark: snapshot.reason
+		};
+		case "miss": return {
+			value: "miss",
+			remark: snapshot.reason
+		};
+		case "hit": return {
+			value: "hit",
+			remark: `saved ${formatMs(snapshot.savedMs)}`
+		};
+		case "prefix": return {
+			value: "prefix",
+			remark: `${migrations > 0 ? `${snapshot.migrationCount} of ${count(migrations, "migration")}` : "a cluster with nothing in it"}, saved ${formatMs(snapshot.savedMs)}`
+		};
+	}
+}
+/** A number of things, as `1 table` or `2 tables`. */
+function count(number, thing) {
+	return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+// src/run/report/isolation.ts
+const mostNames = 5;
+const advice = "What a test leaves, the next one finds: roll back each test, or delete what it has made. Tests that take turns on one database are told apart by worker-databases.";
+/** What the tests left behind, each database by itself. */
+function isolation({ audit }) {
+	if (!audit) return void 0;
+	const { databases, newDatabases, problem } = audit;
+	const rows = databases.map((each) => ({
+		name: each.database,
+		what: describe(each)
+	})).filter(({ what }) => what.length > 0);
+	const remarks = [...problem ? [`Not all could be looked at: ${problem}`] : [], ...newDatabases.length > 0 ? [`Databases that were not there before: ${names(newDatabases)}.`] : []];
+	if (rows.length === 0 && remarks.length === 0) return {
+		title: "Isolation",
+		remarks: [`The tests left nothing behind in ${where(databases)}.`]
+	};
+	return {
+		title: "Isolation: the tests left something behind",
+		remarks: [...remarks, ...rows.length > 0 ? [advice] : []],
+		...rows.length > 0 && { table: {
+			columns: [{ title: "Database" }, { title: "What was not there after migrating" }],
+			rows: rows.map(({ name, what }) => [{ code: name }, what.join("; ")])
+		} }
+	};
+}
+function where(databases) {
+	const [first] = databases;
+	return databases.length === 1 && first ? first.database : `${databases.length} databases`;
+}
+function describe(leftovers) {
+	const { rows, newTables, goneTables, preparedTransactions, idleInTransaction, unseen } = leftovers;
+	const more = rows.length - mostNames;
+	return [
+		...rows.slice(0, mostNames).map(describeRows),
+		...more > 0 ? [`rows of ${count(more, "more table")}`] : [],
+		...newTables.length > 0 ? [`new tables: ${names(newTables)}`] : [],
+		...goneTables.length > 0 ? [`tables that are gone: ${names(goneTables)}`] : [],
+		...preparedTransactions.length > 0 ? [`prepared transactions, which hold their locks: ${names(preparedTransactions)}`] : [],
+		...idleInTransaction > 0 ? [`${count(idleInTransaction, "connection")} idle in a transaction: a COMMIT or ROLLBACK is missing`] : [],
+		...unseen.length > 0 ? [`locked or too large to be looked at: ${names(unseen)}`] : []
+	];
+}
+function describeRows({ table, added, changed = 0, removed }) {
+	return `${table}: ${[
+		...added > 0 ? [`${count(added, "row")} added`] : [],
+		...changed > 0 ? [`${count(changed, "row")} changed`] : [],
+		...removed > 0 ? [`${count(removed, "row")} removed`] : []
+	].join(", ")}`;
+}
+function names(all) {
+	const more = all.length - mostNames;
+	return all.slice(0, mostNames).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+// src/run/report/tests.ts
+/** The tests that failed, as the project's own reports tell. */
+function failedTests({ tests: results }) {
+	const failures = results?.shown.filter(({ outcome }) => outcome === "failed") ?? [];
+	if (!results || failures.length === 0) return void 0;
+	return {
+		title: "Failed tests",
+		remarks: results.failed - failures.length > 0 ? [`The ${failures.length} slowest of ${results.failed}.`] : [],
+		table: {
+			columns: [
+				{ title: "Test" },
+				{
+					title: "Time",
+					align: "right"
+				},
+				{ title: "Message" }
+			],
+			rows: failures.map((test) => [
+				nameOf(test),
+				formatMs(test.durationMs),
+				test.message ?? ""
+			])
+		}
+	};
+}
+/** The slowest of the others, and how many there were. */
+function slowestTests({ tests: results }) {
+	if (!results) return void 0;
+	const { files, passed, failed, skipped, shown, problems } = results;
+	const counts = [
+		count(passed + failed + skipped, "test"),
+		`${passed} passed`,
+		...failed > 0 ? [`${failed} failed`] : [],
+		...skipped > 0 ? [`${skipped} skipped`] : []
+	];
+	const remarks = [...files > 0 ? [`${counts.join(", ")}.`] : [], ...problems];
+	const slowest = shown.filter(({ outcome }) => outcome !== "failed");
+	if (slowest.length === 0) return remarks.length > 0 ? {
+		title: "Tests",
+		remarks
+	} : void 0;
+	const longest = Math.max(...slowest.map(({ durationMs }) => durationMs));
+	return {
+		title: "Slowest tests",
+		remarks,
+		table: {
+			columns: [
+				{ title: "Test" },
+				{
+					title: "Time",
+					align: "right"
+				},
+				{ title: "" }
+			],
+			rows: slowest.map((test) => [
+				nameOf(test),
+				formatMs(test.durationMs),
+				{
+					from: 0,
+					to: longest > 0 ? test.durationMs / longest : 0
+				}
+			])
+		}
+	};
+}
+function nameOf({ name, file }) {
+	return file ? `${name} (${file})` : name;
+}
 // src/run/report/gantt.ts
 /** How Mermaid draws the parts: https://mermaid.js.org/syntax/gantt.html */
 const tags = {
@@ -3886,18 +4956,117 @@ const tags = {
 	"failed tests": "crit, ",
 	"tear-down": "done, "
 };
-/** Mermaid's text of a Gantt chart. Names are ours: nothing in them means anything to Mermaid. */
+/**
+* What makes it readable in GitHub's light and dark theme, on a desk and on a phone: bars and texts that are larger than
+* Mermaid's own, and colours that go with either background. A section of its own for each bar puts its name at the left.
+*/
+const look = `---
+config:
+  gantt:
+    useWidth: 800
+    leftPadding: 100
+    rightPadding: 40
+    gridLineStartPadding: 50
+    barHeight: 20
+    barGap: 4
+    fontSize: 13
+    sectionFontSize: 14
+    numberSectionStyles: 2
+  themeVariables:
+    sectionBkgColor: "#8c959f"
+    altSectionBkgColor: "transparent"
+    taskBkgColor: "#54aeff"
+    taskBorderColor: "#0969da"
+    taskTextColor: "#1f2328"
+    activeTaskBkgColor: "#4ac26b"
+    activeTaskBorderColor: "#1a7f37"
+    critBkgColor: "#ff8182"
+    critBorderColor: "#cf222e"
+    doneTaskBkgColor: "#afb8c1"
+    doneTaskBorderColor: "#6e7781"
+  themeCSS: ".grid .tick line { stroke: #8c959f; opacity: 0.5 } .grid .tick text { font-size: 12px } .taskTextOutsideRight, .taskTextOutsideLeft { fill: inherit !important } .taskText { fill: #1f2328 !important }"
+---`;
+/** Mermaid rounds to whole pixels, of which a telephone has so many for the chart, and does not draw what has none. */
+const mostPixels = 300;
+/** Mermaid's text of a Gantt chart. Names are to be letters and blanks, of which nothing means anything to Mermaid. */
 function gantt(bars) {
+	const end = Math.max(1, ...bars.map(({ start, duration }) => start + duration));
+	const axis = axisFor(end);
+	const least = Math.max(1, Math.ceil(end / axis.divisor / mostPixels));
+	const last = Math.ceil(end / axis.divisor);
+	const seen = /* @__PURE__ */ new Set();
+	const lines = bars.map(({ name, start, duration, part }) => {
+		const length = Math.max(least, Math.round(duration / axis.divisor));
+		const from = Math.max(0, Math.min(Math.round(start / axis.divisor), last - length));
+		return `section ${distinct(name, seen)}\n${formatMs(duration)}:${tags[part]}${from}, ${from + length}`;
+	});
 	return [
+		look,
 		"gantt",
 		"dateFormat x",
-		"axisFormat %S.%L",
+		`axisFormat ${axis.format}`,
+		`tickInterval ${axis.tick}`,
 		"todayMarker off",
-		...bars.map(({ name, start, duration, part }) => {
-			const end = Math.max(start + duration, start + 1);
-			return `${name} :${tags[part]}${Math.round(start)}, ${Math.round(end)}`;
-		})
+		...lines
 	].join("\n");
+}
+/** Sections of the same name would become one. */
+function distinct(name, seen) {
+	let [free, count] = [name, 1];
+	while (seen.has(free)) {
+		count += 1;
+		free = `${name} ${count}`;
+	}
+	seen.add(free);
+	return free;
+}
+const mostTicks = 9;
+/** Mermaid counts in milliseconds since 1970, of which it can show all or whole seconds without a calendar's help. */
+function axisFor(end) {
+	const inMilliseconds = [
+		1,
+		2,
+		5,
+		10,
+		20,
+		50,
+		100,
+		200,
+		500,
+		1e3,
+		2e3
+	];
+	if (end < 1e4) return {
+		format: "%Q ms",
+		tick: `${stepFor(end, inMilliseconds)}millisecond`,
+		divisor: 1
+	};
+	const isLong = end >= 6e5;
+	const divisor = isLong ? 60 : 1;
+	const step = stepFor(end / divisor / 1e3, [
+		1,
+		2,
+		5,
+		10,
+		15,
+		30,
+		60,
+		120,
+		300,
+		600,
+		1200,
+		1800,
+		3600
+	]);
+	const tick = step < 60 ? `${step}second` : `${step / 60}minute`;
+	return {
+		format: isLong ? "%s min" : "%s s",
+		tick,
+		divisor
+	};
+}
+function stepFor(length, steps) {
+	return steps.find((step) => length / step <= mostTicks) ?? steps.at(-1) ?? 1;
 }
 // src/run/report/timeline.ts
 /** The phases, and before them what was spent outside of any: loading the program itself, mostly. */
@@ -3951,61 +5120,20 @@ function timeline(report) {
 		}
 	};
 }
-// src/run/report/words.ts
-/** Where the data lived. */
-function describeStorage({ kind, sizeBytes, use, reason }) {
-	const used = `${use.when} ${formatBytes(use.bytes)}`;
-	switch (kind) {
-		case "tmpfs": return {
-			value: used,
-			remark: `of ${formatBytes(sizeBytes ?? 0)}, a disk of its own`
-		};
-		case "shared-tmpfs": return {
-			value: used,
-			remark: `on the machine's own, without a cap: ${reason}`
-		};
-		case "directory": return {
-			value: "NONE",
-			remark: `a temporary directory, ${used}, because ${reason}`
-		};
-	}
-}
-/** What the run made; empty when that was nothing but the database. */
-function describeContent({ migrations, workerDatabases }) {
-	return [...migrations === void 0 ? [] : [count(migrations, "migration")], ...workerDatabases === 0 ? [] : [count(workerDatabases, "worker database")]].join(", ");
-}
-/** What snapshots were to the run. */
-function describeSnapshot({ snapshot, migrations = 0 }) {
-	switch (snapshot.state) {
-		case "off": return {
-			value: "off",
-			remark: snapshot.reason
-		};
-		case "miss": return {
-			value: "miss",
-			remark: snapshot.reason
-		};
-		case "hit": return {
-			value: "hit",
-			remark: `saved ${formatMs(snapshot.savedMs)}`
-		};
-		case "prefix": return {
-			value: "prefix",
-			remark: `${migrations > 0 ? `${snapshot.migrationCount} of ${count(migrations, "migration")}` : "a cluster with nothing in it"}, saved ${formatMs(snapshot.savedMs)}`
-		};
-	}
-}
-/** A number of things, as `1 table` or `2 tables`. */
-function count(number, thing) {
-	return `${number} ${thing}${number === 1 ? "" : "s"}`;
-}
 // src/run/report/compose.ts
 /** What there is to say of a run. */
 function compose(report) {
 	return {
 		headline: headline(report),
 		facts: facts(report),
-		sections: [timeline(report), settings(report)].filter((section) => section !== void 0)
+		sections: [
+			failedTests(report),
+			timeline(report),
+			slowestTests(report),
+			isolation(report),
+			activity(report),
+			settings(report)
+		].filter((section) => section !== void 0)
 	};
 }
 function headline({ exitCode, readyMs, phases }) {
@@ -4069,8 +5197,9 @@ function settings({ settings: applied }) {
 	};
 }
 // src/run/report/markdown.ts
-const barWidth = 24;
-const longestCell$1 = 400;
+/** What a telephone has room for. */
+const barWidth = 16;
+const longestCell = 400;
 const mostRows = 200;
 /**
 * What a step's summary may be, less a good deal for what other programs of the step add to it:
@@ -4085,7 +5214,7 @@ const marks = {
 /** The job summary, in GitHub's Markdown. */
 function formatMarkdown(report) {
 	const { headline, facts, sections } = compose(report);
-	const parts = [`### ${marks[headline.tone]}ram-postgres: ${verbatim(headline.text)}`, factTable(facts)];
+	const parts = [`### ${marks[headline.tone]}ram-postgres: ${verbatim(headline.text)}`, formatFacts$1(facts)];
 	let bytes = Buffer.byteLength(parts.join("\n\n"));
 	for (const section of sections) {
 		const whole = formatSection$1(section);
@@ -4098,19 +5227,20 @@ function formatMarkdown(report) {
 function leftOut({ title }) {
 	return `_${verbatim(title)}: left out, since GitHub takes no summary that is so long_`;
 }
-function factTable(facts) {
-	const values = facts.map(({ value, remark, tone }) => {
-		return `${tone === "bad" ? marks.bad : ""}<b>${onOneLine(text(value))}</b>${remark ? `<br>${text(remark)}` : ""}`;
-	});
-	return markdownTable([facts.map(({ label }) => text(label)), values]);
+/** A list, which is as wide as there is room. */
+function formatFacts$1(facts) {
+	return facts.map(({ label, value, remark, tone }) => {
+		const mark = tone === "bad" ? marks.bad : "";
+		return `- ${`${text(label)} <b>${mark}${onOneLine(text(value))}</b>`}${remark ? ` · ${text(remark)}` : ""}`;
+	}).join("\n");
 }
 function formatSection$1({ title, remarks = [], diagram, table, isFolded }) {
-	const content = [
-		...remarks.map((remark) => text(remark)),
-		...diagram ? [`\`\`\`mermaid\n${diagram}\n\`\`\``] : [],
-		...table ? [formatTable$1(table)] : []
-	].join("\n\n");
-	return isFolded ? `<details><summary>${text(title)}</summary>\n\n${content}\n\n</details>` : `#### ${text(title)}\n\n${content}`;
+	const asTable = table ? [formatTable$1(table)] : [];
+	const content = [...remarks.map((remark) => text(remark)), ...diagram ? [`\`\`\`mermaid\n${diagram}\n\`\`\``, ...asTable.map((each) => folded("The same as a table", each))] : asTable].join("\n\n");
+	return isFolded ? folded(text(title), content) : `#### ${text(title)}\n\n${content}`;
+}
+function folded(summary, content) {
+	return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 }
 function formatTable$1({ columns, rows }) {
 	const shown = rows.slice(0, mostRows).map((row) => row.map(formatCell));
@@ -4122,10 +5252,10 @@ function formatCell(cell) {
 	if (typeof cell === "string") return onOneLineIfShort(text(cell));
 	if ("code" in cell) return `<code>${text(cell.code)}</code>`;
 	if ("strong" in cell) return `<b>${onOneLineIfShort(text(cell.strong))}</b>`;
-	return `<code>${onOneLine(bar(cell, barWidth).padEnd(barWidth))}</code>`;
+	return `<code>${onOneLine(wholeBar(cell, barWidth).padEnd(barWidth))}</code>`;
 }
 function text(words) {
-	return verbatim(shorten(words, longestCell$1));
+	return verbatim(shorten$1(words, longestCell));
 }
 const short = 12;
 /** On a narrow screen GitHub would break even "12 ms" in two. */
@@ -4139,7 +5269,26 @@ function onOneLine(words) {
 function verbatim(words) {
 	return words.replace(/[^\p{L}\p{N} .,:;()/=%-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
-// src/run/report/text.ts
+// src/run/report/lines.ts
+/**
+* Text on one line that does nothing to a terminal, and is no command to GitHub's runner, which looks for `::` at the
+* begin of a line, and for `##[` anywhere in it.
+*/
+function oneLine(words, longest) {
+	return shorten$1(words.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "�").replaceAll("##[", "# #[").replace(/^ ?::/, ": :"), longest);
+}
+const mostLines = 6;
+/** Words on lines of at most so many characters. */
+function wrap(words, width) {
+	const lines = [];
+	for (const word of oneLine(words, mostLines * width).split(" ")) {
+		const last = lines.at(-1);
+		if (last !== void 0 && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(oneLine(word, width));
+	}
+	return lines.filter((line) => line !== "");
+}
+// src/run/report/style.ts
 const plain = {
 	bold: (text) => text,
 	dim: (text) => text,
@@ -4152,10 +5301,66 @@ const ansi = {
 	good: (text) => `\u001b[32m${text}\u001b[39m`,
 	bad: (text) => `\u001b[31m${text}\u001b[39m`
 };
+// src/run/report/text-table.ts
+const gap = 2;
+const widestBar = 40;
+const narrowestBar = 8;
+const narrowest$1 = 8;
+/** A cell beyond it is cut, but for the last of a row, which goes on in the next line. */
+const widest = 60;
+/** The lines of a table that is `room` characters wide at most. */
+function formatTable({ columns, rows }, style, room) {
+	const titles = columns.map(({ title }) => title);
+	const isTitled = titles.some((title) => title !== "");
+	const all = isTitled ? [titles, ...rows] : rows;
+	const widths = fitted(columns.map((_, index) => Math.max(...all.map((row) => widthOf(row[index])))), room);
+	const format = (row, look) => {
+		const last = row.length - 1;
+		const [first = "", ...more] = lastLines(row[last] ?? "", widths[last] ?? 0);
+		const cells = row.slice(0, -1).map((cell, index) => {
+			const width = widths[index] ?? 0;
+			const words = oneLine(plainText(cell), width);
+			const padded = columns[index]?.align === "right" ? words.padStart(width) : words.padEnd(width);
+			return isStrong(cell) ? style.bold(padded) : look(padded);
+		});
+		const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + gap, 0));
+		const isBar = typeof row[last] === "object" && "from" in row[last];
+		const [start, ...rest] = [first, ...more].map((line) => isBar ? style.dim(line) : look(line));
+		return [[...cells, start].join(" ".repeat(gap)), ...rest.map((line) => indent + line)];
+	};
+	return [...isTitled ? format(titles, style.dim) : [], ...rows.flatMap((row) => format(row, (text) => text))];
+}
+/** Takes from the widest column what is too much for the line. */
+function fitted(natural, room) {
+	const widths = [...natural];
+	const excess = () => widths.reduce((sum, width) => sum + width, gap * (widths.length - 1)) - room;
+	while (excess() > 0 && Math.max(...widths) > narrowest$1) {
+		const index = widths.indexOf(Math.max(...widths));
+		widths[index] = Math.max(narrowest$1, (widths[index] ?? 0) - 1);
+	}
+	return widths;
+}
+function widthOf(cell = "") {
+	if (typeof cell === "object" && "from" in cell) return widestBar;
+	return Math.min(widest, plainText(cell).length);
+}
+function lastLines(cell, width) {
+	if (typeof cell === "object" && "from" in cell) return [bar(cell, Math.max(narrowestBar, width))];
+	return wrap(plainText(cell), width);
+}
+function isStrong(cell) {
+	return typeof cell === "object" && "strong" in cell;
+}
+const longest = 1e3;
+function plainText(cell) {
+	if (typeof cell === "string") return oneLine(cell, longest);
+	if ("code" in cell) return oneLine(cell.code, longest);
+	return "strong" in cell ? oneLine(cell.strong, longest) : "";
+}
+// src/run/report/text.ts
 /** Of a log. */
 const usualWidth = 100;
 const narrowest = 40;
-const widestBar = 40;
 const title = "ram-postgres";
 /** The report for a terminal or a log. */
 function formatText(report, { style = plain, width = usualWidth } = {}) {
@@ -4188,54 +5393,12 @@ function formatFacts(facts, style, room) {
 		return (value.length + 2 + remark.length <= width ? [`${said(values[0] ?? "")}  ${style.dim(remarks[0] ?? "")}`] : [...values.map(said), ...remarks.map(style.dim)]).map((line, index) => `${style.dim((index === 0 ? label : "").padEnd(labelWidth))}  ${line}`);
 	});
 }
-const mostLines = 6;
-/** Words on lines of at most so many characters. */
-function wrap(words, width) {
-	const lines = [];
-	for (const word of oneLine(words, mostLines * width).split(" ")) {
-		const last = lines.at(-1);
-		if (last !== void 0 && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-		else lines.push(oneLine(word, width));
-	}
-	return lines.filter((line) => line !== "");
-}
 function formatSection({ title, remarks = [], table }, style, room) {
 	return [
 		style.bold(oneLine(title, room)),
 		...remarks.flatMap((remark) => wrap(remark, room).map(style.dim)),
 		...table ? formatTable(table, style, room) : []
 	];
-}
-/** The last column has what room the others leave. */
-function formatTable({ columns, rows }, style, room) {
-	const isTitled = columns.some(({ title }) => title !== "");
-	const titles = columns.map(({ title }) => title);
-	const texts = [...isTitled ? [titles] : [], ...rows.map((row) => row.map(plainText))];
-	const widths = columns.map((_, index) => Math.max(...texts.map((row) => row[index]?.length ?? 0)));
-	const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
-	const left = Math.max(1, room - before);
-	const line = (row) => row.map((cell, index) => {
-		const isLast = index === columns.length - 1;
-		if (typeof cell === "object" && "from" in cell) return style.dim(bar(cell, Math.min(widestBar, left)));
-		const words = isLast ? oneLine(plainText(cell), left) : plainText(cell);
-		const width = isLast ? 0 : widths[index] ?? 0;
-		const padded = columns[index]?.align === "right" ? words.padStart(width) : words.padEnd(width);
-		return typeof cell === "object" && "strong" in cell ? style.bold(padded) : padded;
-	}).join("  ");
-	return [...isTitled ? [style.dim(line(titles))] : [], ...rows.map(line)];
-}
-const longestCell = 60;
-function plainText(cell) {
-	if (typeof cell === "string") return oneLine(cell, longestCell);
-	if ("code" in cell) return oneLine(cell.code, longestCell);
-	return "strong" in cell ? oneLine(cell.strong, longestCell) : "";
-}
-/**
-* Text on one line that does nothing to a terminal, and is no command to GitHub's runner, which looks for `::` at the
-* begin of a line, and for `##[` anywhere in it.
-*/
-function oneLine(words, longest) {
-	return shorten(words.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "�").replaceAll("##[", "# #[").replace(/^ ?::/, ": :"), longest);
 }
 // src/run/report/json.ts
 /** The report as data, for programs. */
@@ -4319,4 +5482,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { shutDownServer as $, otherFiles as A, workerDatabaseNames as B, usedBytes as C, runCommand as D, locate as E, scramVerifier as F, renameSuperuser as G, writeSettings as H, cloneDatabase as I, makeFor as J, setPassword as K, createDatabase as L, packCluster as M, unpackCluster as N, _usingCtx as O, startServer as P, serverOf as Q, createExtensions as R, smallestSizeBytes as S, isDatabaseError as T, resolveSettings as U, runInitdb as V, openToOwner as W, runDirectoryAt as X, removeRun as Y, endServer as Z, Snapshots as _, byNewest as _t, plain as a, together as at, findInstalled as b, require__builtin_crypto as bt, slowPhaseNotices as c, withConnection as ct, formatMs as d, Interrupted as dt, listMounts as et, createReport as f, Interrupts as ft, setUpDatabase as g, sinceStart as gt, inputs as h, unlessAborted as ht, formatText as i, makePublicDirectory as it, misleadingVariables as j, packageVersion as k, run as l, serverAccount as lt, parseOptions as m, takeOverEndings as mt, formatJson as n, execute as nt, formatMarkdown as o, loadDriver as ot, UsageError as p, exitCodeOf as pt, createRunDirectory as q, ansi as r, exists as rt, Timings as s, maintenanceDatabase as st, require_builtin_modules as t, findProgram as tt, formatBytes as u, messageOf as ut, cachePlaces as v, formatVersion as vt, describeDatabaseError as w, askVersion as x, require__builtin_util as xt, writablePlace as y, satisfies as yt, dropDatabases as z };
+export { shutDownServer as $, otherFiles as A, workerDatabaseNames as B, usedBytes as C, runCommand as D, locate as E, scramVerifier as F, renameSuperuser as G, writeSettings as H, cloneDatabase as I, makeFor as J, setPassword as K, createDatabase as L, packCluster as M, unpackCluster as N, _usingCtx as O, startServer as P, serverOf as Q, createExtensions as R, smallestSizeBytes as S, isDatabaseError as T, resolveSettings as U, runInitdb as V, openToOwner as W, runDirectoryAt as X, removeRun as Y, endServer as Z, Snapshots as _, byNewest as _t, plain as a, together as at, findInstalled as b, require__builtin_crypto as bt, slowPhaseNotices as c, withConnection as ct, formatMs as d, Interrupted as dt, listMounts as et, createReport as f, Interrupts as ft, setUpDatabase as g, sinceStart as gt, inputs as h, unlessAborted as ht, ansi as i, makePublicDirectory as it, misleadingVariables as j, packageVersion as k, run as l, serverAccount as lt, parseOptions as m, takeOverEndings as mt, formatJson as n, execute as nt, formatMarkdown as o, loadDriver as ot, UsageError as p, exitCodeOf as pt, createRunDirectory as q, formatText as r, exists as rt, Timings as s, maintenanceDatabase as st, require_builtin_modules as t, findProgram as tt, formatBytes as u, messageOf as ut, cachePlaces as v, formatVersion as vt, describeDatabaseError as w, askVersion as x, require__builtin_util as xt, writablePlace as y, satisfies as yt, dropDatabases as z };

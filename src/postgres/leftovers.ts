@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Client } from "pg";
+import { sinceStart } from "../process/clock.ts";
+import { type Look, look, type TableLook } from "./leftovers-look.ts";
+
+/** What was in a database when it had been migrated: plain data, for a later process. */
+export type DatabaseState = Look;
+
+/** Rows that differ from what was there. */
+export interface RowLeftovers {
+  /** As a query would name it, without `public`; or `large objects`. */
+  readonly table: string;
+  /** Rows that are new; where `changed` is absent, these and those that were written anew. */
+  readonly added: number;
+  /** Rows written anew; absent when they can't be told from rows that were added in the place of removed ones. */
+  readonly changed?: number;
+  readonly removed: number;
+}
+
+/** What the tests left behind in a database that was not there before. */
+export interface Leftovers {
+  readonly database: string;
+  /** Only tables that differ, those with the most rows first; of new tables see {@link newTables}. */
+  readonly rows: readonly RowLeftovers[];
+  /** Tables and views. */
+  readonly newTables: readonly string[];
+  readonly goneTables: readonly string[];
+  /** Those that moved, which they do also when a test is rolled back: a remark, no more. */
+  readonly sequences: readonly string[];
+  readonly preparedTransactions: readonly string[];
+  readonly idleInTransaction: number;
+  /** Tables that were locked by a transaction that was left open, or too large to be read. */
+  readonly unseen: readonly string[];
+}
+
+/** Time for sessions to end whose clients have: until then they hold locks and are idle in their transactions. */
+const endingMs = 500;
+const pollMs = 5;
+
+/** What is in the database that the client, a superuser's, is connected to. */
+export async function readState(client: Client): Promise<DatabaseState> {
+  return look(client);
+}
+
+/**
+ * What was left behind in the database that the client, a superuser's, is connected to. Rows that were committed are
+ * found by the transactions that wrote them, whatever their number; what was rolled back has left none.
+ */
+export async function findLeftovers(client: Client, before: DatabaseState): Promise<Leftovers> {
+  const deadline = sinceStart() + endingMs;
+  for (;;) {
+    const now = await look(client, before.horizon);
+    const isSettled = now.idleInTransaction === 0 && now.unseen.length === 0;
+    if (isSettled || sinceStart() > deadline) return compare(before, now);
+    await sleep(pollMs);
+  }
+}
+
+/** Whether nothing was left, and everything was seen; that sequences have moved is no matter. */
+export function isClean(leftovers: Leftovers): boolean {
+  const { rows, newTables, goneTables, preparedTransactions, unseen, idleInTransaction } =
+    leftovers;
+  const lists = [rows, newTables, goneTables, preparedTransactions, unseen];
+  return idleInTransaction === 0 && lists.every((list) => list.length === 0);
+}
+
+/** The databases there are, but for those that are only there to be copied in every cluster. */
+export async function databasesNow(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT datname AS name FROM pg_database WHERE datname NOT IN ('template0', 'template1') ORDER BY 1",
+  );
+  return rows.map(({ name }) => name);
+}
+
+function compare(before: Look, now: Look): Leftovers {
+  const newTables = without(now.relations, before.relations);
+  const goneTables = without(before.relations, now.relations);
+  const unread = [before, now].flatMap((each) => [...each.unseen, ...each.tooLarge]);
+  const unseen = without([...new Set(unread)], goneTables);
+  const names = Object.keys({ ...before.tables, ...now.tables });
+  const rows = without(names, [...newTables, ...goneTables, ...unseen])
+    .map((table) => compareRows(table, before.tables[table], now.tables[table]))
+    .filter(({ added, changed = 0, removed }) => added + changed + removed > 0)
+    .sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
+  return {
+    ...{ database: now.database, rows, newTables, goneTables, unseen },
+    sequences: moved(before.sequences, now.sequences),
+    preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
+    idleInTransaction: now.idleInTransaction,
+  };
+}
+
+const empty: TableLook = { rows: 0, fresh: 0, keys: null };
+
+/** An old version of a row that is gone was removed, or it was changed and is among the fresh ones. */
+function compareRows(table: string, before = empty, now = empty): RowLeftovers {
+  const { fresh } = now;
+  const gone = before.rows - (now.rows - fresh);
+  if (fresh === 0 || gone === 0) return { table, added: fresh, changed: 0, removed: gone };
+  const hasSameKeys = fresh === gone && before.keys !== null && before.keys === now.keys;
+  if (hasSameKeys) return { table, added: 0, changed: fresh, removed: 0 };
+  return { table, added: fresh, removed: gone };
+}
+
+function weight({ added, changed = 0, removed }: RowLeftovers): number {
+  return added + changed + removed;
+}
+
+function moved(before: Look["sequences"], now: Look["sequences"]): string[] {
+  const names = Object.keys(before).filter((name) => now[name] !== undefined);
+  return names.filter((name) => now[name] !== before[name]).sort();
+}
+
+function without(names: readonly string[], others: readonly string[]): string[] {
+  const excluded = new Set(others);
+  return names.filter((name) => !excluded.has(name)).sort();
+}

@@ -1,0 +1,140 @@
+import type { Client } from "pg";
+import {
+  type ActivityCounters,
+  activityBetween,
+  PeakConnections,
+  readCounters,
+} from "../postgres/activity.ts";
+import { admitRun } from "../postgres/authentication.ts";
+import { connect, maintenanceDatabase, withConnection } from "../postgres/connection.ts";
+import { workerDatabaseNames } from "../postgres/databases.ts";
+import {
+  type DatabaseState,
+  databasesNow,
+  findLeftovers,
+  readState,
+} from "../postgres/leftovers.ts";
+import type { RunDirectory } from "../postgres/run-directory.ts";
+import type { Server } from "../postgres/server.ts";
+import { messageOf } from "../process/message-of.ts";
+import { together } from "../process/together.ts";
+import type { Options } from "./options.ts";
+import type { Audit, Report } from "./report/report.ts";
+
+/** What was learnt of the tests by asking the server. */
+export type Observed = Pick<Report, "activity" | "audit">;
+
+const patienceMs = 5000;
+
+export interface ObservationOptions {
+  readonly server: Server;
+  readonly run: RunDirectory;
+  readonly options: Pick<Options, "database" | "username" | "workerDatabases">;
+}
+
+interface Before {
+  readonly counters: ActivityCounters;
+  readonly state: DatabaseState;
+  readonly databases: readonly string[];
+}
+
+/** Looks at the server before the tests and after them. Figures for the report are not worth a failure of anything. */
+export class Observation {
+  readonly #made: ObservationOptions;
+  readonly #before: Before;
+  readonly #client: Client;
+  readonly #peak: PeakConnections;
+
+  private constructor(made: ObservationOptions, before: Before, client: Client) {
+    this.#made = made;
+    this.#before = before;
+    this.#client = client;
+    this.#peak = new PeakConnections(client);
+  }
+
+  /** @returns undefined when it could not be looked at */
+  static async begin(made: ObservationOptions): Promise<Observation | undefined> {
+    const { server, options } = made;
+    try {
+      // The databases for workers are copies, and have what it has.
+      const [client, state] = await together(
+        connect(server.own, maintenanceDatabase),
+        withConnection(server.own, options.database, readState),
+      );
+      const [databases, counters] = [await databasesNow(client), await readCounters(client)];
+      return new Observation(made, { counters, state, databases }, client);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** To be called when the tests are through, and once. */
+  async end(): Promise<Observed> {
+    const client = this.#client;
+    try {
+      await this.#comeBackIn();
+      const peakConnections = await this.#peak.stop();
+      const activity = await inTime(readCounters(client)).then(
+        (after) => ({ ...activityBetween(this.#before.counters, after), peakConnections }),
+        () => undefined,
+      );
+      return { ...(activity && { activity }), audit: await this.#audit() };
+    } finally {
+      // The server is about to go, and nobody need wait for it.
+      client.end().catch(() => {});
+    }
+  }
+
+  /** Without a password, whose rounds take as long as all else: nobody else comes any more. */
+  async #comeBackIn(): Promise<void> {
+    const { server, run, options } = this.#made;
+    admitRun(run, { username: options.username, major: server.version.major });
+    await inTime(this.#client.query("SELECT pg_reload_conf()")).catch(() => {});
+  }
+
+  async #audit(): Promise<Audit> {
+    const problems: unknown[] = [];
+    const attempt = <T>(work: Promise<T>) =>
+      inTime(work).catch((error) => {
+        problems.push(error);
+        return undefined;
+      });
+    const now = await attempt(databasesNow(this.#client));
+    const found = await together(...this.#names().map((name) => attempt(this.#leftovers(name))));
+    return {
+      databases: found.filter((leftovers) => leftovers !== undefined),
+      newDatabases: now?.filter((name) => this.#isNew(name)) ?? [],
+      problem: problems.length > 0 ? messageOf(problems[0]) : undefined,
+    };
+  }
+
+  #names(): readonly string[] {
+    const { database, workerDatabases } = this.#made.options;
+    return [database, ...workerDatabaseNames(database, workerDatabases)];
+  }
+
+  #isNew(name: string): boolean {
+    // The testing library makes copies ahead, and removes what is left of them some time.
+    return !this.#before.databases.includes(name) && !/_fresh_[0-9a-f]{8}_\d+$/.test(name);
+  }
+
+  #leftovers(name: string): ReturnType<typeof findLeftovers> {
+    return withConnection(this.#made.server.own, name, (client) =>
+      findLeftovers(client, this.#before.state),
+    );
+  }
+}
+
+/** @throws when it takes too long */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    const late = () => reject(new Error(`the server did not answer within ${patienceMs / 1000} s`));
+    timer = setTimeout(late, patienceMs);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

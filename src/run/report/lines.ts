@@ -1,0 +1,28 @@
+import { shorten } from "./units.ts";
+
+/**
+ * Text on one line that does nothing to a terminal, and is no command to GitHub's runner, which looks for `::` at the
+ * begin of a line, and for `##[` anywhere in it.
+ */
+export function oneLine(words: string, longest: number): string {
+  const harmless = words
+    .replace(/\s+/g, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "\ufffd")
+    .replaceAll("##[", "# #[")
+    .replace(/^ ?::/, ": :");
+  return shorten(harmless, longest);
+}
+
+const mostLines = 6;
+
+/** Words on lines of at most so many characters. */
+export function wrap(words: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of oneLine(words, mostLines * width).split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(oneLine(word, width));
+  }
+  return lines.filter((line) => line !== "");
+}

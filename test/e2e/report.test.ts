@@ -1,0 +1,167 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/run/report/report.ts";
+import { Job } from "../support/job.ts";
+import { Sandbox, sql } from "../support/sandbox.ts";
+
+const workers = ["--worker-databases", "2"];
+
+/** What a run tells as JSON, whose migrations make two tables, one with a row. */
+async function reportOf(
+  sandbox: Sandbox,
+  script: string,
+  options: readonly string[] = [],
+): Promise<Report> {
+  await makeMigrations(sandbox);
+  const file = sandbox.path("report.json");
+  const { stderr } = await sandbox.runCli([
+    ...["--migrations", sandbox.path("migrations"), "--report", "json", "--report-file", file],
+    ...[...options, "--", "sh", "-c", script],
+  ]);
+  expect(stderr).not.toContain("warning");
+  return JSON.parse(await readFile(file, "utf8"));
+}
+
+async function makeMigrations(sandbox: Sandbox): Promise<void> {
+  await mkdir(sandbox.path("migrations"));
+  await writeFile(
+    sandbox.path("migrations", "1_tables.sql"),
+    "CREATE TABLE users (id int); CREATE TABLE plans (id int); INSERT INTO plans VALUES (1)",
+  );
+}
+
+describe("what tests leave behind", () => {
+  test("is told of each database", async () => {
+    await using sandbox = await Sandbox.create();
+    const { audit } = await reportOf(
+      sandbox,
+      `${sql} 'INSERT INTO users VALUES (1), (2); DELETE FROM plans' &&
+       ${sql} 'CREATE TABLE scratch (id int)' "$DATABASE_URL_2" && ${sql} 'CREATE DATABASE mine'`,
+      workers,
+    );
+    expect(audit).toMatchObject({
+      databases: [
+        {
+          database: "test",
+          rows: [
+            { table: "users", added: 2, removed: 0 },
+            { table: "plans", added: 0, removed: 1 },
+          ],
+        },
+        { database: "test_1", rows: [], newTables: [] },
+        { database: "test_2", rows: [], newTables: ["scratch"] },
+      ],
+      newDatabases: ["mine"],
+    });
+    expect(audit?.problem).toBeUndefined();
+  });
+
+  test("is nothing when they are rolled back, from a snapshot as well", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `${sql} 'BEGIN; INSERT INTO users VALUES (1); DELETE FROM plans; ROLLBACK'`;
+    const first = await reportOf(sandbox, script);
+    const second = sandbox.path("second.json");
+    await sandbox.runCli([
+      ...["--migrations", sandbox.path("migrations"), "--report", "json", "--report-file", second],
+      ...["--", "sh", "-c", script],
+    ]);
+    const reports: Report[] = [first, JSON.parse(await readFile(second, "utf8"))];
+    expect(reports.map(({ snapshot }) => snapshot.state)).toEqual(["miss", "hit"]);
+    for (const { audit, activity } of reports) {
+      expect(audit?.databases).toMatchObject([{ database: "test", rows: [], newTables: [] }]);
+      expect(activity?.rolledBack).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  test("is no reason to fail when it can't be looked at", async () => {
+    await using sandbox = await Sandbox.create();
+    const report = await reportOf(
+      sandbox,
+      `${sql} 'ALTER DATABASE test RENAME TO other' "\${DATABASE_URL%/*}/postgres"`,
+    );
+    expect(report.exitCode).toBe(0);
+    expect(report.audit).toMatchObject({ databases: [], newDatabases: ["other"] });
+    expect(report.audit?.problem).toContain('"test" does not exist');
+  });
+});
+
+test("what tests do in all databases is counted", async () => {
+  await using sandbox = await Sandbox.create();
+  const insert = `${sql} 'INSERT INTO users SELECT generate_series(1, 1000)'`;
+  const { activity } = await reportOf(sandbox, `${insert} && ${insert} "$DATABASE_URL_1"`, workers);
+  expect(activity?.rowsWritten).toBeGreaterThanOrEqual(2000);
+  expect(activity?.rowsWritten).toBeLessThan(3000);
+  expect(activity).toMatchObject({ deadlocks: 0, temporaryFiles: 0, connections: 2 });
+  expect(activity?.walBytes).toBeGreaterThan(0);
+});
+
+test("what the tests' own reports tell is in it: the failed ones, and the slowest", async () => {
+  await using sandbox = await Sandbox.create();
+  const xml =
+    '<testsuites><testsuite name="s"><testcase classname="users" name="lists" time="0.5"/>' +
+    '<testcase classname="users" name="creates" time="0.1"><failure message="no &lt;b&gt;"/></testcase></testsuite></testsuites>';
+  await writeFile(sandbox.path("given.xml"), xml);
+  const { tests } = await reportOf(
+    sandbox,
+    `mkdir "${sandbox.path("out")}" && cat "${sandbox.path("given.xml")}" > "${sandbox.path("out", "a.xml")}"; exit 1`,
+    ["--junit", `${sandbox.path("out")}/*.xml`, "--junit", "nothing/*.xml"],
+  );
+  expect(tests).toMatchObject({ files: 1, passed: 1, failed: 1, skipped: 0 });
+  expect(tests?.shown.map(({ name, outcome, message }) => [name, outcome, message])).toEqual([
+    ["users > creates", "failed", "no <b>"],
+    ["users > lists", "passed", undefined],
+  ]);
+  expect(tests?.problems).toEqual([expect.stringContaining('no file matches "nothing/*.xml"')]);
+});
+
+describe("the form", () => {
+  test.each([
+    ["markdown", /\n### ✅ ram-postgres: tests passed in .*\n[\s\S]*```mermaid\n/],
+    ["json", /\n\{\n {2}"exitCode": 0,\n[\s\S]*\n\}\n/],
+    ["text", /\nram-postgres {2}tests passed in .*\n[\s\S]* {2}Isolation\n/],
+  ])("%s is shown at the end", async (form, shown) => {
+    await using sandbox = await Sandbox.create();
+    const { code, stdout, stderr } = await sandbox.runCli([
+      "--report",
+      form,
+      "--",
+      "echo",
+      "tests",
+    ]);
+    expect([code, stdout]).toEqual([0, "tests\n"]);
+    expect(stderr).toMatch(shown);
+  });
+
+  test("of a file does not matter to the terminal", async () => {
+    await using sandbox = await Sandbox.create();
+    const args = ["--report-file", "a report.md", "--report=markdown", "--", "true"];
+    const { stderr } = await sandbox.runCli(args, {}, sandbox.directory);
+    expect(stderr).toMatch(/\nram-postgres {2}tests passed in /);
+    expect(await readFile(sandbox.path("a report.md"), "utf8")).toMatch(/^### ✅ ram-postgres: /);
+  });
+
+  test("of a file that can't be written is told before anything is started", async () => {
+    await using sandbox = await Sandbox.create();
+    const file = sandbox.path("gone", "report.json");
+    const { code, stdout, stderr } = await sandbox.runCli([
+      ...["--report-file", file, "--", "echo", "tests"],
+    ]);
+    expect([code, stdout]).toEqual([64, ""]);
+    expect(stderr).toContain(`report-file: "${file}" can't be written`);
+  });
+});
+
+test("the job summary has it too", async () => {
+  await using sandbox = await Sandbox.create();
+  await makeMigrations(sandbox);
+  const job = await Job.create(sandbox);
+  await job.main({
+    migrations: sandbox.path("migrations"),
+    "test-command": `${sql} 'INSERT INTO users VALUES (1)'; echo '<testsuites><testcase name="t" time="0.2"/></testsuites>' > "${sandbox.path("t.xml")}"`,
+    junit: sandbox.path("*.xml"),
+  });
+  const summary = await job.summary();
+  expect(summary).toContain("#### Isolation: the tests left something behind");
+  expect(summary).toContain("users: 1 row added");
+  expect(summary).toContain("#### Slowest tests");
+});
