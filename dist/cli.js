@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-BLBFu2TE.js";
-import { mt as takeOverEndings } from "./run-BaufIid2.js";
+import { t as main } from "./main-LocQgzlI.js";
+import { mt as takeOverEndings } from "./run-glCWOnVQ.js";
 // src/cli.ts
 const exit = process.exit.bind(process);
 process.exitCode = 70;

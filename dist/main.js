@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-B33pjaTC.js";
-import { c as slowPhaseNotices, d as formatMs, dt as Interrupted, f as createReport, g as setUpDatabase, gt as sinceStart, h as inputs, j as misleadingVariables, l as run$1, m as parseOptions, mt as takeOverEndings, pt as exitCodeOf, s as Timings, ut as messageOf, vt as formatVersion } from "./run-BaufIid2.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-Cvfanjn4.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-mO7T2T90.js";
+import { c as slowPhaseNotices, d as formatMs, dt as Interrupted, f as createReport, g as setUpDatabase, gt as sinceStart, h as inputs, j as misleadingVariables, l as run$1, m as parseOptions, mt as takeOverEndings, pt as exitCodeOf, s as Timings, ut as messageOf, vt as formatVersion } from "./run-glCWOnVQ.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-DwlrF2_M.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {
@@ -92,7 +92,7 @@ async function setUpAndTest(options, script, context) {
 	if (report.exitCode !== 0) {
 		setFailed(`test-command ended with exit code ${report.exitCode}`);
 		process.exitCode = report.exitCode;
-	}
+	} else if (report.audit?.isFailure) setFailed("audit: the tests left something behind, as the job summary tells");
 	await showReport(report, context.env);
 }
 /** Leaves the server to the job's later steps; the post step ends it. */

@@ -107,6 +107,8 @@ async function setUpAndTest(options: Options, script: string, context: Context):
   if (report.exitCode !== 0) {
     setFailed(`test-command ended with exit code ${report.exitCode}`);
     process.exitCode = report.exitCode;
+  } else if (report.audit?.isFailure) {
+    setFailed("audit: the tests left something behind, as the job summary tells");
   }
   await showReport(report, context.env);
 }

@@ -84,6 +84,10 @@ async function runCommandLine(
     onReady: (database) => say(readyMessage(database)),
   });
   await showReport(report, options, say);
+  if (report.exitCode === 0 && report.audit?.isFailure) {
+    say("audit: the tests left something behind, as told above");
+    return failureExitCode;
+  }
   return report.exitCode ?? failureExitCode;
 }
 

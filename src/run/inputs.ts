@@ -95,6 +95,12 @@ export const inputs = [
     isList: true,
   },
   {
+    name: "audit",
+    default: "report",
+    value: "report|fail",
+    help: "fail: what the tests leave in the database is a failure",
+  },
+  {
     name: "report",
     default: "text",
     value: "text|markdown|json",

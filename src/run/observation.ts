@@ -22,7 +22,9 @@ import type { Options } from "./options.ts";
 import type { Audit, Report } from "./report/report.ts";
 
 /** What was learnt of the tests by asking the server. */
-export type Observed = Pick<Report, "activity" | "audit">;
+export interface Observed extends Pick<Report, "activity"> {
+  readonly audit: Omit<Audit, "isFailure">;
+}
 
 const patienceMs = 5000;
 
@@ -75,7 +77,7 @@ export class Observation {
       await this.#comeBackIn();
       const peakConnections = await this.#peak.stop();
       const activity = await inTime(readCounters(client)).then(
-        (after) => ({ ...activityBetween(this.#before.counters, after), peakConnections }),
+        (after) => ({ ...activityBetween(this.#before.counters, after, this.#peak.transactions), peakConnections }),
         () => undefined,
       );
       return { ...(activity && { activity }), audit: await this.#audit() };
@@ -92,7 +94,7 @@ export class Observation {
     await inTime(this.#client.query("SELECT pg_reload_conf()")).catch(() => {});
   }
 
-  async #audit(): Promise<Audit> {
+  async #audit(): Promise<Observed["audit"]> {
     const problems: unknown[] = [];
     const attempt = <T>(work: Promise<T>) =>
       inTime(work).catch((error) => {

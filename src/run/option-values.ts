@@ -106,6 +106,12 @@ export function ramDiskMode(text: string): "auto" | "required" {
   return text;
 }
 
+export function auditMode(text: string): "report" | "fail" {
+  const word = text.trim();
+  if (word !== "report" && word !== "fail") throw expected("report or fail", text);
+  return word;
+}
+
 export function sizeBytes(text: string): number {
   const [, count, unit] = /^(\d{1,9})([MG])$/.exec(text.trim()) ?? [];
   const bytes = Number(count) * (unit === "G" ? 1024 ** 3 : 1024 ** 2);

@@ -8,6 +8,7 @@ import type { VersionRequest } from "../postgres/version.ts";
 import { messageOf } from "../process/message-of.ts";
 import { type InputName, inputs, type RawInputs } from "./inputs.ts";
 import {
+  auditMode,
   databaseName,
   extensionNames,
   globList,
@@ -50,6 +51,8 @@ export interface Options {
   readonly ramDiskSize: number | undefined;
   /** Globs of the files that the tests write. */
   readonly junit: readonly string[];
+  /** What is done about what the tests leave in the database. */
+  readonly audit: "report" | "fail";
   readonly report: ReportForm;
   readonly reportFile: string | undefined;
 }
@@ -111,6 +114,7 @@ export async function parseOptions(raw: RawInputs, cwd: string): Promise<Options
     ramDisk: read("ram-disk", ramDiskMode) ?? "auto",
     ramDiskSize: read("ram-disk-size", sizeBytes),
     junit: read("junit", globList) ?? [],
+    audit: read("audit", auditMode) ?? "report",
     report: read("report", reportForm) ?? "text",
     // Where the shell is that it was typed in.
     reportFile: read("report-file", (text) => resolve(cwd, plainText(text))),

@@ -1,8 +1,9 @@
+import { isClean } from "../postgres/leftovers.ts";
 import { type Command, runCommand } from "../process/command.ts";
 import { together } from "../process/together.ts";
 import { type Context, type Database, setUpDatabase } from "./database.ts";
 import { clientEnvironment } from "./environment.ts";
-import { Observation } from "./observation.ts";
+import { Observation, type Observed } from "./observation.ts";
 import type { Options } from "./options.ts";
 import { createReport, type Report, type RunFigures } from "./report/report.ts";
 import { readTestResults } from "./test-results.ts";
@@ -75,5 +76,19 @@ async function runTests(
       ? readTestResults(options.junit, { workingDirectory: options.workingDirectory, sinceMs })
       : undefined,
   );
-  return { readyMs, exitCode, ...observed, ...(tests && { tests }) };
+  const { activity, audit = nothingKnown } = observed ?? {};
+  const { databases, newDatabases, problem } = audit;
+  const isAllClean = databases.every(isClean) && newDatabases.length === 0 && problem === undefined;
+  return {
+    ...{ readyMs, exitCode },
+    ...(activity && { activity }),
+    audit: { ...audit, isFailure: options.audit === "fail" && !isAllClean },
+    ...(tests && { tests }),
+  };
 }
+
+const nothingKnown: Observed["audit"] = {
+  databases: [],
+  newDatabases: [],
+  problem: "the server did not answer before the tests",
+};

@@ -85,6 +85,36 @@ describe("what tests leave behind", () => {
   });
 });
 
+describe("audit: fail", () => {
+  test.each([
+    ["something is left", "INSERT INTO users VALUES (1)", 70, "left something behind"],
+    ["nothing is left", "SELECT 1", 0, "tests passed"],
+    ["the tests fail by themselves", "no SQL", 1, "tests failed"],
+  ])("when %s", async (_, statement, exitCode, said) => {
+    await using sandbox = await Sandbox.create();
+    await makeMigrations(sandbox);
+    const { code, stderr } = await sandbox.runCli([
+      ...["--migrations", sandbox.path("migrations"), "--audit", "fail", "--"],
+      ...["sh", "-c", `${sql} '${statement}'`],
+    ]);
+    expect(code, stderr).toBe(exitCode);
+    expect(stderr).toContain(said);
+  });
+
+  test("fails the action's step", async () => {
+    await using sandbox = await Sandbox.create();
+    await makeMigrations(sandbox);
+    const job = await Job.create(sandbox);
+    const { code, stdout } = await job.main({
+      ...{ migrations: sandbox.path("migrations"), audit: "fail" },
+      "test-command": `${sql} 'INSERT INTO users VALUES (1)'`,
+    });
+    expect(code, stdout).toBe(1);
+    expect(stdout).toContain("::error::audit: the tests left something behind");
+    expect(await job.read("GITHUB_OUTPUT")).toMatchObject({ "exit-code": "0" });
+  });
+});
+
 test("what tests do in all databases is counted", async () => {
   await using sandbox = await Sandbox.create();
   const insert = `${sql} 'INSERT INTO users SELECT generate_series(1, 1000)'`;

@@ -48,6 +48,7 @@ describe("without inputs", () => {
       ramDisk: "auto",
       ramDiskSize: undefined,
       junit: [],
+      audit: "report",
       report: "text",
       reportFile: undefined,
     } satisfies Record<keyof Options, unknown>);
@@ -93,6 +94,7 @@ describe("a good value", () => {
     ["password", " '\"$(id)`:@/?#%\\ é😀 ", { password: " '\"$(id)`:@/?#%\\ é😀 " }],
     ["password", "x".repeat(500), { password: "x".repeat(500) }],
     ["junit", "a/*.xml\n\n b.xml", { junit: ["a/*.xml", "b.xml"] }],
+    ["audit", "fail", { audit: "fail" }],
     ["report", "markdown", { report: "markdown" }],
     ["report", " json\n", { report: "json" }],
     ["report-file", "a report.md", { reportFile: join(tmpdir(), "a report.md") }],
@@ -249,6 +251,7 @@ describe("all problems are told at once", () => {
       "ram-disk": "yes",
       "ram-disk-size": "1K",
       junit: "a\0b",
+      audit: "maybe",
       report: "xml",
       "report-file": "no/such/place/report.json",
     };

@@ -99,6 +99,11 @@ export declare const inputs: readonly [{
     readonly help: "JUnit XML that the tests write, for the slowest and the failed ones";
     readonly isList: true;
 }, {
+    readonly name: "audit";
+    readonly default: "report";
+    readonly value: "report|fail";
+    readonly help: "fail: what the tests leave in the database is a failure";
+}, {
     readonly name: "report";
     readonly default: "text";
     readonly value: "text|markdown|json";

@@ -23,27 +23,26 @@ export function compose(report: Report): Document {
   };
 }
 
-function headline({ exitCode, readyMs, phases }: Report): { tone: Tone; text: string } {
+function headline({ exitCode, readyMs, phases, audit }: Report): { tone: Tone; text: string } {
   const test = phases.find(({ phase }) => phase === "test");
   if (exitCode === undefined || !test) {
     return { tone: "plain", text: `database ready after ${formatMs(readyMs)}` };
   }
   const took = formatMs(test.duration);
+  if (exitCode === 0 && audit?.isFailure) {
+    return { tone: "bad", text: `tests passed in ${took}, but left something behind` };
+  }
   return exitCode === 0
     ? { tone: "good", text: `tests passed in ${took}` }
     : { tone: "bad", text: `tests failed after ${took} (exit code ${exitCode})` };
 }
 
 function facts(report: Report): Fact[] {
-  const { server, storage, snapshot, readyMs } = report;
+  const { server, storage, readyMs } = report;
   const content = describeContent(report);
   return [
     { label: "Ready after", value: formatMs(readyMs), remark: content || undefined },
-    {
-      label: "Snapshot",
-      ...describeSnapshot(report),
-      tone: snapshot.state === "hit" ? "good" : "plain",
-    },
+    { label: "Snapshot", ...describeSnapshot(report) },
     {
       label: "RAM disk",
       ...describeStorage(storage),

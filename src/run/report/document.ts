@@ -17,7 +17,7 @@ export interface Fact {
   readonly label: string;
   readonly value: string;
   readonly remark?: string | undefined;
-  readonly tone?: Tone;
+  readonly tone?: "bad" | "plain";
 }
 
 export interface Section {

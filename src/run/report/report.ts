@@ -52,6 +52,8 @@ export interface Audit {
   readonly newDatabases: readonly string[];
   /** Why not all of it is known. */
   readonly problem: string | undefined;
+  /** It was to fail the run, and has. */
+  readonly isFailure: boolean;
 }
 
 /** How much of the disk was in use: the most that was seen, or, where nobody was there to look, the end's. */

@@ -131,6 +131,13 @@ export const reports: Record<string, Report> = {
       ],
       newDatabases: ["test_fresh_1"],
       problem: undefined,
+      isFailure: false,
+    },
+  }),
+  "left-something": report({
+    audit: {
+      databases: [leftovers("test", { rows: [{ table: "users", added: 1, removed: 0 }] })],
+      ...{ newDatabases: [], problem: undefined, isFailure: true },
     },
   }),
   "nothing-left": report({
@@ -139,7 +146,12 @@ export const reports: Record<string, Report> = {
       ...{ temporaryFiles: 0, temporaryBytes: 0, deadlocks: 0 },
       ...{ connections: 2, peakConnections: undefined, walBytes: 4096, bufferHits: 1 },
     },
-    audit: { databases: [leftovers("test")], newDatabases: [], problem: undefined },
+    audit: {
+      databases: [leftovers("test")],
+      newDatabases: [],
+      problem: undefined,
+      isFailure: false,
+    },
   }),
 };
 

@@ -2076,7 +2076,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-BXz-eAVd.js");
+		const { migrate } = await import("./node-pg-migrate-0gf_mpqQ.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2489,7 +2489,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-mJqw4kP9.js");
+	const { providePrebuilt } = await import("./prebuilt-Dw3JWn0u.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -3185,6 +3185,12 @@ const inputs = [
 		isList: true
 	},
 	{
+		name: "audit",
+		default: "report",
+		value: "report|fail",
+		help: "fail: what the tests leave in the database is a failure"
+	},
+	{
 		name: "report",
 		default: "text",
 		value: "text|markdown|json",
@@ -3267,6 +3273,11 @@ function ramDiskMode(text) {
 	if (text !== "auto" && text !== "required") throw expected("\"auto\" or \"required\"", text);
 	return text;
 }
+function auditMode(text) {
+	const word = text.trim();
+	if (word !== "report" && word !== "fail") throw expected("report or fail", text);
+	return word;
+}
 function sizeBytes(text) {
 	const [, count, unit] = /^(\d{1,9})([MG])$/.exec(text.trim()) ?? [];
 	const bytes = Number(count) * (unit === "G" ? 1024 ** 3 : 1024 ** 2);
@@ -3329,6 +3340,7 @@ async function parseOptions(raw, cwd) {
 		ramDisk: read("ram-disk", ramDiskMode) ?? "auto",
 		ramDiskSize: read("ram-disk-size", sizeBytes),
 		junit: read("junit", globList) ?? [],
+		audit: read("audit", auditMode) ?? "report",
 		report: read("report", reportForm) ?? "text",
 		reportFile: read("report-file", (text) => resolve(cwd, plainText$1(text)))
 	};
@@ -3450,148 +3462,6 @@ function shorten$1(text, longest) {
 	const characters = [...text.slice(0, 2 * longest)];
 	if (characters.length <= longest && text.length <= 2 * longest) return text;
 	return `${characters.slice(0, Math.max(0, longest - 1)).join("")}…`;
-}
-// src/postgres/activity-counters.ts
-/** Sessions of programs other than ours. */
-const othersSessions = `pg_stat_activity
-  WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`;
-/** Since 15 a session that has been idle for ten seconds has handed in all it had. */
-const sessionsQuery = `SELECT json_build_object(
-  'others', (SELECT count(*) FROM ${othersSessions} AND NOT (
-      current_setting('server_version_num')::int >= 150000
-      AND state = 'idle' AND state_change < clock_timestamp() - interval '11 s')),
-  'session', (SELECT concat(pid, ' of ', backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()),
-  'askedAt', extract(epoch FROM clock_timestamp()))::text AS found`;
-const countersQuery = `SELECT json_build_object(
-  'collectedAt', extract(epoch FROM pg_stat_get_snapshot_timestamp()),
-  'counters', json_build_object(
-    'walBytes', pg_current_wal_insert_lsn() - '0/0',
-    'databases', (SELECT json_object_agg(datid, json_build_object(
-        'resetAt', stats_reset, 'committed', xact_commit, 'rolledBack', xact_rollback,
-        'rowsWritten', tup_inserted + tup_updated + tup_deleted, 'rowsRead', tup_returned,
-        'temporaryFiles', temp_files, 'temporaryBytes', temp_bytes, 'deadlocks', deadlocks,
-        'sessions', sessions, 'blocksHit', blks_hit, 'blocksRead', blks_read))
-      FROM pg_stat_database WHERE datid <> 0)))::text AS found`;
-/** Has the server count what our own session did up to now, rather than at a time of its choice. */
-async function handInOwn(client) {
-	const { rows } = await client.query("SELECT current_setting('server_version_num') AS version");
-	const canAsk = Number(rows[0]?.version) >= 15e4;
-	await client.query(canAsk ? "SELECT pg_stat_force_next_flush()" : "SELECT");
-}
-/** Reads in one message; whoever was gone in the first query had handed in figures that the second one finds. */
-async function read(client) {
-	const text = `${sessionsQuery}; ${countersQuery}`;
-	const parts = (await client.query(text)).map(({ rows }) => JSON.parse(rows[0]?.found ?? "{}"));
-	return Object.assign({}, ...parts);
-}
-// src/postgres/activity-connections.ts
-const intervalMs = 250;
-/** The most sessions of others at a time, as seen by looking now and then over a connection of our own. */
-var PeakConnections = class {
-	#client;
-	#timer;
-	#look;
-	#peak;
-	#looks = 0;
-	constructor(client) {
-		this.#client = client;
-		this.#timer = setInterval(() => this.#begin(), intervalMs).unref();
-		this.#begin();
-	}
-	/** How many transactions of our own that has taken. */
-	get transactions() {
-		return this.#looks;
-	}
-	/**
-	* Looks no more; the connection stays open.
-	*
-	* @returns the peak; undefined when the server never answered
-	*/
-	async stop() {
-		clearInterval(this.#timer);
-		await this.#look;
-		return this.#peak;
-	}
-	#begin() {
-		this.#look ??= this.#lookOnce().finally(() => {
-			this.#look = void 0;
-		});
-	}
-	async #lookOnce() {
-		try {
-			const { rows } = await this.#client.query(`SELECT count(*)::text AS sessions FROM ${othersSessions}`);
-			this.#looks += 1;
-			this.#peak = Math.max(this.#peak ?? 0, Number(rows[0]?.sessions));
-		} catch {}
-	}
-};
-// src/postgres/activity.ts
-/**
-* Sessions hand in their figures when they end; before, the server lets them keep those of a second for ten, and longer
-* before 15. Those of a program that is gone end within milliseconds: nothing but a session that stays makes us wait
-* that long. Before 15 the figures are also read from a file that may be half a second old.
-*/
-const settlingMs = 600;
-const firstPauseMs = 5;
-/** What the server has counted so far, as soon as the sessions of others have handed in what they did. */
-async function readCounters(client) {
-	const deadline = sinceStart() + settlingMs;
-	let goneAt;
-	await handInOwn(client);
-	for (let transactions = 1;; transactions++) {
-		const { others, askedAt, collectedAt, session, counters } = await read(client);
-		if (others === 0) goneAt ??= askedAt;
-		if (goneAt !== void 0 && (collectedAt ?? askedAt) >= goneAt || sinceStart() > deadline) return {
-			...counters,
-			reader: {
-				session,
-				transactions
-			}
-		};
-		await setTimeout$1(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
-	}
-}
-/**
-* The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
-* zero; of one that was dropped there are none. What the readings themselves took is not in it.
-*
-* @param ownTransactions others of ours between the readings, as of {@link PeakConnections}
-*/
-function activityBetween(before, after, ownTransactions = 0) {
-	const databases = Object.entries(after.databases).map(([id, now]) => difference(before.databases[id], now));
-	const total = (name) => databases.reduce((sum, each) => sum + each[name], 0);
-	const own = readersActivity(before, after);
-	const [hits, reads] = [total("blocksHit"), total("blocksRead")];
-	return {
-		committed: Math.max(0, total("committed") - own.transactions - ownTransactions),
-		rolledBack: total("rolledBack"),
-		rowsWritten: total("rowsWritten"),
-		rowsRead: total("rowsRead"),
-		temporaryFiles: total("temporaryFiles"),
-		temporaryBytes: total("temporaryBytes"),
-		deadlocks: total("deadlocks"),
-		connections: Math.max(0, total("sessions") - own.connections),
-		walBytes: Math.max(0, after.walBytes - before.walBytes),
-		bufferHits: hits + reads === 0 ? 1 : hits / (hits + reads)
-	};
-}
-function difference(before, now) {
-	const names = Object.keys(now).filter((name) => name !== "resetAt");
-	const isContinued = before?.resetAt === now.resetAt && names.every((name) => now[name] >= before[name]);
-	if (!before || !isContinued) return now;
-	const differences = names.map((name) => [name, now[name] - before[name]]);
-	return {
-		...now,
-		...Object.fromEntries(differences)
-	};
-}
-/** A session of its own for the second reading began with a transaction, and with one that prepared it for work. */
-function readersActivity({ reader }, after) {
-	const isSame = reader.session === after.reader.session;
-	return {
-		transactions: reader.transactions + 2 + (isSame ? 0 : 2),
-		connections: isSame ? 0 : 1
-	};
 }
 // src/postgres/leftovers-block.ts
 /** The setting that holds what the block has found, since a block returns nothing. */
@@ -3726,6 +3596,17 @@ async function findLeftovers(client, before) {
 		await setTimeout$1(pollMs);
 	}
 }
+/** Whether nothing was left, and everything was seen; that sequences have moved is no matter. */
+function isClean(leftovers) {
+	const { rows, newTables, goneTables, preparedTransactions, unseen, idleInTransaction } = leftovers;
+	return idleInTransaction === 0 && [
+		rows,
+		newTables,
+		goneTables,
+		preparedTransactions,
+		unseen
+	].every((list) => list.length === 0);
+}
 /** The databases there are, but for those that are only there to be copied in every cluster. */
 async function databasesNow(client) {
 	const { rows } = await client.query("SELECT datname AS name FROM pg_database WHERE datname NOT IN ('template0', 'template1') ORDER BY 1");
@@ -3792,6 +3673,149 @@ function without(names, others) {
 	const excluded = new Set(others);
 	return names.filter((name) => !excluded.has(name)).sort();
 }
+// src/postgres/activity-counters.ts
+/** Sessions of programs other than ours. */
+const othersSessions = `pg_stat_activity
+  WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`;
+/** Since 15 a session that has been idle for ten seconds has handed in all it had. */
+const sessionsQuery = `SELECT json_build_object(
+  'others', (SELECT count(*) FROM ${othersSessions} AND NOT (
+      current_setting('server_version_num')::int >= 150000
+      AND state = 'idle' AND state_change < clock_timestamp() - interval '11 s')),
+  'session', (SELECT concat(pid, ' of ', backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()),
+  'askedAt', extract(epoch FROM clock_timestamp()))::text AS found`;
+const countersQuery = `SELECT json_build_object(
+  'collectedAt', extract(epoch FROM pg_stat_get_snapshot_timestamp()),
+  'counters', json_build_object(
+    'walBytes', pg_current_wal_insert_lsn() - '0/0',
+    'databases', (SELECT json_object_agg(datid, json_build_object(
+        'resetAt', stats_reset, 'committed', xact_commit, 'rolledBack', xact_rollback,
+        'rowsWritten', tup_inserted + tup_updated + tup_deleted, 'rowsRead', tup_returned,
+        'temporaryFiles', temp_files, 'temporaryBytes', temp_bytes, 'deadlocks', deadlocks,
+        'sessions', sessions, 'blocksHit', blks_hit, 'blocksRead', blks_read))
+      FROM pg_stat_database WHERE datid <> 0)))::text AS found`;
+/** Has the server count what our own session did up to now, rather than at a time of its choice. */
+async function handInOwn(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num') AS version");
+	const canAsk = Number(rows[0]?.version) >= 15e4;
+	await client.query(canAsk ? "SELECT pg_stat_force_next_flush()" : "SELECT");
+}
+/** Reads in one message; whoever was gone in the first query had handed in figures that the second one finds. */
+async function read(client) {
+	const text = `${sessionsQuery}; ${countersQuery}`;
+	const parts = (await client.query(text)).map(({ rows }) => JSON.parse(rows[0]?.found ?? "{}"));
+	return Object.assign({}, ...parts);
+}
+// src/postgres/activity-connections.ts
+const intervalMs = 250;
+/** The most sessions of others at a time, as seen by looking now and then over a connection of our own. */
+var PeakConnections = class {
+	#client;
+	#timer;
+	#look;
+	#peak;
+	#looks = 0;
+	constructor(client) {
+		this.#client = client;
+		this.#timer = setInterval(() => this.#begin(), intervalMs).unref();
+		this.#begin();
+	}
+	/** How many transactions of our own that has taken. */
+	get transactions() {
+		return this.#looks;
+	}
+	/**
+	* Looks no more; the connection stays open.
+	*
+	* @returns the peak; undefined when the server never answered
+	*/
+	async stop() {
+		clearInterval(this.#timer);
+		await this.#look;
+		return this.#peak;
+	}
+	#begin() {
+		this.#look ??= this.#lookOnce().finally(() => {
+			this.#look = void 0;
+		});
+	}
+	async #lookOnce() {
+		try {
+			const { rows } = await this.#client.query(`SELECT count(*)::text AS sessions FROM ${othersSessions}`);
+			this.#looks += 1;
+			this.#peak = Math.max(this.#peak ?? 0, Number(rows[0]?.sessions));
+		} catch {}
+	}
+};
+// src/postgres/activity.ts
+/**
+* Sessions hand in their figures when they end; before, the server lets them keep those of a second for ten, and longer
+* before 15. Those of a program that is gone end within milliseconds: nothing but a session that stays makes us wait
+* that long. Before 15 the figures are also read from a file that may be half a second old.
+*/
+const settlingMs = 600;
+const firstPauseMs = 5;
+/** What the server has counted so far, as soon as the sessions of others have handed in what they did. */
+async function readCounters(client) {
+	const deadline = sinceStart() + settlingMs;
+	let goneAt;
+	await handInOwn(client);
+	for (let transactions = 1;; transactions++) {
+		const { others, askedAt, collectedAt, session, counters } = await read(client);
+		if (others === 0) goneAt ??= askedAt;
+		if (goneAt !== void 0 && (collectedAt ?? askedAt) >= goneAt || sinceStart() > deadline) return {
+			...counters,
+			reader: {
+				session,
+				transactions
+			}
+		};
+		await setTimeout$1(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
+	}
+}
+/**
+* The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
+* zero; of one that was dropped there are none. What the readings themselves took is not in it, before 15 but for a few
+* transactions.
+*
+* @param ownTransactions others of ours between the readings, as of {@link PeakConnections}
+*/
+function activityBetween(before, after, ownTransactions = 0) {
+	const databases = Object.entries(after.databases).map(([id, now]) => difference(before.databases[id], now));
+	const total = (name) => databases.reduce((sum, each) => sum + each[name], 0);
+	const own = readersActivity(before, after);
+	const [hits, reads] = [total("blocksHit"), total("blocksRead")];
+	return {
+		committed: Math.max(0, total("committed") - own.transactions - ownTransactions),
+		rolledBack: total("rolledBack"),
+		rowsWritten: total("rowsWritten"),
+		rowsRead: total("rowsRead"),
+		temporaryFiles: total("temporaryFiles"),
+		temporaryBytes: total("temporaryBytes"),
+		deadlocks: total("deadlocks"),
+		connections: Math.max(0, total("sessions") - own.connections),
+		walBytes: Math.max(0, after.walBytes - before.walBytes),
+		bufferHits: hits + reads === 0 ? 1 : hits / (hits + reads)
+	};
+}
+function difference(before, now) {
+	const names = Object.keys(now).filter((name) => name !== "resetAt");
+	const isContinued = before?.resetAt === now.resetAt && names.every((name) => now[name] >= before[name]);
+	if (!before || !isContinued) return now;
+	const differences = names.map((name) => [name, now[name] - before[name]]);
+	return {
+		...now,
+		...Object.fromEntries(differences)
+	};
+}
+/** A session of its own for the second reading began with a transaction, and with one that prepared it for work. */
+function readersActivity({ reader }, after) {
+	const isSame = reader.session === after.reader.session;
+	return {
+		transactions: reader.transactions + 2 + (isSame ? 0 : 2),
+		connections: isSame ? 0 : 1
+	};
+}
 // src/run/observation.ts
 const patienceMs = 5e3;
 /** Looks at the server before the tests and after them. Figures for the report are not worth a failure of anything. */
@@ -3828,7 +3852,7 @@ var Observation = class Observation {
 			await this.#comeBackIn();
 			const peakConnections = await this.#peak.stop();
 			const activity = await inTime(readCounters(client)).then((after) => ({
-				...activityBetween(this.#before.counters, after),
+				...activityBetween(this.#before.counters, after, this.#peak.transactions),
 				peakConnections
 			}), () => void 0);
 			return {
@@ -3981,7 +4005,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-DBEXABS-.js");
+	const { XMLParser } = await import("./fxp-Bvqq_USN.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -4342,13 +4366,25 @@ async function runTests(database, { options, command, context, observation }) {
 		workingDirectory: options.workingDirectory,
 		sinceMs
 	}) : void 0);
+	const { activity, audit = nothingKnown } = observed ?? {};
+	const { databases, newDatabases, problem } = audit;
+	const isAllClean = databases.every(isClean) && newDatabases.length === 0 && problem === void 0;
 	return {
 		readyMs,
 		exitCode,
-		...observed,
+		...activity && { activity },
+		audit: {
+			...audit,
+			isFailure: options.audit === "fail" && !isAllClean
+		},
 		...tests && { tests }
 	};
 }
+const nothingKnown = {
+	databases: [],
+	newDatabases: [],
+	problem: "the server did not answer before the tests"
+};
 // src/run/slow-phases.ts
 const firstNoticeMs = 2e3;
 const nextNoticeMs = 1e4;
@@ -5136,13 +5172,17 @@ function compose(report) {
 		].filter((section) => section !== void 0)
 	};
 }
-function headline({ exitCode, readyMs, phases }) {
+function headline({ exitCode, readyMs, phases, audit }) {
 	const test = phases.find(({ phase }) => phase === "test");
 	if (exitCode === void 0 || !test) return {
 		tone: "plain",
 		text: `database ready after ${formatMs(readyMs)}`
 	};
 	const took = formatMs(test.duration);
+	if (exitCode === 0 && audit?.isFailure) return {
+		tone: "bad",
+		text: `tests passed in ${took}, but left something behind`
+	};
 	return exitCode === 0 ? {
 		tone: "good",
 		text: `tests passed in ${took}`
@@ -5152,7 +5192,7 @@ function headline({ exitCode, readyMs, phases }) {
 	};
 }
 function facts(report) {
-	const { server, storage, snapshot, readyMs } = report;
+	const { server, storage, readyMs } = report;
 	const content = describeContent(report);
 	return [
 		{
@@ -5162,8 +5202,7 @@ function facts(report) {
 		},
 		{
 			label: "Snapshot",
-			...describeSnapshot(report),
-			tone: snapshot.state === "hit" ? "good" : "plain"
+			...describeSnapshot(report)
 		},
 		{
 			label: "RAM disk",
