@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-LocQgzlI.js";
-import { mt as takeOverEndings } from "./run-glCWOnVQ.js";
+import { t as main } from "./main-IV5EYwGV.js";
+import { mt as takeOverEndings } from "./run-B5y0Wq2I.js";
 // src/cli.ts
 const exit = process.exit.bind(process);
 process.exitCode = 70;

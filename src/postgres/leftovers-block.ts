@@ -95,10 +95,13 @@ const itemsQuery = `
       FROM (VALUES ('pg_largeobject_metadata'::regclass, 'large objects'),
                    ('pg_largeobject', 'pages of large objects')) AS kept(oid, name)`;
 
+/** The moment, as rows have it. */
+export const horizon = `(SELECT jsonb_build_object('next', pg_snapshot_xmax(now)::xid::text, 'running',
+        ARRAY(SELECT id::xid::text FROM pg_snapshot_xip(now) id)) FROM pg_current_snapshot() now)`;
+
 const otherFindings = `(SELECT jsonb_build_object(
     'database', datname,
-    'horizon', (SELECT jsonb_build_object('next', pg_snapshot_xmax(now)::xid::text, 'running',
-        ARRAY(SELECT id::xid::text FROM pg_snapshot_xip(now) id)) FROM pg_current_snapshot() now),
+    'horizon', ${horizon},
     'idleInTransaction', (SELECT count(*) FROM pg_stat_activity
         WHERE datid = d.oid AND state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()))
     FROM pg_database d WHERE datname = current_database())`;

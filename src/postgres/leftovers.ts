@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { sinceStart } from "../process/clock.ts";
+import { horizon } from "./leftovers-block.ts";
 import { type Look, look, type TableLook } from "./leftovers-look.ts";
 
 /** What was in a database when it had been migrated: plain data, for a later process. */
@@ -40,6 +41,14 @@ const pollMs = 5;
 /** What is in the database that the client, a superuser's, is connected to. */
 export async function readState(client: Client): Promise<DatabaseState> {
   return look(client);
+}
+
+/** What was once read, for a server that was started anew on the same cluster: the client is of any database. */
+export async function renewState(client: Client, state: DatabaseState): Promise<DatabaseState> {
+  const { rows } = await client.query<{ now: DatabaseState["horizon"] }>(
+    `SELECT ${horizon} AS now`,
+  );
+  return { ...state, horizon: rows[0]?.now ?? state.horizon };
 }
 
 /**

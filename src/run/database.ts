@@ -1,6 +1,7 @@
 import { serverAccount } from "../postgres/account.ts";
 import { type Address, connectionUri } from "../postgres/connection.ts";
 import type { Binaries } from "../postgres/installed.ts";
+import type { DatabaseState } from "../postgres/leftovers.ts";
 import type { Disk } from "../postgres/ramdisk.ts";
 import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/run-directory.ts";
 import type { Server } from "../postgres/server.ts";
@@ -32,9 +33,17 @@ export interface Context {
   /** Where snapshots are looked for beyond this machine. */
   readonly cache?: SnapshotCache | undefined;
   /** Called when all is migrated, while this process still gets in without a password, and nobody else does. */
-  readonly onMigrated?: (server: Server, run: RunDirectory) => Promise<void>;
+  readonly onMigrated?: (migrated: Migrated) => Promise<void>;
   /** Told of a snapshot that was made. */
   readonly onSnapshotMade?: (made: MadeSnapshot) => void;
+}
+
+/** What a run has when all is migrated. */
+export interface Migrated {
+  readonly server: Server;
+  readonly run: RunDirectory;
+  /** What the database holds, when that was kept with its snapshot. */
+  readonly kept: DatabaseState | undefined;
 }
 
 /** A migrated database that is ready for tests. Disposing of it ends the server and removes all that was made. */
@@ -82,7 +91,9 @@ async function prepare(options: Options, context: Context, place: RunPlace): Pro
     const { run } = place;
     const cluster = new ClusterServer(options, context, place, provided);
     const server = await migratedServer(options, context, { ...provided, cluster, run });
-    await cluster.handOver(server, () => context.onMigrated?.(server, run));
+    await cluster.handOver(server, () =>
+      context.onMigrated?.({ server, run, kept: plan.keptState(options) }),
+    );
     return {
       run,
       binaries,

@@ -13,6 +13,7 @@ import {
   databasesNow,
   findLeftovers,
   readState,
+  renewState,
 } from "../postgres/leftovers.ts";
 import type { RunDirectory } from "../postgres/run-directory.ts";
 import type { Server } from "../postgres/server.ts";
@@ -32,6 +33,8 @@ export interface ObservationOptions {
   readonly server: Server;
   readonly run: RunDirectory;
   readonly options: Pick<Options, "database" | "username" | "workerDatabases">;
+  /** What the database holds, when that was kept with its snapshot. */
+  readonly kept: DatabaseState | undefined;
 }
 
 interface Before {
@@ -56,13 +59,15 @@ export class Observation {
 
   /** @returns undefined when it could not be looked at */
   static async begin(made: ObservationOptions): Promise<Observation | undefined> {
-    const { server, options } = made;
+    const { server, options, kept } = made;
     try {
       // The databases for workers are copies, and have what it has.
-      const [client, state] = await together(
+      const [client, read] = await together(
         connect(server.own, maintenanceDatabase),
-        withConnection(server.own, options.database, readState),
+        kept ? undefined : withConnection(server.own, options.database, readState),
       );
+      const state = read ?? (kept && (await renewState(client, kept)));
+      if (!state) return undefined;
       const [databases, counters] = [await databasesNow(client), await readCounters(client)];
       return new Observation(made, { counters, state, databases }, client);
     } catch {
@@ -77,7 +82,10 @@ export class Observation {
       await this.#comeBackIn();
       const peakConnections = await this.#peak.stop();
       const activity = await inTime(readCounters(client)).then(
-        (after) => ({ ...activityBetween(this.#before.counters, after, this.#peak.transactions), peakConnections }),
+        (after) => ({
+          ...activityBetween(this.#before.counters, after, this.#peak.transactions),
+          peakConnections,
+        }),
         () => undefined,
       );
       return { ...(activity && { activity }), audit: await this.#audit() };

@@ -1,12 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { knowsPeers } from "../postgres/authentication.ts";
 import type { Binaries } from "../postgres/installed.ts";
+import type { DatabaseState } from "../postgres/leftovers.ts";
 import { type ArchivePart, verifyParts } from "../postgres/snapshot-archive.ts";
 import { formatVersion } from "../postgres/version.ts";
 import { unlessAborted } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
 import type { Context } from "./database.ts";
-import { createRecipe, readIngredients } from "./ingredients.ts";
+import { createRecipe, readIngredients, stepsKept } from "./ingredients.ts";
 import type { Log } from "./log.ts";
 import type { Options } from "./options.ts";
 import { differences, type Recipe } from "./recipe.ts";
@@ -55,6 +56,7 @@ export interface SaveOptions {
   readonly timings: Timings;
   /** What is noted of extensions. */
   readonly extensions: Readonly<Record<string, string>>;
+  readonly state: DatabaseState | undefined;
 }
 
 /** Which snapshot a run starts from, and which one it makes. */
@@ -120,6 +122,12 @@ export class Plan {
     return this.#known !== undefined && this.#start?.isExact !== true;
   }
 
+  /** What the migrated database holds, if nothing was done to it since that was noted. */
+  keptState(options: Options): DatabaseState | undefined {
+    const isAsKept = options.migrateCommand === undefined || stepsKept(options) > 1;
+    return this.#start?.isExact && isAsKept ? this.#start.snapshot.origin.state : undefined;
+  }
+
   /** Whether it is worth while to look for a better start beyond this machine. */
   get canFetch(): boolean {
     return this.isToBeKept && this.#known?.snapshots.canFetch === true;
@@ -160,7 +168,7 @@ export class Plan {
    *
    * @throws when that can't be done, or would be something else than is told of it
    */
-  async save({ timings, extensions }: SaveOptions, pack: Pack): Promise<MadeSnapshot | undefined> {
+  async save({ timings, ...noted }: SaveOptions, pack: Pack): Promise<MadeSnapshot | undefined> {
     if (!this.#known) return undefined;
     const { snapshots, recipe, server, recipeNow } = this.#known;
     const changed = differences(recipe, recipeNow());
@@ -168,7 +176,7 @@ export class Plan {
     if (this.#givenUp) await snapshots.drop(this.#givenUp);
     const before = this.#start?.snapshot.origin.makingMs ?? 0;
     const makingMs = before + timings.spentIn(savedPhases);
-    return snapshots.save({ server, recipe, makingMs, extensions }, pack);
+    return snapshots.save({ server, recipe, makingMs, ...noted }, pack);
   }
 
   /** Removes what was kept, since it is of no use. */

@@ -24,8 +24,8 @@ export async function run(
   let observation: Observation | undefined;
   const database = await setUpDatabase(options, {
     ...context,
-    onMigrated: async (server, run) => {
-      observation = await Observation.begin({ server, run, options });
+    onMigrated: async (migrated) => {
+      observation = await Observation.begin({ ...migrated, options });
     },
   });
   let outcome: Outcome;

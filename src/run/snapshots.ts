@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import type { DatabaseState } from "../postgres/leftovers.ts";
 import type { ArchivePart } from "../postgres/snapshot-archive.ts";
 import { type Snapshot, SnapshotStore } from "../postgres/snapshot-store.ts";
 import { messageOf } from "../process/message-of.ts";
@@ -14,6 +15,8 @@ export interface Origin {
   readonly makingMs: number;
   /** Of the extensions that are in it, the versions that the machine had for new ones. */
   readonly extensions: Readonly<Record<string, string>>;
+  /** What the migrated database holds, for those who look what tests leave there. */
+  readonly state?: DatabaseState | undefined;
 }
 
 /** Whether it is what a run has noted, and of this key: another program, or a disk, may have written it. */

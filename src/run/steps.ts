@@ -1,6 +1,7 @@
 import { runMigrateCommand } from "../migrations/migrate-command.ts";
 import { forgetPassword, setPassword } from "../postgres/authentication.ts";
 import { writeSettings } from "../postgres/cluster.ts";
+import { withConnection } from "../postgres/connection.ts";
 import {
   cloneDatabase,
   createDatabase,
@@ -9,6 +10,7 @@ import {
   extensionVersions,
   workerDatabaseNames,
 } from "../postgres/databases.ts";
+import { readState } from "../postgres/leftovers.ts";
 import type { RunDirectory } from "../postgres/run-directory.ts";
 import { scramVerifier } from "../postgres/scram.ts";
 import type { Server } from "../postgres/server.ts";
@@ -21,7 +23,7 @@ import type { Context } from "./database.ts";
 import { clientEnvironment, databaseEnvironment, neutralEnvironment } from "./environment.ts";
 import { explain } from "./explain.ts";
 import type { Options } from "./options.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, SaveOptions } from "./plan.ts";
 import type { MadeSnapshot, Start } from "./snapshots.ts";
 
 /** The steps from a server with nothing in it, or with what a snapshot has, to a migrated database with its copies. */
@@ -106,11 +108,14 @@ export class Steps {
     { cluster, run }: { readonly cluster: ClusterServer; readonly run: RunDirectory },
   ): Promise<Server> {
     const { database, username } = this.#options;
-    let extensions: Readonly<Record<string, string>>;
+    let noted: Omit<SaveOptions, "timings">;
     try {
       await plan.requireWritable();
       await requireWhole(run.data);
-      extensions = await extensionVersions(server.own, database);
+      const extensions = await extensionVersions(server.own, database);
+      // It can be looked at later as well.
+      const state = await withConnection(server.own, database, readState).catch(() => undefined);
+      noted = { extensions, state };
       if (this.#verifier) await forgetPassword(server.admin, username);
     } catch (error) {
       this.#warnUnkept(error);
@@ -118,9 +123,7 @@ export class Steps {
     }
     return this.#context.timings.measure("save snapshot", async () => {
       await server.admin.end();
-      const made = await this.#pack(plan, run, extensions).catch((error) =>
-        this.#warnUnkept(error),
-      );
+      const made = await this.#pack(plan, run, noted).catch((error) => this.#warnUnkept(error));
       try {
         return await cluster.start();
       } catch (error) {
@@ -138,7 +141,7 @@ export class Steps {
   async #pack(
     plan: Plan,
     run: RunDirectory,
-    extensions: Readonly<Record<string, string>>,
+    noted: Omit<SaveOptions, "timings">,
   ): Promise<MadeSnapshot | undefined> {
     const { timings, env, onSnapshotMade } = this.#context;
     await shutDownServer(run);
@@ -150,7 +153,7 @@ export class Steps {
       secrets: [run.path, ...this.#tracesOfPassword()],
     };
     const pack = (directory: string) => packCluster(run.data, directory, options);
-    const made = await plan.save({ timings, extensions }, pack);
+    const made = await plan.save({ timings, ...noted }, pack);
     if (made) onSnapshotMade?.(made);
     return made;
   }

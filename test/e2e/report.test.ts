@@ -23,7 +23,7 @@ async function reportOf(
 }
 
 async function makeMigrations(sandbox: Sandbox): Promise<void> {
-  await mkdir(sandbox.path("migrations"));
+  await mkdir(sandbox.path("migrations"), { recursive: true });
   await writeFile(
     sandbox.path("migrations", "1_tables.sql"),
     "CREATE TABLE users (id int); CREATE TABLE plans (id int); INSERT INTO plans VALUES (1)",
@@ -59,17 +59,32 @@ describe("what tests leave behind", () => {
   test("is nothing when they are rolled back, from a snapshot as well", async () => {
     await using sandbox = await Sandbox.create();
     const script = `${sql} 'BEGIN; INSERT INTO users VALUES (1); DELETE FROM plans; ROLLBACK'`;
-    const first = await reportOf(sandbox, script);
-    const second = sandbox.path("second.json");
-    await sandbox.runCli([
-      ...["--migrations", sandbox.path("migrations"), "--report", "json", "--report-file", second],
-      ...["--", "sh", "-c", script],
-    ]);
-    const reports: Report[] = [first, JSON.parse(await readFile(second, "utf8"))];
+    const reports = [await reportOf(sandbox, script), await reportOf(sandbox, script)];
     expect(reports.map(({ snapshot }) => snapshot.state)).toEqual(["miss", "hit"]);
     for (const { audit, activity } of reports) {
       expect(audit?.databases).toMatchObject([{ database: "test", rows: [], newTables: [] }]);
       expect(activity?.rolledBack).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  test("is the same from a snapshot, and does not count what the command before them did", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `${sql} 'UPDATE plans SET id = id + 1'`;
+    const unkept = ["--migrate-command", `${sql} 'INSERT INTO plans VALUES (7)'`];
+    for (const [options, states, changed] of [
+      [[], ["miss", "hit"], 1],
+      [unkept, ["hit", "hit"], 2],
+    ] as const) {
+      const reports = [
+        await reportOf(sandbox, script, options),
+        await reportOf(sandbox, script, options),
+      ];
+      expect(reports.map(({ snapshot }) => snapshot.state)).toEqual(states);
+      for (const { audit } of reports) {
+        expect(audit?.databases[0]?.rows).toEqual([
+          { table: "plans", added: 0, changed, removed: 0 },
+        ]);
+      }
     }
   });
 

@@ -1991,6 +1991,226 @@ async function runMigrateCommand(script, options) {
 	options.interrupts.aborted.throwIfAborted();
 	if (code !== 0) throw new Error(`migrate-command: "${script.trim()}" failed with exit code ${code}; its output is above`);
 }
+// src/postgres/leftovers-block.ts
+/** The setting that holds what the block has found, since a block returns nothing. */
+const resultName = "ram_postgres.look";
+const mebibyte = 1048576;
+const largestTableBytes = 256 * mebibyte;
+/** To sum keys takes several times as long as to count. */
+const largestKeyedBytes = mebibyte;
+/** Less than the statement's time limit, which then is for the table that is being read. */
+const budgetMs = 4e3;
+/**
+* A block that looks at every table by itself, so that one that can't be read does not hide the others, and opens none
+* that has no pages.
+*
+* That a row was written beyond the horizon is found by age(), which is right also around the wraparound; a row keeps
+* its xmin when it is frozen. Rows of transactions that were rolled back are not there to be read.
+* https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-WRAPAROUND
+*/
+function lookBlock(client, since) {
+	const age = since ? `age(${client.escapeLiteral(since.next)}::xid)` : "-1";
+	const running = (since?.running ?? []).map((id) => client.escapeLiteral(id));
+	const orRan = running.length > 0 ? ` OR xmin::text IN (${running})` : "";
+	return `DO $look$
+DECLARE
+  horizon_age constant int := ${age};
+  is_fresh constant text := ${client.escapeLiteral(`age(xmin) <= $1${orRan}`)};
+  deadline constant timestamptz := clock_timestamp() + '${budgetMs} ms';
+  item record;
+  rows bigint;
+  fresh bigint;
+  keys text;
+  relations text[] := '{}';
+  tables jsonb := '{}';
+  sequences jsonb := '{}';
+  prepared text[] := '{}';
+  too_large text[] := '{}';
+  unseen text[] := '{}';
+BEGIN
+  FOR item IN ${itemsQuery} LOOP
+    BEGIN
+      IF item.kind = 'S' THEN
+        sequences := sequences || jsonb_build_object(item.name, pg_sequence_last_value(item.oid));
+        CONTINUE;
+      END IF;
+      relations := relations || item.name;
+      CONTINUE WHEN coalesce(item.size, 0) = 0;
+      IF item.size > ${largestTableBytes} OR clock_timestamp() > deadline THEN
+        too_large := too_large || item.name;
+      ELSE${readTable}
+      END IF;
+    EXCEPTION WHEN OTHERS OR query_canceled THEN
+      unseen := unseen || item.name;
+    END;
+  END LOOP;
+  IF current_setting('max_prepared_transactions') <> '0' THEN
+    prepared := ARRAY(SELECT gid FROM pg_prepared_xacts WHERE database = current_database());
+  END IF;
+  PERFORM set_config('${resultName}', (${otherFindings} || jsonb_build_object('relations', relations,
+    'preparedTransactions', prepared, 'tables', tables, 'sequences', sequences, 'tooLarge', too_large, 'unseen', unseen))::text, true);
+END $look$`;
+}
+/** Keys are for a later look, or for rows that may have been there under the same ones. */
+const readTable = `
+        EXECUTE format('SELECT count(*), count(*) FILTER (WHERE %s) FROM ONLY %s', is_fresh, item.source)
+          INTO rows, fresh USING horizon_age;
+        keys := NULL;
+        IF item.size <= ${largestKeyedBytes} AND (fresh > 0 OR horizon_age < 0) THEN
+          SELECT string_agg(quote_ident(attname), ',' ORDER BY attnum) INTO keys
+            FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY(indkey)
+           WHERE indrelid = item.oid AND indisprimary;
+          IF keys IS NOT NULL THEN
+            EXECUTE format('SELECT sum(hashtextextended(ROW(%s)::text, 0)) FROM ONLY %s', keys, item.source) INTO keys;
+          END IF;
+        END IF;
+        tables := tables || jsonb_build_object(item.name,
+          jsonb_build_object('rows', rows, 'fresh', fresh, 'keys', keys));`;
+/**
+* All relations of the user's, and the tables of the system's that hold large objects. A size is that of a table's
+* file, which takes no lock and is never behind: pages are added to it before anything is written into them.
+*/
+const itemsQuery = `
+    SELECT c.oid, relkind AS kind, format('%I.%I', nspname, relname) AS source,
+           CASE nspname WHEN 'public' THEN quote_ident(relname) ELSE format('%I.%I', nspname, relname) END AS name,
+           CASE WHEN relkind IN ('r', 'm') THEN (pg_stat_file(pg_relation_filepath(c.oid), true)).size END AS size
+      FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+     WHERE relkind IN ('r', 'm', 'p', 'f', 'v', 'S') AND relpersistence <> 't'
+       AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+    UNION ALL
+    SELECT oid, 'r', oid::text, name, (pg_stat_file(pg_relation_filepath(oid))).size
+      FROM (VALUES ('pg_largeobject_metadata'::regclass, 'large objects'),
+                   ('pg_largeobject', 'pages of large objects')) AS kept(oid, name)`;
+/** The moment, as rows have it. */
+const horizon = `(SELECT jsonb_build_object('next', pg_snapshot_xmax(now)::xid::text, 'running',
+        ARRAY(SELECT id::xid::text FROM pg_snapshot_xip(now) id)) FROM pg_current_snapshot() now)`;
+const otherFindings = `(SELECT jsonb_build_object(
+    'database', datname,
+    'horizon', ${horizon},
+    'idleInTransaction', (SELECT count(*) FROM pg_stat_activity
+        WHERE datid = d.oid AND state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()))
+    FROM pg_database d WHERE datname = current_database())`;
+// src/postgres/leftovers-look.ts
+const settings$1 = `
+  SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+  SET LOCAL search_path = pg_catalog, pg_temp;
+  SET LOCAL statement_timeout = '5s';
+  SET LOCAL lock_timeout = '10ms';`;
+/**
+* Looks at all that there is in the database that the client is connected to, in one message, which is one transaction.
+*
+* @param since beyond which rows are fresh; without it, none is
+*/
+async function look$1(client, since) {
+	const text = `${settings$1} ${lookBlock(client, since)}; SELECT current_setting('${resultName}') AS found`;
+	const results = await client.query(text);
+	return JSON.parse(results.at(-1)?.rows[0]?.found ?? "");
+}
+// src/postgres/leftovers.ts
+/** Time for sessions to end whose clients have: until then they hold locks and are idle in their transactions. */
+const endingMs = 500;
+const pollMs = 5;
+/** What is in the database that the client, a superuser's, is connected to. */
+async function readState(client) {
+	return look$1(client);
+}
+/** What was once read, for a server that was started anew on the same cluster: the client is of any database. */
+async function renewState(client, state) {
+	const { rows } = await client.query(`SELECT ${horizon} AS now`);
+	return {
+		...state,
+		horizon: rows[0]?.now ?? state.horizon
+	};
+}
+/**
+* What was left behind in the database that the client, a superuser's, is connected to. Rows that were committed are
+* found by the transactions that wrote them, whatever their number; what was rolled back has left none.
+*/
+async function findLeftovers(client, before) {
+	const deadline = sinceStart() + endingMs;
+	for (;;) {
+		const now = await look$1(client, before.horizon);
+		if (now.idleInTransaction === 0 && now.unseen.length === 0 || sinceStart() > deadline) return compare(before, now);
+		await setTimeout$1(pollMs);
+	}
+}
+/** Whether nothing was left, and everything was seen; that sequences have moved is no matter. */
+function isClean(leftovers) {
+	const { rows, newTables, goneTables, preparedTransactions, unseen, idleInTransaction } = leftovers;
+	return idleInTransaction === 0 && [
+		rows,
+		newTables,
+		goneTables,
+		preparedTransactions,
+		unseen
+	].every((list) => list.length === 0);
+}
+/** The databases there are, but for those that are only there to be copied in every cluster. */
+async function databasesNow(client) {
+	const { rows } = await client.query("SELECT datname AS name FROM pg_database WHERE datname NOT IN ('template0', 'template1') ORDER BY 1");
+	return rows.map(({ name }) => name);
+}
+function compare(before, now) {
+	const newTables = without(now.relations, before.relations);
+	const goneTables = without(before.relations, now.relations);
+	const unread = [before, now].flatMap((each) => [...each.unseen, ...each.tooLarge]);
+	const unseen = without([...new Set(unread)], goneTables);
+	const rows = without(Object.keys({
+		...before.tables,
+		...now.tables
+	}), [
+		...newTables,
+		...goneTables,
+		...unseen
+	]).map((table) => compareRows(table, before.tables[table], now.tables[table])).filter(({ added, changed = 0, removed }) => added + changed + removed > 0).sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
+	return {
+		database: now.database,
+		rows,
+		newTables,
+		goneTables,
+		unseen,
+		sequences: moved(before.sequences, now.sequences),
+		preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
+		idleInTransaction: now.idleInTransaction
+	};
+}
+const empty = {
+	rows: 0,
+	fresh: 0,
+	keys: null
+};
+/** An old version of a row that is gone was removed, or it was changed and is among the fresh ones. */
+function compareRows(table, before = empty, now = empty) {
+	const { fresh } = now;
+	const gone = before.rows - (now.rows - fresh);
+	if (fresh === 0 || gone === 0) return {
+		table,
+		added: fresh,
+		changed: 0,
+		removed: gone
+	};
+	if (fresh === gone && before.keys !== null && before.keys === now.keys) return {
+		table,
+		added: 0,
+		changed: fresh,
+		removed: 0
+	};
+	return {
+		table,
+		added: fresh,
+		removed: gone
+	};
+}
+function weight({ added, changed = 0, removed }) {
+	return added + changed + removed;
+}
+function moved(before, now) {
+	return Object.keys(before).filter((name) => now[name] !== void 0).filter((name) => now[name] !== before[name]).sort();
+}
+function without(names, others) {
+	const excluded = new Set(others);
+	return names.filter((name) => !excluded.has(name)).sort();
+}
 // src/postgres/database-error.ts
 /** Whether the server itself sent this error. */
 function isDatabaseError(error) {
@@ -2076,7 +2296,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-0gf_mpqQ.js");
+		const { migrate } = await import("./node-pg-migrate-Dazp9hd_.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2106,11 +2326,14 @@ var Steps = class {
 	/** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
 	async keep(server, plan, { cluster, run }) {
 		const { database, username } = this.#options;
-		let extensions;
+		let noted;
 		try {
 			await plan.requireWritable();
 			await requireWhole(run.data);
-			extensions = await extensionVersions(server.own, database);
+			noted = {
+				extensions: await extensionVersions(server.own, database),
+				state: await withConnection(server.own, database, readState).catch(() => void 0)
+			};
 			if (this.#verifier) await forgetPassword(server.admin, username);
 		} catch (error) {
 			this.#warnUnkept(error);
@@ -2118,7 +2341,7 @@ var Steps = class {
 		}
 		return this.#context.timings.measure("save snapshot", async () => {
 			await server.admin.end();
-			const made = await this.#pack(plan, run, extensions).catch((error) => this.#warnUnkept(error));
+			const made = await this.#pack(plan, run, noted).catch((error) => this.#warnUnkept(error));
 			try {
 				return await cluster.start();
 			} catch (error) {
@@ -2131,7 +2354,7 @@ var Steps = class {
 		this.#aborted.throwIfAborted();
 		this.#context.log.warn(`the snapshot could not be kept: ${messageOf(error)}`);
 	}
-	async #pack(plan, run, extensions) {
+	async #pack(plan, run, noted) {
 		const { timings, env, onSnapshotMade } = this.#context;
 		await shutDownServer(run);
 		writeSettings(run, []);
@@ -2144,7 +2367,7 @@ var Steps = class {
 		const pack = (directory) => packCluster(run.data, directory, options);
 		const made = await plan.save({
 			timings,
-			extensions
+			...noted
 		}, pack);
 		if (made) onSnapshotMade?.(made);
 		return made;
@@ -2489,7 +2712,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-Dw3JWn0u.js");
+	const { providePrebuilt } = await import("./prebuilt-CZbSOBDz.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -2923,6 +3146,11 @@ var Plan = class Plan {
 	get isToBeKept() {
 		return this.#known !== void 0 && this.#start?.isExact !== true;
 	}
+	/** What the migrated database holds, if nothing was done to it since that was noted. */
+	keptState(options) {
+		const isAsKept = options.migrateCommand === void 0 || stepsKept(options) > 1;
+		return this.#start?.isExact && isAsKept ? this.#start.snapshot.origin.state : void 0;
+	}
 	/** Whether it is worth while to look for a better start beyond this machine. */
 	get canFetch() {
 		return this.isToBeKept && this.#known?.snapshots.canFetch === true;
@@ -2954,7 +3182,7 @@ var Plan = class Plan {
 	*
 	* @throws when that can't be done, or would be something else than is told of it
 	*/
-	async save({ timings, extensions }, pack) {
+	async save({ timings, ...noted }, pack) {
 		if (!this.#known) return void 0;
 		const { snapshots, recipe, server, recipeNow } = this.#known;
 		const changed = differences(recipe, recipeNow());
@@ -2965,7 +3193,7 @@ var Plan = class Plan {
 			server,
 			recipe,
 			makingMs,
-			extensions
+			...noted
 		}, pack);
 	}
 	/** Removes what was kept, since it is of no use. */
@@ -3056,7 +3284,11 @@ async function prepare(options, context, place) {
 			cluster,
 			run
 		});
-		await cluster.handOver(server, () => context.onMigrated?.(server, run));
+		await cluster.handOver(server, () => context.onMigrated?.({
+			server,
+			run,
+			kept: plan.keptState(options)
+		}));
 		return {
 			run,
 			binaries,
@@ -3463,216 +3695,6 @@ function shorten$1(text, longest) {
 	if (characters.length <= longest && text.length <= 2 * longest) return text;
 	return `${characters.slice(0, Math.max(0, longest - 1)).join("")}…`;
 }
-// src/postgres/leftovers-block.ts
-/** The setting that holds what the block has found, since a block returns nothing. */
-const resultName = "ram_postgres.look";
-const mebibyte = 1048576;
-const largestTableBytes = 256 * mebibyte;
-/** To sum keys takes several times as long as to count. */
-const largestKeyedBytes = mebibyte;
-/** Less than the statement's time limit, which then is for the table that is being read. */
-const budgetMs = 4e3;
-/**
-* A block that looks at every table by itself, so that one that can't be read does not hide the others, and opens none
-* that has no pages.
-*
-* That a row was written beyond the horizon is found by age(), which is right also around the wraparound; a row keeps
-* its xmin when it is frozen. Rows of transactions that were rolled back are not there to be read.
-* https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-WRAPAROUND
-*/
-function lookBlock(client, since) {
-	const age = since ? `age(${client.escapeLiteral(since.next)}::xid)` : "-1";
-	const running = (since?.running ?? []).map((id) => client.escapeLiteral(id));
-	const orRan = running.length > 0 ? ` OR xmin::text IN (${running})` : "";
-	return `DO $look$
-DECLARE
-  horizon_age constant int := ${age};
-  is_fresh constant text := ${client.escapeLiteral(`age(xmin) <= $1${orRan}`)};
-  deadline constant timestamptz := clock_timestamp() + '${budgetMs} ms';
-  item record;
-  rows bigint;
-  fresh bigint;
-  keys text;
-  relations text[] := '{}';
-  tables jsonb := '{}';
-  sequences jsonb := '{}';
-  prepared text[] := '{}';
-  too_large text[] := '{}';
-  unseen text[] := '{}';
-BEGIN
-  FOR item IN ${itemsQuery} LOOP
-    BEGIN
-      IF item.kind = 'S' THEN
-        sequences := sequences || jsonb_build_object(item.name, pg_sequence_last_value(item.oid));
-        CONTINUE;
-      END IF;
-      relations := relations || item.name;
-      CONTINUE WHEN coalesce(item.size, 0) = 0;
-      IF item.size > ${largestTableBytes} OR clock_timestamp() > deadline THEN
-        too_large := too_large || item.name;
-      ELSE${readTable}
-      END IF;
-    EXCEPTION WHEN OTHERS OR query_canceled THEN
-      unseen := unseen || item.name;
-    END;
-  END LOOP;
-  IF current_setting('max_prepared_transactions') <> '0' THEN
-    prepared := ARRAY(SELECT gid FROM pg_prepared_xacts WHERE database = current_database());
-  END IF;
-  PERFORM set_config('${resultName}', (${otherFindings} || jsonb_build_object('relations', relations,
-    'preparedTransactions', prepared, 'tables', tables, 'sequences', sequences, 'tooLarge', too_large, 'unseen', unseen))::text, true);
-END $look$`;
-}
-/** Keys are for a later look, or for rows that may have been there under the same ones. */
-const readTable = `
-        EXECUTE format('SELECT count(*), count(*) FILTER (WHERE %s) FROM ONLY %s', is_fresh, item.source)
-          INTO rows, fresh USING horizon_age;
-        keys := NULL;
-        IF item.size <= ${largestKeyedBytes} AND (fresh > 0 OR horizon_age < 0) THEN
-          SELECT string_agg(quote_ident(attname), ',' ORDER BY attnum) INTO keys
-            FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY(indkey)
-           WHERE indrelid = item.oid AND indisprimary;
-          IF keys IS NOT NULL THEN
-            EXECUTE format('SELECT sum(hashtextextended(ROW(%s)::text, 0)) FROM ONLY %s', keys, item.source) INTO keys;
-          END IF;
-        END IF;
-        tables := tables || jsonb_build_object(item.name,
-          jsonb_build_object('rows', rows, 'fresh', fresh, 'keys', keys));`;
-/**
-* All relations of the user's, and the tables of the system's that hold large objects. A size is that of a table's
-* file, which takes no lock and is never behind: pages are added to it before anything is written into them.
-*/
-const itemsQuery = `
-    SELECT c.oid, relkind AS kind, format('%I.%I', nspname, relname) AS source,
-           CASE nspname WHEN 'public' THEN quote_ident(relname) ELSE format('%I.%I', nspname, relname) END AS name,
-           CASE WHEN relkind IN ('r', 'm') THEN (pg_stat_file(pg_relation_filepath(c.oid), true)).size END AS size
-      FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-     WHERE relkind IN ('r', 'm', 'p', 'f', 'v', 'S') AND relpersistence <> 't'
-       AND nspname !~ '^pg_' AND nspname <> 'information_schema'
-    UNION ALL
-    SELECT oid, 'r', oid::text, name, (pg_stat_file(pg_relation_filepath(oid))).size
-      FROM (VALUES ('pg_largeobject_metadata'::regclass, 'large objects'),
-                   ('pg_largeobject', 'pages of large objects')) AS kept(oid, name)`;
-const otherFindings = `(SELECT jsonb_build_object(
-    'database', datname,
-    'horizon', (SELECT jsonb_build_object('next', pg_snapshot_xmax(now)::xid::text, 'running',
-        ARRAY(SELECT id::xid::text FROM pg_snapshot_xip(now) id)) FROM pg_current_snapshot() now),
-    'idleInTransaction', (SELECT count(*) FROM pg_stat_activity
-        WHERE datid = d.oid AND state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()))
-    FROM pg_database d WHERE datname = current_database())`;
-// src/postgres/leftovers-look.ts
-const settings$1 = `
-  SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-  SET LOCAL search_path = pg_catalog, pg_temp;
-  SET LOCAL statement_timeout = '5s';
-  SET LOCAL lock_timeout = '10ms';`;
-/**
-* Looks at all that there is in the database that the client is connected to, in one message, which is one transaction.
-*
-* @param since beyond which rows are fresh; without it, none is
-*/
-async function look$1(client, since) {
-	const text = `${settings$1} ${lookBlock(client, since)}; SELECT current_setting('${resultName}') AS found`;
-	const results = await client.query(text);
-	return JSON.parse(results.at(-1)?.rows[0]?.found ?? "");
-}
-// src/postgres/leftovers.ts
-/** Time for sessions to end whose clients have: until then they hold locks and are idle in their transactions. */
-const endingMs = 500;
-const pollMs = 5;
-/** What is in the database that the client, a superuser's, is connected to. */
-async function readState(client) {
-	return look$1(client);
-}
-/**
-* What was left behind in the database that the client, a superuser's, is connected to. Rows that were committed are
-* found by the transactions that wrote them, whatever their number; what was rolled back has left none.
-*/
-async function findLeftovers(client, before) {
-	const deadline = sinceStart() + endingMs;
-	for (;;) {
-		const now = await look$1(client, before.horizon);
-		if (now.idleInTransaction === 0 && now.unseen.length === 0 || sinceStart() > deadline) return compare(before, now);
-		await setTimeout$1(pollMs);
-	}
-}
-/** Whether nothing was left, and everything was seen; that sequences have moved is no matter. */
-function isClean(leftovers) {
-	const { rows, newTables, goneTables, preparedTransactions, unseen, idleInTransaction } = leftovers;
-	return idleInTransaction === 0 && [
-		rows,
-		newTables,
-		goneTables,
-		preparedTransactions,
-		unseen
-	].every((list) => list.length === 0);
-}
-/** The databases there are, but for those that are only there to be copied in every cluster. */
-async function databasesNow(client) {
-	const { rows } = await client.query("SELECT datname AS name FROM pg_database WHERE datname NOT IN ('template0', 'template1') ORDER BY 1");
-	return rows.map(({ name }) => name);
-}
-function compare(before, now) {
-	const newTables = without(now.relations, before.relations);
-	const goneTables = without(before.relations, now.relations);
-	const unread = [before, now].flatMap((each) => [...each.unseen, ...each.tooLarge]);
-	const unseen = without([...new Set(unread)], goneTables);
-	const rows = without(Object.keys({
-		...before.tables,
-		...now.tables
-	}), [
-		...newTables,
-		...goneTables,
-		...unseen
-	]).map((table) => compareRows(table, before.tables[table], now.tables[table])).filter(({ added, changed = 0, removed }) => added + changed + removed > 0).sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
-	return {
-		database: now.database,
-		rows,
-		newTables,
-		goneTables,
-		unseen,
-		sequences: moved(before.sequences, now.sequences),
-		preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
-		idleInTransaction: now.idleInTransaction
-	};
-}
-const empty = {
-	rows: 0,
-	fresh: 0,
-	keys: null
-};
-/** An old version of a row that is gone was removed, or it was changed and is among the fresh ones. */
-function compareRows(table, before = empty, now = empty) {
-	const { fresh } = now;
-	const gone = before.rows - (now.rows - fresh);
-	if (fresh === 0 || gone === 0) return {
-		table,
-		added: fresh,
-		changed: 0,
-		removed: gone
-	};
-	if (fresh === gone && before.keys !== null && before.keys === now.keys) return {
-		table,
-		added: 0,
-		changed: fresh,
-		removed: 0
-	};
-	return {
-		table,
-		added: fresh,
-		removed: gone
-	};
-}
-function weight({ added, changed = 0, removed }) {
-	return added + changed + removed;
-}
-function moved(before, now) {
-	return Object.keys(before).filter((name) => now[name] !== void 0).filter((name) => now[name] !== before[name]).sort();
-}
-function without(names, others) {
-	const excluded = new Set(others);
-	return names.filter((name) => !excluded.has(name)).sort();
-}
 // src/postgres/activity-counters.ts
 /** Sessions of programs other than ours. */
 const othersSessions = `pg_stat_activity
@@ -3832,9 +3854,11 @@ var Observation = class Observation {
 	}
 	/** @returns undefined when it could not be looked at */
 	static async begin(made) {
-		const { server, options } = made;
+		const { server, options, kept } = made;
 		try {
-			const [client, state] = await together(connect(server.own, maintenanceDatabase), withConnection(server.own, options.database, readState));
+			const [client, read] = await together(connect(server.own, maintenanceDatabase), kept ? void 0 : withConnection(server.own, options.database, readState));
+			const state = read ?? (kept && await renewState(client, kept));
+			if (!state) return void 0;
 			const [databases, counters] = [await databasesNow(client), await readCounters(client)];
 			return new Observation(made, {
 				counters,
@@ -4005,7 +4029,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-Bvqq_USN.js");
+	const { XMLParser } = await import("./fxp-sfNVzsLp.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -4312,10 +4336,9 @@ async function run(options, command, context) {
 	let observation;
 	const database = await setUpDatabase(options, {
 		...context,
-		onMigrated: async (server, run) => {
+		onMigrated: async (migrated) => {
 			observation = await Observation.begin({
-				server,
-				run,
+				...migrated,
 				options
 			});
 		}

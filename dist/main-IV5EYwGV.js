@@ -1,5 +1,5 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { _ as Snapshots, a as plain, c as slowPhaseNotices, d as formatMs, dt as Interrupted, gt as sinceStart, h as inputs, i as ansi, k as packageVersion, l as run, m as parseOptions, n as formatJson, o as formatMarkdown, p as UsageError, pt as exitCodeOf, r as formatText, rt as exists, s as Timings, tt as findProgram, u as formatBytes, ut as messageOf, vt as formatVersion, xt as require__builtin_util } from "./run-glCWOnVQ.js";
+import { _ as Snapshots, a as plain, c as slowPhaseNotices, d as formatMs, dt as Interrupted, gt as sinceStart, h as inputs, i as ansi, k as packageVersion, l as run, m as parseOptions, n as formatJson, o as formatMarkdown, p as UsageError, pt as exitCodeOf, r as formatText, rt as exists, s as Timings, tt as findProgram, u as formatBytes, ut as messageOf, vt as formatVersion, xt as require__builtin_util } from "./run-B5y0Wq2I.js";
 import { resolve } from "node:path";
 import { writeFile } from "node:fs/promises";
 // src/cli/arguments.ts
