@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-IV5EYwGV.js";
-import { mt as takeOverEndings } from "./run-B5y0Wq2I.js";
+import { t as main } from "./main-DG9n4KD_.js";
+import { ht as takeOverEndings } from "./run-t4yT_V0N.js";
 // src/cli.ts
 const exit = process.exit.bind(process);
 process.exitCode = 70;

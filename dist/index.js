@@ -1,4 +1,4 @@
-import { ft as Interrupts, g as setUpDatabase, m as parseOptions, s as Timings } from "./run-B5y0Wq2I.js";
+import { _ as setUpDatabase, h as parseOptions, pt as Interrupts, s as Timings } from "./run-t4yT_V0N.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

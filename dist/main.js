@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-BTLI_nUS.js";
-import { c as slowPhaseNotices, d as formatMs, dt as Interrupted, f as createReport, g as setUpDatabase, gt as sinceStart, h as inputs, j as misleadingVariables, l as run$1, m as parseOptions, mt as takeOverEndings, pt as exitCodeOf, s as Timings, ut as messageOf, vt as formatVersion } from "./run-B5y0Wq2I.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-B8OSgJSu.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-nQHu9Ln2.js";
+import { M as misleadingVariables, _ as setUpDatabase, _t as sinceStart, c as slowPhaseNotices, d as formatMs, dt as messageOf, ft as Interrupted, g as inputs, h as parseOptions, ht as takeOverEndings, l as run$1, mt as exitCodeOf, p as createReport, s as Timings, yt as formatVersion } from "./run-t4yT_V0N.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-CHXg-az9.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {

@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-BTLI_nUS.js";
-import { C as usedBytes, X as runDirectoryAt, Y as removeRun, rt as exists, s as Timings, ut as messageOf } from "./run-B5y0Wq2I.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-B8OSgJSu.js";
+import { m as warning, s as info, u as setFailed } from "./core-nQHu9Ln2.js";
+import { X as removeRun, Z as runDirectoryAt, dt as messageOf, it as exists, s as Timings, w as usedBytes } from "./run-t4yT_V0N.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CHXg-az9.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

@@ -13,6 +13,7 @@ import { run } from "../run/run.ts";
 import { slowPhaseNotices } from "../run/slow-phases.ts";
 import { Timings } from "../run/timings.ts";
 import { ArgumentsError, helpText, type Invocation, parseArguments } from "./arguments.ts";
+import { Progress } from "./progress.ts";
 import { showReport } from "./show-report.ts";
 import { showSnapshots } from "./snapshots.ts";
 
@@ -23,8 +24,11 @@ const failureExitCode = 70;
 const notExecutableExitCode = 126;
 const notFoundExitCode = 127;
 
+const progress = new Progress(process.stderr);
+
 /** Our standard output is the test command's alone: what we say goes to standard error. */
 function say(message: string): void {
+  progress.clear();
   process.stderr.write(`ram-postgres: ${message}\n`);
 }
 
@@ -78,7 +82,7 @@ async function runCommandLine(
   const report = await run(options, command, {
     env,
     interrupts,
-    timings: new Timings({ listener: slowPhaseNotices(say) }),
+    timings: new Timings({ listener: process.stderr.isTTY ? progress : slowPhaseNotices(say) }),
     log: { info: say, warn: (message) => say(`warning: ${message}`) },
     stdout: "stderr",
     onReady: (database) => say(readyMessage(database)),

@@ -30,8 +30,10 @@ export interface Leftovers {
   readonly sequences: readonly string[];
   readonly preparedTransactions: readonly string[];
   readonly idleInTransaction: number;
-  /** Tables that were locked by a transaction that was left open, or too large to be read. */
+  /** Tables that were locked by a transaction that was left open. */
   readonly unseen: readonly string[];
+  /** Tables that it would have taken long to read. */
+  readonly tooLarge: readonly string[];
 }
 
 /** Time for sessions to end whose clients have: until then they hold locks and are idle in their transactions. */
@@ -65,7 +67,7 @@ export async function findLeftovers(client: Client, before: DatabaseState): Prom
   }
 }
 
-/** Whether nothing was left, and everything was seen; that sequences have moved is no matter. */
+/** Whether nothing was left, as far as it was read; that sequences have moved is no matter. */
 export function isClean(leftovers: Leftovers): boolean {
   const { rows, newTables, goneTables, preparedTransactions, unseen, idleInTransaction } =
     leftovers;
@@ -84,15 +86,16 @@ export async function databasesNow(client: Client): Promise<string[]> {
 function compare(before: Look, now: Look): Leftovers {
   const newTables = without(now.relations, before.relations);
   const goneTables = without(before.relations, now.relations);
-  const unread = [before, now].flatMap((each) => [...each.unseen, ...each.tooLarge]);
-  const unseen = without([...new Set(unread)], goneTables);
+  const ofEither = (list: "unseen" | "tooLarge") =>
+    without([...new Set([...before[list], ...now[list]])], goneTables);
+  const [unseen, tooLarge] = [ofEither("unseen"), ofEither("tooLarge")];
   const names = Object.keys({ ...before.tables, ...now.tables });
-  const rows = without(names, [...newTables, ...goneTables, ...unseen])
+  const rows = without(names, [...newTables, ...goneTables, ...unseen, ...tooLarge])
     .map((table) => compareRows(table, before.tables[table], now.tables[table]))
     .filter(({ added, changed = 0, removed }) => added + changed + removed > 0)
     .sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
   return {
-    ...{ database: now.database, rows, newTables, goneTables, unseen },
+    ...{ database: now.database, rows, newTables, goneTables, unseen, tooLarge },
     sequences: moved(before.sequences, now.sequences),
     preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
     idleInTransaction: now.idleInTransaction,

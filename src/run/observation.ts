@@ -12,11 +12,13 @@ import {
   type DatabaseState,
   databasesNow,
   findLeftovers,
+  type Leftovers,
   readState,
   renewState,
 } from "../postgres/leftovers.ts";
 import type { RunDirectory } from "../postgres/run-directory.ts";
 import type { Server } from "../postgres/server.ts";
+import { inTime } from "../process/in-time.ts";
 import { messageOf } from "../process/message-of.ts";
 import { together } from "../process/together.ts";
 import type { Options } from "./options.ts";
@@ -28,6 +30,8 @@ export interface Observed extends Pick<Report, "activity"> {
 }
 
 const patienceMs = 5000;
+/** How many databases are looked at at a time. */
+const lanes = 4;
 
 export interface ObservationOptions {
   readonly server: Server;
@@ -47,7 +51,7 @@ interface Before {
 export class Observation {
   readonly #made: ObservationOptions;
   readonly #before: Before;
-  readonly #client: Client;
+  #client: Client;
   readonly #peak: PeakConnections;
 
   private constructor(made: ObservationOptions, before: Before, client: Client) {
@@ -59,62 +63,79 @@ export class Observation {
 
   /** @returns undefined when it could not be looked at */
   static async begin(made: ObservationOptions): Promise<Observation | undefined> {
+    return inTime(patienceMs, Observation.#lookFirst(made)).catch(() => undefined);
+  }
+
+  static async #lookFirst(made: ObservationOptions): Promise<Observation | undefined> {
     const { server, options, kept } = made;
-    try {
-      // The databases for workers are copies, and have what it has.
-      const [client, read] = await together(
-        connect(server.own, maintenanceDatabase),
-        kept ? undefined : withConnection(server.own, options.database, readState),
-      );
-      const state = read ?? (kept && (await renewState(client, kept)));
-      if (!state) return undefined;
-      const [databases, counters] = [await databasesNow(client), await readCounters(client)];
-      return new Observation(made, { counters, state, databases }, client);
-    } catch {
-      return undefined;
-    }
+    // The databases for workers are copies, and have what it has.
+    const [client, read] = await together(
+      connect(server.own, maintenanceDatabase),
+      kept ? undefined : withConnection(server.own, options.database, readState),
+    );
+    const state = read ?? (kept && (await renewState(client, kept)));
+    if (!state) return undefined;
+    const [databases, counters] = [await databasesNow(client), await readCounters(client)];
+    return new Observation(made, { counters, state, databases }, client);
   }
 
   /** To be called when the tests are through, and once. */
   async end(): Promise<Observed> {
-    const client = this.#client;
     try {
-      await this.#comeBackIn();
-      const peakConnections = await this.#peak.stop();
-      const activity = await inTime(readCounters(client)).then(
-        (after) => ({
-          ...activityBetween(this.#before.counters, after, this.#peak.transactions),
-          peakConnections,
-        }),
-        () => undefined,
-      );
-      return { ...(activity && { activity }), audit: await this.#audit() };
+      return await inTime(patienceMs, this.#lookAgain());
+    } catch (error) {
+      return { audit: { databases: [], newDatabases: [], problem: messageOf(error) } };
     } finally {
       // The server is about to go, and nobody need wait for it.
-      client.end().catch(() => {});
+      this.#client.end().catch(() => {});
     }
+  }
+
+  async #lookAgain(): Promise<Observed> {
+    await this.#comeBackIn();
+    const peakConnections = await this.#peak.stop();
+    const activity = await readCounters(this.#client).then(
+      (after) => ({
+        ...activityBetween(this.#before.counters, after, this.#peak.transactions),
+        peakConnections,
+      }),
+      () => undefined,
+    );
+    return { ...(activity && { activity }), audit: await this.#audit() };
   }
 
   /** Without a password, whose rounds take as long as all else: nobody else comes any more. */
   async #comeBackIn(): Promise<void> {
     const { server, run, options } = this.#made;
     admitRun(run, { username: options.username, major: server.version.major });
-    await inTime(this.#client.query("SELECT pg_reload_conf()")).catch(() => {});
+    try {
+      await this.#client.query("SELECT pg_reload_conf()");
+    } catch {
+      // Tests may have ended the connections of all others.
+      this.#client = await connect(server.own, maintenanceDatabase);
+    }
   }
 
   async #audit(): Promise<Observed["audit"]> {
-    const problems: unknown[] = [];
-    const attempt = <T>(work: Promise<T>) =>
-      inTime(work).catch((error) => {
-        problems.push(error);
-        return undefined;
-      });
-    const now = await attempt(databasesNow(this.#client));
-    const found = await together(...this.#names().map((name) => attempt(this.#leftovers(name))));
+    const now = await databasesNow(this.#client);
+    const problems: string[] = [];
+    const found: Leftovers[] = [];
+    const waiting = [...this.#names()];
+    const lane = async () => {
+      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+        const leftovers = this.#leftovers(name);
+        await leftovers.then(
+          (each) => found.push(each),
+          (error) => problems.push(messageOf(error)),
+        );
+      }
+    };
+    await together(...Array.from({ length: lanes }, lane));
+    const order = this.#names();
     return {
-      databases: found.filter((leftovers) => leftovers !== undefined),
-      newDatabases: now?.filter((name) => this.#isNew(name)) ?? [],
-      problem: problems.length > 0 ? messageOf(problems[0]) : undefined,
+      databases: found.sort((a, b) => order.indexOf(a.database) - order.indexOf(b.database)),
+      newDatabases: now.filter((name) => this.#isNew(name)),
+      problem: problems[0],
     };
   }
 
@@ -128,23 +149,9 @@ export class Observation {
     return !this.#before.databases.includes(name) && !/_fresh_[0-9a-f]{8}_\d+$/.test(name);
   }
 
-  #leftovers(name: string): ReturnType<typeof findLeftovers> {
+  #leftovers(name: string): Promise<Leftovers> {
     return withConnection(this.#made.server.own, name, (client) =>
       findLeftovers(client, this.#before.state),
     );
-  }
-}
-
-/** @throws when it takes too long */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    const late = () => reject(new Error(`the server did not answer within ${patienceMs / 1000} s`));
-    timer = setTimeout(late, patienceMs);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,12 +1,12 @@
-import { isClean } from "../postgres/leftovers.ts";
+import { statSync } from "node:fs";
 import { type Command, runCommand } from "../process/command.ts";
-import { together } from "../process/together.ts";
+import { unlessAborted } from "../process/interrupts.ts";
 import { type Context, type Database, setUpDatabase } from "./database.ts";
 import { clientEnvironment } from "./environment.ts";
-import { Observation, type Observed } from "./observation.ts";
+import { type Findings, findings } from "./findings.ts";
+import { Observation } from "./observation.ts";
 import type { Options } from "./options.ts";
 import { createReport, type Report, type RunFigures } from "./report/report.ts";
-import { readTestResults } from "./test-results.ts";
 
 /**
  * The whole of a run: a migrated database, the test command, and everything removed again.
@@ -41,9 +41,7 @@ export async function run(
   });
 }
 
-type Outcome = Pick<RunFigures, "readyMs" | "tests" | "activity" | "audit"> & {
-  readonly exitCode: number;
-};
+type Outcome = Pick<RunFigures, "readyMs"> & Findings & { readonly exitCode: number };
 
 interface TestRun {
   readonly options: Options;
@@ -61,6 +59,8 @@ async function runTests(
   const readyMs = timings.now();
   context.onReady(database);
   const sinceMs = Date.now();
+  const { log: file } = database.run;
+  const log = { file, start: statSync(file, { throwIfNoEntry: false })?.size ?? 0 };
   const exitCode = await timings.measure("test", () =>
     runCommand(command, {
       cwd: options.workingDirectory,
@@ -69,26 +69,8 @@ async function runTests(
       interrupts,
     }),
   );
-  if (interrupts.aborted.aborted) return { readyMs, exitCode };
-  const [observed, tests] = await together(
-    observation?.end(),
-    options.junit.length > 0
-      ? readTestResults(options.junit, { workingDirectory: options.workingDirectory, sinceMs })
-      : undefined,
+  const learnt = await unlessAborted(interrupts.aborted, () =>
+    findings({ options, observation, exitCode, sinceMs, log }),
   );
-  const { activity, audit = nothingKnown } = observed ?? {};
-  const { databases, newDatabases, problem } = audit;
-  const isAllClean = databases.every(isClean) && newDatabases.length === 0 && problem === undefined;
-  return {
-    ...{ readyMs, exitCode },
-    ...(activity && { activity }),
-    audit: { ...audit, isFailure: options.audit === "fail" && !isAllClean },
-    ...(tests && { tests }),
-  };
+  return { readyMs, exitCode, ...learnt };
 }
-
-const nothingKnown: Observed["audit"] = {
-  databases: [],
-  newDatabases: [],
-  problem: "the server did not answer before the tests",
-};

@@ -86,6 +86,30 @@ describe("what tests leave behind", () => {
     }
   });
 
+  test("is told also when they have ended all connections", async () => {
+    await using sandbox = await Sandbox.create();
+    const others = "pid <> pg_backend_pid() AND backend_type = 'client backend'";
+    const { audit, activity } = await reportOf(
+      sandbox,
+      `${sql} "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}" &&
+       ${sql} 'INSERT INTO users VALUES (1)'`,
+    );
+    expect(audit?.databases[0]?.rows).toMatchObject([{ table: "users", added: 1 }]);
+    expect(audit?.problem).toBeUndefined();
+    expect(activity?.rowsWritten).toBeGreaterThan(0);
+  });
+
+  test("is not known when they have killed the server, which is no reason to fail either", async () => {
+    await using sandbox = await Sandbox.create();
+    const { exitCode, audit } = await reportOf(
+      sandbox,
+      `kill -9 $(head -n 1 "$(${sql} 'SHOW data_directory')/postmaster.pid")`,
+    );
+    expect(exitCode).toBe(0);
+    expect(audit).toMatchObject({ databases: [], newDatabases: [], problem: expect.any(String) });
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
   test("is no reason to fail when it can't be looked at", async () => {
     await using sandbox = await Sandbox.create();
     const report = await reportOf(
@@ -96,6 +120,20 @@ describe("what tests leave behind", () => {
     expect(report.audit).toMatchObject({ databases: [], newDatabases: ["other"] });
     expect(report.audit?.problem).toContain('"test" does not exist');
   });
+});
+
+test("when tests fail, what the server said meanwhile is told", async () => {
+  await using sandbox = await Sandbox.create();
+  const { errors } = await reportOf(sandbox, `${sql} 'SELECT nothing'; ${sql} 'SELECT nothing'`);
+  expect(errors).toEqual([
+    {
+      severity: "ERROR",
+      message: 'column "nothing" does not exist at character 8',
+      ...{ statement: "SELECT nothing", count: 2 },
+    },
+  ]);
+  const { errors: none } = await reportOf(sandbox, `${sql} 'SELECT nothing' || true`);
+  expect(none).toBeUndefined();
 });
 
 describe("audit: fail", () => {

@@ -84,7 +84,8 @@ const usual = {
 
 /** What the summary says of snapshots. */
 function told({ stderr }: Ended): string | undefined {
-  return /^ {2}snapshot: (.*)$/m.exec(stderr)?.[1];
+  const [, state, more = ""] = /^ {2}Snapshot +(\w+)(.*(?:\n {15}.*)*)$/m.exec(stderr) ?? [];
+  return more.trim() ? `${state}: ${more.trim().replace(/\s+/g, " ")}` : state;
 }
 
 function phases({ stderr }: Ended): string[] {
@@ -98,7 +99,7 @@ describe("the second run", () => {
     expect(told(first), first.stderr).toBe("miss: there was none yet");
     expect(first.stdout).toBe("pgmigrations posts users\npgmigrations posts users\n");
     const second = await project.run("--worker-databases", "2");
-    expect(told(second), second.stderr).toMatch(/^hit, which saved /);
+    expect(told(second), second.stderr).toMatch(/^hit: saved /);
     expect(second.stdout).toBe(first.stdout);
     const expected = [
       "binaries",
@@ -175,7 +176,7 @@ describe("migrations that were added", () => {
     await project.run("--worker-databases", "1");
     await project.write("3_tags.sql", "CREATE TABLE tags (id int);");
     const second = await project.run("--worker-databases", "3");
-    expect(told(second), second.stderr).toMatch(/^prefix, 2 of 3 migrations, which saved /);
+    expect(told(second), second.stderr).toMatch(/^prefix: 2 of 3 migrations, saved /);
     expect(second.stdout).toBe("pgmigrations posts tags users\n".repeat(2));
     expect(phases(second)).not.toContain("initdb");
     const third = await project.run("--worker-databases", "3");
@@ -200,14 +201,14 @@ describe("migrations that were added", () => {
     const second = await project.run();
     expect([second.code, second.stderr]).toEqual([70, expect.stringContaining("3_wrong.sql")]);
     await project.write("3_wrong.sql", "CREATE TABLE right_now (id int);");
-    expect(told(await project.run())).toMatch(/^prefix, 2 of 3/);
+    expect(told(await project.run())).toMatch(/^prefix: 2 of 3/);
   });
 
   test("to a snapshot for other workers may be none", async () => {
     await using project = await Project.create();
     await project.run("--worker-databases", "2");
     const second = await project.run();
-    expect(told(second)).toMatch(/^prefix, 2 of 2/);
+    expect(told(second)).toMatch(/^prefix: 2 of 2/);
     const { stdout } = await project.sandbox.runCli([
       ...["--migrations", project.migrations, "--", ...sqlCommand],
       "SELECT count(*) FROM pg_database WHERE datname LIKE 'test_%'",
@@ -623,7 +624,7 @@ describe("ram-postgres snapshots", () => {
   test("lists them with their size, age and hits, and removes them", async () => {
     await using project = await Project.create();
     const { sandbox } = project;
-    expect((await sandbox.runCli(["snapshots"])).stdout).toMatch(/^0 snapshots, 0 MiB in /);
+    expect((await sandbox.runCli(["snapshots"])).stdout).toMatch(/^0 snapshots, 0 KiB in /);
     await project.run();
     await project.run();
     const listed = await sandbox.runCli(["snapshots"]);

@@ -1,5 +1,6 @@
 import { activity } from "./activity.ts";
 import type { Document, Fact, Section, Tone } from "./document.ts";
+import { serverErrors } from "./errors.ts";
 import { isolation } from "./isolation.ts";
 import type { Report } from "./report.ts";
 import { failedTests, slowestTests } from "./tests.ts";
@@ -14,6 +15,7 @@ export function compose(report: Report): Document {
     facts: facts(report),
     sections: [
       failedTests(report),
+      serverErrors(report),
       timeline(report),
       slowestTests(report),
       isolation(report),

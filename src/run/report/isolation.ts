@@ -15,21 +15,20 @@ export function isolation({ audit }: Report): Section | undefined {
   const { databases, newDatabases, problem } = audit;
   const found = databases.map((each) => ({ name: each.database, what: describe(each) }));
   const rows = found.filter(({ what }) => what.length > 0);
+  const tooLarge = [...new Set(databases.flatMap((each) => each.tooLarge))];
+  const isClean = rows.length === 0 && newDatabases.length === 0;
   const remarks = [
     ...(problem ? [`Not all could be looked at: ${problem}`] : []),
+    ...(isClean && !problem ? [`The tests left nothing behind in ${where(databases)}.`] : []),
     ...(newDatabases.length > 0
       ? [`Databases that were not there before: ${names(newDatabases)}.`]
       : []),
+    ...(tooLarge.length > 0 ? [`Not read, since it would take long: ${names(tooLarge)}.`] : []),
+    ...(rows.length > 0 ? [advice] : []),
   ];
-  if (rows.length === 0 && remarks.length === 0) {
-    return {
-      title: "Isolation",
-      remarks: [`The tests left nothing behind in ${where(databases)}.`],
-    };
-  }
   return {
-    title: "Isolation: the tests left something behind",
-    remarks: [...remarks, ...(rows.length > 0 ? [advice] : [])],
+    title: isClean ? "Isolation" : "Isolation: the tests left something behind",
+    remarks,
     ...(rows.length > 0 && {
       table: {
         columns: [{ title: "Database" }, { title: "What was not there after migrating" }],
@@ -61,7 +60,7 @@ function describe(leftovers: Leftovers): string[] {
           `${count(idleInTransaction, "connection")} idle in a transaction: a COMMIT or ROLLBACK is missing`,
         ]
       : []),
-    ...(unseen.length > 0 ? [`locked or too large to be looked at: ${names(unseen)}`] : []),
+    ...(unseen.length > 0 ? [`locked, so that nobody could look: ${names(unseen)}`] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { AppliedSetting } from "../../postgres/settings.ts";
 import { formatVersion } from "../../postgres/version.ts";
 import type { Database } from "../database.ts";
 import type { SnapshotUse } from "../plan.ts";
+import type { ServerError } from "../server-errors.ts";
 import type { TestResults } from "../test-results.ts";
 import type { PhaseTiming } from "../timings.ts";
 
@@ -39,6 +40,8 @@ export interface Report {
   readonly activity?: ActivityFigures;
   /** What they left behind. */
   readonly audit?: Audit;
+  /** What the server logged while tests failed. */
+  readonly errors?: readonly ServerError[];
 }
 
 export interface ActivityFigures extends Activity {
@@ -62,7 +65,7 @@ export interface DiskUse {
   readonly bytes: number;
 }
 
-export interface RunFigures extends Pick<Report, "tests" | "activity" | "audit"> {
+export interface RunFigures extends Pick<Report, "tests" | "activity" | "audit" | "errors"> {
   readonly exitCode?: number;
   readonly use: DiskUse;
   readonly readyMs: number;
@@ -95,5 +98,6 @@ export function createReport(database: Database, figures: RunFigures): Report {
     ...(figures.tests && { tests: figures.tests }),
     ...(figures.activity && { activity: figures.activity }),
     ...(figures.audit && { audit: figures.audit }),
+    ...(figures.errors && { errors: figures.errors }),
   };
 }

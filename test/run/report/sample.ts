@@ -103,6 +103,19 @@ export const reports: Record<string, Report> = {
       ],
       problems: ["reports/broken.xml: not XML: unexpected end"],
     },
+    errors: [
+      {
+        severity: "ERROR",
+        message: 'duplicate key value violates unique constraint "users_email_key"',
+        detail: "Key (email)=(ada@example.org) already exists.",
+        statement: "INSERT INTO users (name, email) VALUES ($1, $2)",
+        count: 12,
+      },
+      {
+        ...{ severity: "FATAL", message: "sorry, too many clients already", count: 1 },
+        ...{ detail: undefined, statement: undefined },
+      },
+    ],
     activity: {
       committed: 1234,
       rolledBack: 56,
@@ -140,6 +153,12 @@ export const reports: Record<string, Report> = {
       ...{ newDatabases: [], problem: undefined, isFailure: true },
     },
   }),
+  "not-looked-at": report({
+    audit: {
+      databases: [],
+      ...{ newDatabases: [], problem: 'database "test" does not exist', isFailure: false },
+    },
+  }),
   "nothing-left": report({
     activity: {
       ...{ committed: 12, rolledBack: 2000, rowsWritten: 40, rowsRead: 4000 },
@@ -166,6 +185,7 @@ function leftovers(database: string, changes: Partial<Leftovers> = {}): Leftover
     preparedTransactions: [],
     idleInTransaction: 0,
     unseen: [],
+    tooLarge: ["events"],
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { _t as byNewest, bt as require__builtin_crypto, ht as unlessAborted, it as makePublicDirectory, rt as exists, t as require_builtin_modules, tt as findProgram, ut as messageOf, v as cachePlaces, vt as formatVersion, x as askVersion, y as writablePlace, yt as satisfies } from "./run-B5y0Wq2I.js";
+import { S as askVersion, at as makePublicDirectory, b as writablePlace, bt as satisfies, dt as messageOf, gt as unlessAborted, it as exists, nt as findProgram, t as require_builtin_modules, vt as byNewest, xt as require__builtin_crypto, y as cachePlaces, yt as formatVersion } from "./run-t4yT_V0N.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";

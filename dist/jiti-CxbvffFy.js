@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { bt as require__builtin_crypto, xt as require__builtin_util } from "./run-B5y0Wq2I.js";
+import { St as require__builtin_util, xt as require__builtin_crypto } from "./run-t4yT_V0N.js";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 // node_modules/node-pg-migrate/dist/legacy/sqlMigration.js

@@ -1,5 +1,5 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-CE8UTObD.js";
-import { A as otherFiles, E as locate, T as isDatabaseError, ct as withConnection, ut as messageOf, w as describeDatabaseError } from "./run-B5y0Wq2I.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-CxbvffFy.js";
+import { D as locate, E as isDatabaseError, T as describeDatabaseError, dt as messageOf, j as otherFiles, lt as withConnection } from "./run-t4yT_V0N.js";
 import { extname, relative } from "node:path";
 import { readFile } from "node:fs/promises";
 // src/migrations/guest-code.ts
@@ -66,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-B5oeNBBD.js");
+		return await import("./legacy-DtDbGjxu.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

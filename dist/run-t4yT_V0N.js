@@ -1995,11 +1995,11 @@ async function runMigrateCommand(script, options) {
 /** The setting that holds what the block has found, since a block returns nothing. */
 const resultName = "ram_postgres.look";
 const mebibyte = 1048576;
-const largestTableBytes = 256 * mebibyte;
+const largestTableBytes = 64 * mebibyte;
 /** To sum keys takes several times as long as to count. */
 const largestKeyedBytes = mebibyte;
-/** Less than the statement's time limit, which then is for the table that is being read. */
-const budgetMs = 4e3;
+/** No run is to wait long for a large seed to be read, which few tests leave changed. */
+const budgetMs = 500;
 /**
 * A block that looks at every table by itself, so that one that can't be read does not hide the others, and opens none
 * that has no pages.
@@ -2134,7 +2134,7 @@ async function findLeftovers(client, before) {
 		await setTimeout$1(pollMs);
 	}
 }
-/** Whether nothing was left, and everything was seen; that sequences have moved is no matter. */
+/** Whether nothing was left, as far as it was read; that sequences have moved is no matter. */
 function isClean(leftovers) {
 	const { rows, newTables, goneTables, preparedTransactions, unseen, idleInTransaction } = leftovers;
 	return idleInTransaction === 0 && [
@@ -2153,15 +2153,16 @@ async function databasesNow(client) {
 function compare(before, now) {
 	const newTables = without(now.relations, before.relations);
 	const goneTables = without(before.relations, now.relations);
-	const unread = [before, now].flatMap((each) => [...each.unseen, ...each.tooLarge]);
-	const unseen = without([...new Set(unread)], goneTables);
+	const ofEither = (list) => without([.../* @__PURE__ */ new Set([...before[list], ...now[list]])], goneTables);
+	const [unseen, tooLarge] = [ofEither("unseen"), ofEither("tooLarge")];
 	const rows = without(Object.keys({
 		...before.tables,
 		...now.tables
 	}), [
 		...newTables,
 		...goneTables,
-		...unseen
+		...unseen,
+		...tooLarge
 	]).map((table) => compareRows(table, before.tables[table], now.tables[table])).filter(({ added, changed = 0, removed }) => added + changed + removed > 0).sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
 	return {
 		database: now.database,
@@ -2169,6 +2170,7 @@ function compare(before, now) {
 		newTables,
 		goneTables,
 		unseen,
+		tooLarge,
 		sequences: moved(before.sequences, now.sequences),
 		preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
 		idleInTransaction: now.idleInTransaction
@@ -2296,7 +2298,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-Dazp9hd_.js");
+		const { migrate } = await import("./node-pg-migrate-5qzu4nkp.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2712,7 +2714,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-CZbSOBDz.js");
+	const { providePrebuilt } = await import("./prebuilt-C0gTJTsR.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -3648,7 +3650,8 @@ function createReport(database, figures) {
 		phases: figures.phases,
 		...figures.tests && { tests: figures.tests },
 		...figures.activity && { activity: figures.activity },
-		...figures.audit && { audit: figures.audit }
+		...figures.audit && { audit: figures.audit },
+		...figures.errors && { errors: figures.errors }
 	};
 }
 // src/run/report/units.ts
@@ -3695,242 +3698,71 @@ function shorten$1(text, longest) {
 	if (characters.length <= longest && text.length <= 2 * longest) return text;
 	return `${characters.slice(0, Math.max(0, longest - 1)).join("")}…`;
 }
-// src/postgres/activity-counters.ts
-/** Sessions of programs other than ours. */
-const othersSessions = `pg_stat_activity
-  WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`;
-/** Since 15 a session that has been idle for ten seconds has handed in all it had. */
-const sessionsQuery = `SELECT json_build_object(
-  'others', (SELECT count(*) FROM ${othersSessions} AND NOT (
-      current_setting('server_version_num')::int >= 150000
-      AND state = 'idle' AND state_change < clock_timestamp() - interval '11 s')),
-  'session', (SELECT concat(pid, ' of ', backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()),
-  'askedAt', extract(epoch FROM clock_timestamp()))::text AS found`;
-const countersQuery = `SELECT json_build_object(
-  'collectedAt', extract(epoch FROM pg_stat_get_snapshot_timestamp()),
-  'counters', json_build_object(
-    'walBytes', pg_current_wal_insert_lsn() - '0/0',
-    'databases', (SELECT json_object_agg(datid, json_build_object(
-        'resetAt', stats_reset, 'committed', xact_commit, 'rolledBack', xact_rollback,
-        'rowsWritten', tup_inserted + tup_updated + tup_deleted, 'rowsRead', tup_returned,
-        'temporaryFiles', temp_files, 'temporaryBytes', temp_bytes, 'deadlocks', deadlocks,
-        'sessions', sessions, 'blocksHit', blks_hit, 'blocksRead', blks_read))
-      FROM pg_stat_database WHERE datid <> 0)))::text AS found`;
-/** Has the server count what our own session did up to now, rather than at a time of its choice. */
-async function handInOwn(client) {
-	const { rows } = await client.query("SELECT current_setting('server_version_num') AS version");
-	const canAsk = Number(rows[0]?.version) >= 15e4;
-	await client.query(canAsk ? "SELECT pg_stat_force_next_flush()" : "SELECT");
-}
-/** Reads in one message; whoever was gone in the first query had handed in figures that the second one finds. */
-async function read(client) {
-	const text = `${sessionsQuery}; ${countersQuery}`;
-	const parts = (await client.query(text)).map(({ rows }) => JSON.parse(rows[0]?.found ?? "{}"));
-	return Object.assign({}, ...parts);
-}
-// src/postgres/activity-connections.ts
-const intervalMs = 250;
-/** The most sessions of others at a time, as seen by looking now and then over a connection of our own. */
-var PeakConnections = class {
-	#client;
-	#timer;
-	#look;
-	#peak;
-	#looks = 0;
-	constructor(client) {
-		this.#client = client;
-		this.#timer = setInterval(() => this.#begin(), intervalMs).unref();
-		this.#begin();
-	}
-	/** How many transactions of our own that has taken. */
-	get transactions() {
-		return this.#looks;
-	}
-	/**
-	* Looks no more; the connection stays open.
-	*
-	* @returns the peak; undefined when the server never answered
-	*/
-	async stop() {
-		clearInterval(this.#timer);
-		await this.#look;
-		return this.#peak;
-	}
-	#begin() {
-		this.#look ??= this.#lookOnce().finally(() => {
-			this.#look = void 0;
-		});
-	}
-	async #lookOnce() {
-		try {
-			const { rows } = await this.#client.query(`SELECT count(*)::text AS sessions FROM ${othersSessions}`);
-			this.#looks += 1;
-			this.#peak = Math.max(this.#peak ?? 0, Number(rows[0]?.sessions));
-		} catch {}
-	}
-};
-// src/postgres/activity.ts
+// src/run/server-errors.ts
+const mostErrors = 10;
+const mostBytes$1 = 8 * 1024 ** 2;
+/** A line of the log, with the process that wrote it, as `log_line_prefix` has it by default: `%m [%p] `. */
+const line = /^\S+ \S+ \S+ \[(\d+)\] ([A-Z]+): {2}(.*)$/;
 /**
-* Sessions hand in their figures when they end; before, the server lets them keep those of a second for ten, and longer
-* before 15. Those of a program that is gone end within milliseconds: nothing but a session that stays makes us wait
-* that long. Before 15 the figures are also read from a file that may be half a second old.
+* The errors in a piece of the server's log, the most frequent first: those of the last bytes, when it is long. A log of
+* another format has none.
 */
-const settlingMs = 600;
-const firstPauseMs = 5;
-/** What the server has counted so far, as soon as the sessions of others have handed in what they did. */
-async function readCounters(client) {
-	const deadline = sinceStart() + settlingMs;
-	let goneAt;
-	await handInOwn(client);
-	for (let transactions = 1;; transactions++) {
-		const { others, askedAt, collectedAt, session, counters } = await read(client);
-		if (others === 0) goneAt ??= askedAt;
-		if (goneAt !== void 0 && (collectedAt ?? askedAt) >= goneAt || sinceStart() > deadline) return {
-			...counters,
-			reader: {
-				session,
-				transactions
-			}
-		};
-		await setTimeout$1(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
-	}
-}
-/**
-* The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
-* zero; of one that was dropped there are none. What the readings themselves took is not in it, before 15 but for a few
-* transactions.
-*
-* @param ownTransactions others of ours between the readings, as of {@link PeakConnections}
-*/
-function activityBetween(before, after, ownTransactions = 0) {
-	const databases = Object.entries(after.databases).map(([id, now]) => difference(before.databases[id], now));
-	const total = (name) => databases.reduce((sum, each) => sum + each[name], 0);
-	const own = readersActivity(before, after);
-	const [hits, reads] = [total("blocksHit"), total("blocksRead")];
-	return {
-		committed: Math.max(0, total("committed") - own.transactions - ownTransactions),
-		rolledBack: total("rolledBack"),
-		rowsWritten: total("rowsWritten"),
-		rowsRead: total("rowsRead"),
-		temporaryFiles: total("temporaryFiles"),
-		temporaryBytes: total("temporaryBytes"),
-		deadlocks: total("deadlocks"),
-		connections: Math.max(0, total("sessions") - own.connections),
-		walBytes: Math.max(0, after.walBytes - before.walBytes),
-		bufferHits: hits + reads === 0 ? 1 : hits / (hits + reads)
-	};
-}
-function difference(before, now) {
-	const names = Object.keys(now).filter((name) => name !== "resetAt");
-	const isContinued = before?.resetAt === now.resetAt && names.every((name) => now[name] >= before[name]);
-	if (!before || !isContinued) return now;
-	const differences = names.map((name) => [name, now[name] - before[name]]);
-	return {
-		...now,
-		...Object.fromEntries(differences)
-	};
-}
-/** A session of its own for the second reading began with a transaction, and with one that prepared it for work. */
-function readersActivity({ reader }, after) {
-	const isSame = reader.session === after.reader.session;
-	return {
-		transactions: reader.transactions + 2 + (isSame ? 0 : 2),
-		connections: isSame ? 0 : 1
-	};
-}
-// src/run/observation.ts
-const patienceMs = 5e3;
-/** Looks at the server before the tests and after them. Figures for the report are not worth a failure of anything. */
-var Observation = class Observation {
-	#made;
-	#before;
-	#client;
-	#peak;
-	constructor(made, before, client) {
-		this.#made = made;
-		this.#before = before;
-		this.#client = client;
-		this.#peak = new PeakConnections(client);
-	}
-	/** @returns undefined when it could not be looked at */
-	static async begin(made) {
-		const { server, options, kept } = made;
-		try {
-			const [client, read] = await together(connect(server.own, maintenanceDatabase), kept ? void 0 : withConnection(server.own, options.database, readState));
-			const state = read ?? (kept && await renewState(client, kept));
-			if (!state) return void 0;
-			const [databases, counters] = [await databasesNow(client), await readCounters(client)];
-			return new Observation(made, {
-				counters,
-				state,
-				databases
-			}, client);
-		} catch {
-			return;
-		}
-	}
-	/** To be called when the tests are through, and once. */
-	async end() {
-		const client = this.#client;
-		try {
-			await this.#comeBackIn();
-			const peakConnections = await this.#peak.stop();
-			const activity = await inTime(readCounters(client)).then((after) => ({
-				...activityBetween(this.#before.counters, after, this.#peak.transactions),
-				peakConnections
-			}), () => void 0);
-			return {
-				...activity && { activity },
-				audit: await this.#audit()
-			};
-		} finally {
-			client.end().catch(() => {});
-		}
-	}
-	/** Without a password, whose rounds take as long as all else: nobody else comes any more. */
-	async #comeBackIn() {
-		const { server, run, options } = this.#made;
-		admitRun(run, {
-			username: options.username,
-			major: server.version.major
-		});
-		await inTime(this.#client.query("SELECT pg_reload_conf()")).catch(() => {});
-	}
-	async #audit() {
-		const problems = [];
-		const attempt = (work) => inTime(work).catch((error) => {
-			problems.push(error);
-		});
-		const now = await attempt(databasesNow(this.#client));
-		return {
-			databases: (await together(...this.#names().map((name) => attempt(this.#leftovers(name))))).filter((leftovers) => leftovers !== void 0),
-			newDatabases: now?.filter((name) => this.#isNew(name)) ?? [],
-			problem: problems.length > 0 ? messageOf(problems[0]) : void 0
-		};
-	}
-	#names() {
-		const { database, workerDatabases } = this.#made.options;
-		return [database, ...workerDatabaseNames(database, workerDatabases)];
-	}
-	#isNew(name) {
-		return !this.#before.databases.includes(name) && !/_fresh_[0-9a-f]{8}_\d+$/.test(name);
-	}
-	#leftovers(name) {
-		return withConnection(this.#made.server.own, name, (client) => findLeftovers(client, this.#before.state));
-	}
-};
-/** @throws when it takes too long */
-async function inTime(work) {
-	let timer;
-	const tooLate = new Promise((_, reject) => {
-		const late = () => reject(/* @__PURE__ */ new Error(`the server did not answer within ${patienceMs / 1e3} s`));
-		timer = setTimeout(late, patienceMs);
-	});
+async function readServerErrors(log, from) {
+	const file = await open(log);
 	try {
-		return await Promise.race([work, tooLate]);
+		const { size } = await file.stat();
+		const start = Math.max(from, size - mostBytes$1);
+		const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.max(0, size - start)), 0, null, start);
+		return parseServerErrors(buffer.toString("utf8", 0, bytesRead));
 	} finally {
-		clearTimeout(timer);
+		await file.close();
 	}
+}
+function parseServerErrors(text) {
+	const errors = [];
+	/** What a process has written last. */
+	const current = /* @__PURE__ */ new Map();
+	for (const [pid, label, words] of entries(text)) {
+		const error = current.get(pid);
+		if (label === "ERROR" || label === "FATAL" || label === "PANIC") {
+			const next = {
+				severity: label,
+				message: words,
+				detail: void 0,
+				statement: void 0,
+				count: 1
+			};
+			errors.push(next);
+			current.set(pid, next);
+		} else if (label === "DETAIL" && error) error.detail = words;
+		else if (label === "STATEMENT" && error) error.statement = words;
+		else if (label === "LOG") current.delete(pid);
+	}
+	return mostFrequent(errors);
+}
+/** Lines with those that they go on in, which begin with a tab. */
+function entries(text) {
+	const found = [];
+	for (const each of text.split("\n")) {
+		const [, pid, label, words] = line.exec(each) ?? [];
+		const last = found.at(-1);
+		if (pid && label) found.push([
+			pid,
+			label,
+			words ?? ""
+		]);
+		else if (last && each.startsWith("	")) last[2] += ` ${each.trim()}`;
+	}
+	return found;
+}
+function mostFrequent(errors) {
+	const byMessage = /* @__PURE__ */ new Map();
+	for (const error of errors) {
+		const known = byMessage.get(error.message);
+		if (known) known.count += 1;
+		else byMessage.set(error.message, error);
+	}
+	return [...byMessage.values()].sort((a, b) => b.count - a.count).slice(0, mostErrors);
 }
 // src/run/junit-names.ts
 const separator = " > ";
@@ -4029,7 +3861,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-sfNVzsLp.js");
+	const { XMLParser } = await import("./fxp-CKcg4jPT.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -4323,6 +4155,295 @@ function byInterest(a, b) {
 	if (a.outcome !== b.outcome) return a.outcome === "failed" ? -1 : 1;
 	return b.durationMs - a.durationMs;
 }
+// src/run/findings.ts
+/** Looks where something can be known. It never throws: what is not known is not told. */
+async function findings(of) {
+	const { options, observation, exitCode, sinceMs, log } = of;
+	const { junit, workingDirectory } = options;
+	const [observed, tests, errors] = await together(observation?.end(), junit.length > 0 ? readTestResults(junit, {
+		workingDirectory,
+		sinceMs
+	}) : void 0, exitCode === 0 ? void 0 : readServerErrors(log.file, log.start).catch(() => void 0));
+	return {
+		...observed?.activity && { activity: observed.activity },
+		audit: judge(observed?.audit, options),
+		...tests && { tests },
+		...errors && { errors }
+	};
+}
+const nothingKnown = {
+	databases: [],
+	newDatabases: [],
+	problem: "the server did not answer before the tests"
+};
+function judge(audit = nothingKnown, { audit: mode }) {
+	const { databases, newDatabases, problem } = audit;
+	const isAllClean = databases.every(isClean) && newDatabases.length === 0 && problem === void 0;
+	return {
+		...audit,
+		isFailure: mode === "fail" && !isAllClean
+	};
+}
+// src/postgres/activity-counters.ts
+/** Sessions of programs other than ours. */
+const othersSessions = `pg_stat_activity
+  WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`;
+/** Since 15 a session that has been idle for ten seconds has handed in all it had. */
+const sessionsQuery = `SELECT json_build_object(
+  'others', (SELECT count(*) FROM ${othersSessions} AND NOT (
+      current_setting('server_version_num')::int >= 150000
+      AND state = 'idle' AND state_change < clock_timestamp() - interval '11 s')),
+  'session', (SELECT concat(pid, ' of ', backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()),
+  'askedAt', extract(epoch FROM clock_timestamp()))::text AS found`;
+const countersQuery = `SELECT json_build_object(
+  'collectedAt', extract(epoch FROM pg_stat_get_snapshot_timestamp()),
+  'counters', json_build_object(
+    'walBytes', pg_current_wal_insert_lsn() - '0/0',
+    'databases', (SELECT json_object_agg(datid, json_build_object(
+        'resetAt', stats_reset, 'committed', xact_commit, 'rolledBack', xact_rollback,
+        'rowsWritten', tup_inserted + tup_updated + tup_deleted, 'rowsRead', tup_returned,
+        'temporaryFiles', temp_files, 'temporaryBytes', temp_bytes, 'deadlocks', deadlocks,
+        'sessions', sessions, 'blocksHit', blks_hit, 'blocksRead', blks_read))
+      FROM pg_stat_database WHERE datid <> 0)))::text AS found`;
+/** Has the server count what our own session did up to now, rather than at a time of its choice. */
+async function handInOwn(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num') AS version");
+	const canAsk = Number(rows[0]?.version) >= 15e4;
+	await client.query(canAsk ? "SELECT pg_stat_force_next_flush()" : "SELECT");
+}
+/** Reads in one message; whoever was gone in the first query had handed in figures that the second one finds. */
+async function read(client) {
+	const text = `${sessionsQuery}; ${countersQuery}`;
+	const parts = (await client.query(text)).map(({ rows }) => JSON.parse(rows[0]?.found ?? "{}"));
+	return Object.assign({}, ...parts);
+}
+// src/postgres/activity-connections.ts
+const intervalMs = 250;
+/** The most sessions of others at a time, as seen by looking now and then over a connection of our own. */
+var PeakConnections = class {
+	#client;
+	#timer;
+	#look;
+	#peak;
+	#looks = 0;
+	constructor(client) {
+		this.#client = client;
+		this.#timer = setInterval(() => this.#begin(), intervalMs).unref();
+		this.#begin();
+	}
+	/** How many transactions of our own that has taken. */
+	get transactions() {
+		return this.#looks;
+	}
+	/**
+	* Looks no more; the connection stays open.
+	*
+	* @returns the peak; undefined when the server never answered
+	*/
+	async stop() {
+		clearInterval(this.#timer);
+		await this.#look;
+		return this.#peak;
+	}
+	#begin() {
+		this.#look ??= this.#lookOnce().finally(() => {
+			this.#look = void 0;
+		});
+	}
+	async #lookOnce() {
+		try {
+			const { rows } = await this.#client.query(`SELECT count(*)::text AS sessions FROM ${othersSessions}`);
+			this.#looks += 1;
+			this.#peak = Math.max(this.#peak ?? 0, Number(rows[0]?.sessions));
+		} catch {}
+	}
+};
+// src/postgres/activity.ts
+/**
+* Sessions hand in their figures when they end; before, the server lets them keep those of a second for ten, and longer
+* before 15. Those of a program that is gone end within milliseconds: nothing but a session that stays makes us wait
+* that long. Before 15 the figures are also read from a file that may be half a second old.
+*/
+const settlingMs = 600;
+const firstPauseMs = 5;
+/** What the server has counted so far, as soon as the sessions of others have handed in what they did. */
+async function readCounters(client) {
+	const deadline = sinceStart() + settlingMs;
+	let goneAt;
+	await handInOwn(client);
+	for (let transactions = 1;; transactions++) {
+		const { others, askedAt, collectedAt, session, counters } = await read(client);
+		if (others === 0) goneAt ??= askedAt;
+		if (goneAt !== void 0 && (collectedAt ?? askedAt) >= goneAt || sinceStart() > deadline) return {
+			...counters,
+			reader: {
+				session,
+				transactions
+			}
+		};
+		await setTimeout$1(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
+	}
+}
+/**
+* The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
+* zero; of one that was dropped there are none. What the readings themselves took is not in it, before 15 but for a few
+* transactions.
+*
+* @param ownTransactions others of ours between the readings, as of {@link PeakConnections}
+*/
+function activityBetween(before, after, ownTransactions = 0) {
+	const databases = Object.entries(after.databases).map(([id, now]) => difference(before.databases[id], now));
+	const total = (name) => databases.reduce((sum, each) => sum + each[name], 0);
+	const own = readersActivity(before, after);
+	const [hits, reads] = [total("blocksHit"), total("blocksRead")];
+	return {
+		committed: Math.max(0, total("committed") - own.transactions - ownTransactions),
+		rolledBack: total("rolledBack"),
+		rowsWritten: total("rowsWritten"),
+		rowsRead: total("rowsRead"),
+		temporaryFiles: total("temporaryFiles"),
+		temporaryBytes: total("temporaryBytes"),
+		deadlocks: total("deadlocks"),
+		connections: Math.max(0, total("sessions") - own.connections),
+		walBytes: Math.max(0, after.walBytes - before.walBytes),
+		bufferHits: hits + reads === 0 ? 1 : hits / (hits + reads)
+	};
+}
+function difference(before, now) {
+	const names = Object.keys(now).filter((name) => name !== "resetAt");
+	const isContinued = before?.resetAt === now.resetAt && names.every((name) => now[name] >= before[name]);
+	if (!before || !isContinued) return now;
+	const differences = names.map((name) => [name, now[name] - before[name]]);
+	return {
+		...now,
+		...Object.fromEntries(differences)
+	};
+}
+/** A session of its own for the second reading began with a transaction, and with one that prepared it for work. */
+function readersActivity({ reader }, after) {
+	const isSame = reader.session === after.reader.session;
+	return {
+		transactions: reader.transactions + 2 + (isSame ? 0 : 2),
+		connections: isSame ? 0 : 1
+	};
+}
+// src/process/in-time.ts
+/**
+* Waits for some work, but not for long; what it does when nobody waits any more is its own matter.
+*
+* @param limitMs milliseconds
+* @throws when it takes longer
+*/
+async function inTime(limitMs, work) {
+	let timer;
+	const tooLate = new Promise((_, reject) => {
+		const late = () => reject(/* @__PURE__ */ new Error(`there was no answer within ${limitMs / 1e3} s`));
+		timer = setTimeout(late, limitMs);
+	});
+	try {
+		return await Promise.race([work, tooLate]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+// src/run/observation.ts
+const patienceMs = 5e3;
+/** How many databases are looked at at a time. */
+const lanes = 4;
+/** Looks at the server before the tests and after them. Figures for the report are not worth a failure of anything. */
+var Observation = class Observation {
+	#made;
+	#before;
+	#client;
+	#peak;
+	constructor(made, before, client) {
+		this.#made = made;
+		this.#before = before;
+		this.#client = client;
+		this.#peak = new PeakConnections(client);
+	}
+	/** @returns undefined when it could not be looked at */
+	static async begin(made) {
+		return inTime(patienceMs, Observation.#lookFirst(made)).catch(() => void 0);
+	}
+	static async #lookFirst(made) {
+		const { server, options, kept } = made;
+		const [client, read] = await together(connect(server.own, maintenanceDatabase), kept ? void 0 : withConnection(server.own, options.database, readState));
+		const state = read ?? (kept && await renewState(client, kept));
+		if (!state) return void 0;
+		const [databases, counters] = [await databasesNow(client), await readCounters(client)];
+		return new Observation(made, {
+			counters,
+			state,
+			databases
+		}, client);
+	}
+	/** To be called when the tests are through, and once. */
+	async end() {
+		try {
+			return await inTime(patienceMs, this.#lookAgain());
+		} catch (error) {
+			return { audit: {
+				databases: [],
+				newDatabases: [],
+				problem: messageOf(error)
+			} };
+		} finally {
+			this.#client.end().catch(() => {});
+		}
+	}
+	async #lookAgain() {
+		await this.#comeBackIn();
+		const peakConnections = await this.#peak.stop();
+		const activity = await readCounters(this.#client).then((after) => ({
+			...activityBetween(this.#before.counters, after, this.#peak.transactions),
+			peakConnections
+		}), () => void 0);
+		return {
+			...activity && { activity },
+			audit: await this.#audit()
+		};
+	}
+	/** Without a password, whose rounds take as long as all else: nobody else comes any more. */
+	async #comeBackIn() {
+		const { server, run, options } = this.#made;
+		admitRun(run, {
+			username: options.username,
+			major: server.version.major
+		});
+		try {
+			await this.#client.query("SELECT pg_reload_conf()");
+		} catch {
+			this.#client = await connect(server.own, maintenanceDatabase);
+		}
+	}
+	async #audit() {
+		const now = await databasesNow(this.#client);
+		const problems = [];
+		const found = [];
+		const waiting = [...this.#names()];
+		const lane = async () => {
+			for (let name = waiting.shift(); name !== void 0; name = waiting.shift()) await this.#leftovers(name).then((each) => found.push(each), (error) => problems.push(messageOf(error)));
+		};
+		await together(...Array.from({ length: lanes }, lane));
+		const order = this.#names();
+		return {
+			databases: found.sort((a, b) => order.indexOf(a.database) - order.indexOf(b.database)),
+			newDatabases: now.filter((name) => this.#isNew(name)),
+			problem: problems[0]
+		};
+	}
+	#names() {
+		const { database, workerDatabases } = this.#made.options;
+		return [database, ...workerDatabaseNames(database, workerDatabases)];
+	}
+	#isNew(name) {
+		return !this.#before.databases.includes(name) && !/_fresh_[0-9a-f]{8}_\d+$/.test(name);
+	}
+	#leftovers(name) {
+		return withConnection(this.#made.server.own, name, (client) => findLeftovers(client, this.#before.state));
+	}
+};
 // src/run/run.ts
 /**
 * The whole of a run: a migrated database, the test command, and everything removed again.
@@ -4375,39 +4496,29 @@ async function runTests(database, { options, command, context, observation }) {
 	const readyMs = timings.now();
 	context.onReady(database);
 	const sinceMs = Date.now();
+	const { log: file } = database.run;
+	const log = {
+		file,
+		start: statSync(file, { throwIfNoEntry: false })?.size ?? 0
+	};
 	const exitCode = await timings.measure("test", () => runCommand(command, {
 		cwd: options.workingDirectory,
 		env: clientEnvironment(env, database.environment),
 		stdout: "stdout",
 		interrupts
 	}));
-	if (interrupts.aborted.aborted) return {
-		readyMs,
-		exitCode
-	};
-	const [observed, tests] = await together(observation?.end(), options.junit.length > 0 ? readTestResults(options.junit, {
-		workingDirectory: options.workingDirectory,
-		sinceMs
-	}) : void 0);
-	const { activity, audit = nothingKnown } = observed ?? {};
-	const { databases, newDatabases, problem } = audit;
-	const isAllClean = databases.every(isClean) && newDatabases.length === 0 && problem === void 0;
 	return {
 		readyMs,
 		exitCode,
-		...activity && { activity },
-		audit: {
-			...audit,
-			isFailure: options.audit === "fail" && !isAllClean
-		},
-		...tests && { tests }
+		...await unlessAborted(interrupts.aborted, () => findings({
+			options,
+			observation,
+			exitCode,
+			sinceMs,
+			log
+		}))
 	};
 }
-const nothingKnown = {
-	databases: [],
-	newDatabases: [],
-	problem: "the server did not answer before the tests"
-};
 // src/run/slow-phases.ts
 const firstNoticeMs = 2e3;
 const nextNoticeMs = 1e4;
@@ -4838,6 +4949,30 @@ function percent(share) {
 function number(value) {
 	return String(value).replace(/\B(?=(\d{3})+$)/g, " ");
 }
+// src/run/report/errors.ts
+/** What the server said while tests failed. */
+function serverErrors({ errors = [] }) {
+	if (errors.length === 0) return void 0;
+	return {
+		title: "Errors of the server",
+		remarks: ["While the tests ran, the most frequent first; those that tests provoke are among them."],
+		table: {
+			columns: [
+				{
+					title: "Times",
+					align: "right"
+				},
+				{ title: "Error" },
+				{ title: "Statement" }
+			],
+			rows: errors.map(({ count, severity, message, detail, statement }) => [
+				String(count),
+				`${severity === "ERROR" ? "" : `${severity}: `}${message}${detail ? ` (${detail})` : ""}`,
+				statement ? { code: statement } : ""
+			])
+		}
+	};
+}
 // src/run/report/words.ts
 /** Where the data lived. */
 function describeStorage({ kind, sizeBytes, use, reason }) {
@@ -4897,14 +5032,18 @@ function isolation({ audit }) {
 		name: each.database,
 		what: describe(each)
 	})).filter(({ what }) => what.length > 0);
-	const remarks = [...problem ? [`Not all could be looked at: ${problem}`] : [], ...newDatabases.length > 0 ? [`Databases that were not there before: ${names(newDatabases)}.`] : []];
-	if (rows.length === 0 && remarks.length === 0) return {
-		title: "Isolation",
-		remarks: [`The tests left nothing behind in ${where(databases)}.`]
-	};
+	const tooLarge = [...new Set(databases.flatMap((each) => each.tooLarge))];
+	const isClean = rows.length === 0 && newDatabases.length === 0;
+	const remarks = [
+		...problem ? [`Not all could be looked at: ${problem}`] : [],
+		...isClean && !problem ? [`The tests left nothing behind in ${where(databases)}.`] : [],
+		...newDatabases.length > 0 ? [`Databases that were not there before: ${names(newDatabases)}.`] : [],
+		...tooLarge.length > 0 ? [`Not read, since it would take long: ${names(tooLarge)}.`] : [],
+		...rows.length > 0 ? [advice] : []
+	];
 	return {
-		title: "Isolation: the tests left something behind",
-		remarks: [...remarks, ...rows.length > 0 ? [advice] : []],
+		title: isClean ? "Isolation" : "Isolation: the tests left something behind",
+		remarks,
 		...rows.length > 0 && { table: {
 			columns: [{ title: "Database" }, { title: "What was not there after migrating" }],
 			rows: rows.map(({ name, what }) => [{ code: name }, what.join("; ")])
@@ -4925,7 +5064,7 @@ function describe(leftovers) {
 		...goneTables.length > 0 ? [`tables that are gone: ${names(goneTables)}`] : [],
 		...preparedTransactions.length > 0 ? [`prepared transactions, which hold their locks: ${names(preparedTransactions)}`] : [],
 		...idleInTransaction > 0 ? [`${count(idleInTransaction, "connection")} idle in a transaction: a COMMIT or ROLLBACK is missing`] : [],
-		...unseen.length > 0 ? [`locked or too large to be looked at: ${names(unseen)}`] : []
+		...unseen.length > 0 ? [`locked, so that nobody could look: ${names(unseen)}`] : []
 	];
 }
 function describeRows({ table, added, changed = 0, removed }) {
@@ -5187,6 +5326,7 @@ function compose(report) {
 		facts: facts(report),
 		sections: [
 			failedTests(report),
+			serverErrors(report),
 			timeline(report),
 			slowestTests(report),
 			isolation(report),
@@ -5544,4 +5684,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { shutDownServer as $, otherFiles as A, workerDatabaseNames as B, usedBytes as C, runCommand as D, locate as E, scramVerifier as F, renameSuperuser as G, writeSettings as H, cloneDatabase as I, makeFor as J, setPassword as K, createDatabase as L, packCluster as M, unpackCluster as N, _usingCtx as O, startServer as P, serverOf as Q, createExtensions as R, smallestSizeBytes as S, isDatabaseError as T, resolveSettings as U, runInitdb as V, openToOwner as W, runDirectoryAt as X, removeRun as Y, endServer as Z, Snapshots as _, byNewest as _t, plain as a, together as at, findInstalled as b, require__builtin_crypto as bt, slowPhaseNotices as c, withConnection as ct, formatMs as d, Interrupted as dt, listMounts as et, createReport as f, Interrupts as ft, setUpDatabase as g, sinceStart as gt, inputs as h, unlessAborted as ht, ansi as i, makePublicDirectory as it, misleadingVariables as j, packageVersion as k, run as l, serverAccount as lt, parseOptions as m, takeOverEndings as mt, formatJson as n, execute as nt, formatMarkdown as o, loadDriver as ot, UsageError as p, exitCodeOf as pt, createRunDirectory as q, formatText as r, exists as rt, Timings as s, maintenanceDatabase as st, require_builtin_modules as t, findProgram as tt, formatBytes as u, messageOf as ut, cachePlaces as v, formatVersion as vt, describeDatabaseError as w, askVersion as x, require__builtin_util as xt, writablePlace as y, satisfies as yt, dropDatabases as z };
+export { serverOf as $, packageVersion as A, dropDatabases as B, smallestSizeBytes as C, locate as D, isDatabaseError as E, startServer as F, openToOwner as G, runInitdb as H, scramVerifier as I, createRunDirectory as J, renameSuperuser as K, cloneDatabase as L, misleadingVariables as M, packCluster as N, runCommand as O, unpackCluster as P, endServer as Q, createDatabase as R, askVersion as S, require__builtin_util as St, describeDatabaseError as T, writeSettings as U, workerDatabaseNames as V, resolveSettings as W, removeRun as X, makeFor as Y, runDirectoryAt as Z, setUpDatabase as _, sinceStart as _t, plain as a, makePublicDirectory as at, writablePlace as b, satisfies as bt, slowPhaseNotices as c, maintenanceDatabase as ct, formatMs as d, messageOf as dt, shutDownServer as et, shorten$1 as f, Interrupted as ft, inputs as g, unlessAborted as gt, parseOptions as h, takeOverEndings as ht, ansi as i, exists as it, otherFiles as j, _usingCtx as k, run as l, withConnection as lt, UsageError as m, exitCodeOf as mt, formatJson as n, findProgram as nt, formatMarkdown as o, together as ot, createReport as p, Interrupts as pt, setPassword as q, formatText as r, execute as rt, Timings as s, loadDriver as st, require_builtin_modules as t, listMounts as tt, formatBytes as u, serverAccount as ut, Snapshots as v, byNewest as vt, usedBytes as w, findInstalled as x, require__builtin_crypto as xt, cachePlaces as y, formatVersion as yt, createExtensions as z };

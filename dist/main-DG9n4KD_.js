@@ -1,5 +1,5 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { _ as Snapshots, a as plain, c as slowPhaseNotices, d as formatMs, dt as Interrupted, gt as sinceStart, h as inputs, i as ansi, k as packageVersion, l as run, m as parseOptions, n as formatJson, o as formatMarkdown, p as UsageError, pt as exitCodeOf, r as formatText, rt as exists, s as Timings, tt as findProgram, u as formatBytes, ut as messageOf, vt as formatVersion, xt as require__builtin_util } from "./run-B5y0Wq2I.js";
+import { A as packageVersion, St as require__builtin_util, _t as sinceStart, a as plain, c as slowPhaseNotices, d as formatMs, dt as messageOf, f as shorten, ft as Interrupted, g as inputs, h as parseOptions, i as ansi, it as exists, l as run, m as UsageError, mt as exitCodeOf, n as formatJson, nt as findProgram, o as formatMarkdown, r as formatText, s as Timings, u as formatBytes, v as Snapshots, yt as formatVersion } from "./run-t4yT_V0N.js";
 import { resolve } from "node:path";
 import { writeFile } from "node:fs/promises";
 // src/cli/arguments.ts
@@ -109,6 +109,54 @@ Exit code: the command's own; 64 for bad usage, 70 when the run itself failed,
 Example: ram-postgres --migrations migrations -- npm test
 `;
 }
+// src/cli/progress.ts
+/** What is over sooner is not worth a look. */
+const firstMs = 250;
+const everyMs = 100;
+const clearLine = "\r\x1B[K";
+/** In these, programs of the user's write to the terminal. */
+const loud = /* @__PURE__ */ new Set([
+	"migrate",
+	"migrate command",
+	"test"
+]);
+/** Shows at a terminal, on a line that comes and goes, which phases are going on. */
+var Progress = class {
+	#terminal;
+	#going = /* @__PURE__ */ new Map();
+	#timer;
+	#isShown = false;
+	constructor(terminal) {
+		this.#terminal = terminal;
+	}
+	began(phase) {
+		this.#going.set(phase, performance.now());
+		if (loud.has(phase)) this.#stop();
+		else this.#timer ??= setTimeout(() => this.#show(), firstMs).unref();
+	}
+	ended(phase) {
+		this.#going.delete(phase);
+		if (this.#going.size === 0) this.#stop();
+	}
+	/** Makes room for a line that stays. */
+	clear() {
+		if (this.#isShown) this.#terminal.write(clearLine);
+		this.#isShown = false;
+	}
+	#show() {
+		const phases = [...this.#going.keys()].join(", ");
+		const tookMs = performance.now() - Math.min(...this.#going.values());
+		const line = `ram-postgres: ${phases} … ${formatMs(tookMs)}`;
+		this.#terminal.write(clearLine + shorten(line, (this.#terminal.columns ?? 80) - 1));
+		this.#isShown = true;
+		this.#timer = setTimeout(() => this.#show(), everyMs).unref();
+	}
+	#stop() {
+		clearTimeout(this.#timer);
+		this.#timer = void 0;
+		this.clear();
+	}
+};
 // src/cli/show-report.ts
 /** Shows the report at the terminal, or puts it into a file in the form that was asked for. */
 async function showReport(report, { report: form, reportFile }, say) {
@@ -179,8 +227,10 @@ const usageExitCode = 64;
 const failureExitCode = 70;
 const notExecutableExitCode = 126;
 const notFoundExitCode = 127;
+const progress = new Progress(process.stderr);
 /** Our standard output is the test command's alone: what we say goes to standard error. */
 function say(message) {
+	progress.clear();
 	process.stderr.write(`ram-postgres: ${message}\n`);
 }
 /** The command line's face. Returns the exit code. */
@@ -220,7 +270,7 @@ async function runCommandLine({ inputs, command }, env, interrupts) {
 	const report = await run(options, command, {
 		env,
 		interrupts,
-		timings: new Timings({ listener: slowPhaseNotices(say) }),
+		timings: new Timings({ listener: process.stderr.isTTY ? progress : slowPhaseNotices(say) }),
 		log: {
 			info: say,
 			warn: (message) => say(`warning: ${message}`)

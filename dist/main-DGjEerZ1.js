@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-IV5EYwGV.js";
-import { $ as shutDownServer, B as workerDatabaseNames, D as runCommand, F as scramVerifier, G as renameSuperuser, H as writeSettings, I as cloneDatabase, J as makeFor, K as setPassword, L as createDatabase, M as packCluster, N as unpackCluster, P as startServer, Q as serverOf, R as createExtensions, S as smallestSizeBytes, U as resolveSettings, V as runInitdb, W as openToOwner, Y as removeRun, Z as endServer, at as together, b as findInstalled, ct as withConnection, d as formatMs, dt as Interrupted, et as listMounts, gt as sinceStart, h as inputs, ht as unlessAborted, lt as serverAccount, m as parseOptions, mt as takeOverEndings, nt as execute, ot as loadDriver, p as UsageError, pt as exitCodeOf, q as createRunDirectory, st as maintenanceDatabase, tt as findProgram, ut as messageOf, vt as formatVersion, z as dropDatabases } from "./run-B5y0Wq2I.js";
+import { n as parseArguments, t as main$1 } from "./main-DG9n4KD_.js";
+import { $ as serverOf, B as dropDatabases, C as smallestSizeBytes, F as startServer, G as openToOwner, H as runInitdb, I as scramVerifier, J as createRunDirectory, K as renameSuperuser, L as cloneDatabase, N as packCluster, O as runCommand, P as unpackCluster, Q as endServer, R as createDatabase, U as writeSettings, V as workerDatabaseNames, W as resolveSettings, X as removeRun, Y as makeFor, _t as sinceStart, ct as maintenanceDatabase, d as formatMs, dt as messageOf, et as shutDownServer, ft as Interrupted, g as inputs, gt as unlessAborted, h as parseOptions, ht as takeOverEndings, lt as withConnection, m as UsageError, mt as exitCodeOf, nt as findProgram, ot as together, q as setPassword, rt as execute, st as loadDriver, tt as listMounts, ut as serverAccount, x as findInstalled, yt as formatVersion, z as createExtensions } from "./run-t4yT_V0N.js";
 import { t as tell } from "./streams-YCsn-ZCM.js";
 import { fileURLToPath } from "node:url";
 import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
@@ -556,7 +556,7 @@ async function fillDatabase({ variables, options, place, env, interrupts }, serv
 	let count = 0;
 	if (migrations) {
 		requireReadable(migrations);
-		const { migrate } = await import("./node-pg-migrate-Dazp9hd_.js");
+		const { migrate } = await import("./node-pg-migrate-5qzu4nkp.js");
 		count = await migrate(own, {
 			database,
 			directory: migrations,

@@ -1,5 +1,5 @@
-import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-BTLI_nUS.js";
-import { O as _usingCtx, o as formatMarkdown, r as formatText, ut as messageOf } from "./run-B5y0Wq2I.js";
+import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-nQHu9Ln2.js";
+import { dt as messageOf, k as _usingCtx, o as formatMarkdown, r as formatText } from "./run-t4yT_V0N.js";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -129,7 +129,7 @@ var GitHubCache = class {
 		const answer = this.#late.then(async () => {
 			clock.signal.throwIfAborted();
 			await this.#clear();
-			return hear(said, async () => work(await import("./cache-C-b5eG8w.js")));
+			return hear(said, async () => work(await import("./cache-DD-8FnVt.js")));
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
 		const first = await Promise.race([answer, deadline]).finally(() => clock.abort());

@@ -1,0 +1,66 @@
+import { writeFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { parseServerErrors, readServerErrors } from "../../src/run/server-errors.ts";
+import { Sandbox } from "../support/sandbox.ts";
+
+const at = "2026-11-22 15:15:44.097 UTC";
+
+test("an error has its detail and its statement, also where several processes write at once", () => {
+  const log = [
+    `${at} [11] ERROR:  duplicate key value violates unique constraint "users_email_key"`,
+    `${at} [12] ERROR:  relation "nothing" does not exist at character 15`,
+    `${at} [11] DETAIL:  Key (email)=(a@b) already exists.`,
+    `${at} [11] STATEMENT:  INSERT INTO users`,
+    "\t\tVALUES (1)",
+    `${at} [12] STATEMENT:  SELECT * FROM nothing`,
+    `${at} [13] LOG:  checkpoint starting`,
+  ].join("\n");
+  expect(parseServerErrors(log)).toEqual([
+    {
+      severity: "ERROR",
+      message: 'duplicate key value violates unique constraint "users_email_key"',
+      detail: "Key (email)=(a@b) already exists.",
+      statement: "INSERT INTO users VALUES (1)",
+      count: 1,
+    },
+    {
+      severity: "ERROR",
+      message: 'relation "nothing" does not exist at character 15',
+      detail: undefined,
+      statement: "SELECT * FROM nothing",
+      count: 1,
+    },
+  ]);
+});
+
+test("the same error is told once, with how often it came; the most frequent first", () => {
+  const log = ["rare", "often", "often", "sometimes", "sometimes", "often"]
+    .map((message) => `${at} [1] ERROR:  ${message}\n${at} [1] STATEMENT:  SELECT ${message}`)
+    .join("\n");
+  const told = parseServerErrors(log).map(({ message, count }) => [message, count]);
+  expect(told).toEqual([
+    ["often", 3],
+    ["sometimes", 2],
+    ["rare", 1],
+  ]);
+});
+
+test("no more than ten are told", () => {
+  const log = Array.from({ length: 50 }, (_, index) => `${at} [1] FATAL:  no ${index}`).join("\n");
+  expect(parseServerErrors(log)).toHaveLength(10);
+});
+
+test.each(["", "nothing of the kind", "\tERROR:  x", `${at} [x] ERROR:  y`, "ERROR:  z"])(
+  "a log of another format has none: %j",
+  (log) => {
+    expect(parseServerErrors(log)).toEqual([]);
+  },
+);
+
+test("of a file, only what was written since counts", async () => {
+  await using sandbox = await Sandbox.create();
+  const before = `${at} [1] ERROR:  of the migrations\n`;
+  await writeFile(sandbox.path("log"), `${before}${at} [1] ERROR:  of the tests\n`);
+  const errors = await readServerErrors(sandbox.path("log"), before.length);
+  expect(errors.map(({ message }) => message)).toEqual(["of the tests"]);
+});
