@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-DG9n4KD_.js";
-import { ht as takeOverEndings } from "./run-t4yT_V0N.js";
+import { t as main } from "./main-BNvpQvzR.js";
+import { gt as takeOverEndings } from "./run-DB3q-rkv.js";
 // src/cli.ts
 const exit = process.exit.bind(process);
 process.exitCode = 70;

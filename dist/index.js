@@ -1,4 +1,4 @@
-import { _ as setUpDatabase, h as parseOptions, pt as Interrupts, s as Timings } from "./run-t4yT_V0N.js";
+import { g as parseOptions, mt as Interrupts, s as Timings, v as setUpDatabase } from "./run-DB3q-rkv.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

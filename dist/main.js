@@ -1,6 +1,6 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-nQHu9Ln2.js";
-import { M as misleadingVariables, _ as setUpDatabase, _t as sinceStart, c as slowPhaseNotices, d as formatMs, dt as messageOf, ft as Interrupted, g as inputs, h as parseOptions, ht as takeOverEndings, l as run$1, mt as exitCodeOf, p as createReport, s as Timings, yt as formatVersion } from "./run-t4yT_V0N.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-CHXg-az9.js";
+import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-D0g5O2i4.js";
+import { N as misleadingVariables, _ as inputs, bt as formatVersion, c as slowPhaseNotices, d as harmlessLines, ft as messageOf, g as parseOptions, gt as takeOverEndings, ht as exitCodeOf, l as run$1, p as formatMs, pt as Interrupted, s as Timings, u as createReport, v as setUpDatabase, vt as sinceStart } from "./run-DB3q-rkv.js";
+import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-CDdIlvrW.js";
 // src/action/inputs.ts
 /** The action's inputs as text. A password among them is masked before anything else is done. */
 function readInputs() {
@@ -37,9 +37,9 @@ async function runAction(env, interrupts) {
 	const options = await parseOptions(readInputs(), process.cwd());
 	setSecret(options.password);
 	setSecret(encodeURIComponent(options.password));
-	const timings = new Timings({ listener: slowPhaseNotices(info) });
+	const timings = new Timings({ listener: slowPhaseNotices(say) });
 	const log = {
-		info,
+		info: say,
 		warn: warning
 	};
 	const context = {
@@ -54,6 +54,10 @@ async function runAction(env, interrupts) {
 	startGroup("ram-postgres: set up PostgreSQL");
 	if (options.testCommand === void 0) await setUpOnly(options, context);
 	else await setUpAndTest(options, options.testCommand, context);
+}
+/** What is told in the log may have come from a server or a migration. */
+function say(message) {
+	info(harmlessLines(message));
 }
 /** GitHub's cache as a further place for snapshots: looked up now, filled by the post step. */
 function githubCache(env, log) {
@@ -92,11 +96,12 @@ async function setUpAndTest(options, script, context) {
 	if (report.exitCode !== 0) {
 		setFailed(`test-command ended with exit code ${report.exitCode}`);
 		process.exitCode = report.exitCode;
-	} else if (report.audit?.isFailure) setFailed("audit: the tests left something behind, as the job summary tells");
+	} else if (report.audit?.isFailure) setFailed("audit: the tests left something behind, or it is not known, as the job summary tells");
 	await showReport(report, context.env);
 }
 /** Leaves the server to the job's later steps; the post step ends it. */
 async function setUpOnly(options, context) {
+	if (options.junit.length > 0 || options.audit === "fail") warning("junit and audit are about a test-command, of which there is none");
 	const database = await setUpDatabase(options, context);
 	announce(database, context.timings);
 	const { timings, env } = context;

@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-nQHu9Ln2.js";
-import { X as removeRun, Z as runDirectoryAt, dt as messageOf, it as exists, s as Timings, w as usedBytes } from "./run-t4yT_V0N.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CHXg-az9.js";
+import { m as warning, s as info, u as setFailed } from "./core-D0g5O2i4.js";
+import { Q as runDirectoryAt, T as usedBytes, Z as removeRun, at as exists, ft as messageOf, s as Timings } from "./run-DB3q-rkv.js";
+import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CDdIlvrW.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

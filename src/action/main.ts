@@ -21,6 +21,7 @@ import { type Context, type Database, setUpDatabase } from "../run/database.ts";
 import { misleadingVariables } from "../run/environment.ts";
 import type { Log } from "../run/log.ts";
 import { type Options, parseOptions } from "../run/options.ts";
+import { harmlessLines } from "../run/report/lines.ts";
 import { createReport } from "../run/report/report.ts";
 import { formatMs } from "../run/report/units.ts";
 import { run as runTests } from "../run/run.ts";
@@ -48,8 +49,8 @@ async function runAction(env: NodeJS.ProcessEnv, interrupts: Interrupts): Promis
   const options = await parseOptions(readInputs(), process.cwd());
   setSecret(options.password);
   setSecret(encodeURIComponent(options.password));
-  const timings = new Timings({ listener: slowPhaseNotices(info) });
-  const log: Log = { info, warn: warning };
+  const timings = new Timings({ listener: slowPhaseNotices(say) });
+  const log: Log = { info: say, warn: warning };
   const context: Context = {
     env,
     interrupts,
@@ -62,6 +63,11 @@ async function runAction(env: NodeJS.ProcessEnv, interrupts: Interrupts): Promis
   startGroup("ram-postgres: set up PostgreSQL");
   if (options.testCommand === undefined) await setUpOnly(options, context);
   else await setUpAndTest(options, options.testCommand, context);
+}
+
+/** What is told in the log may have come from a server or a migration. */
+function say(message: string): void {
+  info(harmlessLines(message));
 }
 
 /** GitHub's cache as a further place for snapshots: looked up now, filled by the post step. */
@@ -108,13 +114,18 @@ async function setUpAndTest(options: Options, script: string, context: Context):
     setFailed(`test-command ended with exit code ${report.exitCode}`);
     process.exitCode = report.exitCode;
   } else if (report.audit?.isFailure) {
-    setFailed("audit: the tests left something behind, as the job summary tells");
+    setFailed(
+      "audit: the tests left something behind, or it is not known, as the job summary tells",
+    );
   }
   await showReport(report, context.env);
 }
 
 /** Leaves the server to the job's later steps; the post step ends it. */
 async function setUpOnly(options: Options, context: Context): Promise<void> {
+  if (options.junit.length > 0 || options.audit === "fail") {
+    warning("junit and audit are about a test-command, of which there is none");
+  }
   const database = await setUpDatabase(options, context);
   announce(database, context.timings);
   const { timings, env } = context;

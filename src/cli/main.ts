@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { exists } from "../postgres/access.ts";
 import { formatVersion } from "../postgres/version.ts";
@@ -8,6 +9,7 @@ import { messageOf } from "../process/message-of.ts";
 import type { Database } from "../run/database.ts";
 import { parseOptions, UsageError } from "../run/options.ts";
 import { packageVersion } from "../run/package-version.ts";
+import { harmlessLines } from "../run/report/lines.ts";
 import { formatMs } from "../run/report/units.ts";
 import { run } from "../run/run.ts";
 import { slowPhaseNotices } from "../run/slow-phases.ts";
@@ -29,7 +31,7 @@ const progress = new Progress(process.stderr);
 /** Our standard output is the test command's alone: what we say goes to standard error. */
 function say(message: string): void {
   progress.clear();
-  process.stderr.write(`ram-postgres: ${message}\n`);
+  process.stderr.write(`ram-postgres: ${harmlessLines(message)}\n`);
 }
 
 /** The command line's face. Returns the exit code. */
@@ -79,6 +81,8 @@ async function runCommandLine(
       return isThere ? notExecutableExitCode : notFoundExitCode;
     }
   }
+  // One of an earlier run would tell of that when this one is interrupted.
+  if (options.reportFile) await rm(options.reportFile, { force: true });
   const report = await run(options, command, {
     env,
     interrupts,
@@ -89,7 +93,7 @@ async function runCommandLine(
   });
   await showReport(report, options, say);
   if (report.exitCode === 0 && report.audit?.isFailure) {
-    say("audit: the tests left something behind, as told above");
+    say("audit: the tests left something behind, or it is not known, as told above");
     return failureExitCode;
   }
   return report.exitCode ?? failureExitCode;

@@ -41,7 +41,7 @@ export interface Reading {
 }
 
 /** Sessions of programs other than ours. */
-export const othersSessions = `pg_stat_activity
+const othersSessions = `pg_stat_activity
   WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`;
 
 /** Since 15 a session that has been idle for ten seconds has handed in all it had. */

@@ -9,7 +9,6 @@ import {
   read,
 } from "./activity-counters.ts";
 
-export { PeakConnections } from "./activity-connections.ts";
 export type { ActivityCounters } from "./activity-counters.ts";
 
 /** What a server did in a while, in all its databases. */
@@ -60,14 +59,8 @@ export async function readCounters(client: Client): Promise<ActivityCounters> {
  * The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
  * zero; of one that was dropped there are none. What the readings themselves took is not in it, before 15 but for a few
  * transactions.
- *
- * @param ownTransactions others of ours between the readings, as of {@link PeakConnections}
  */
-export function activityBetween(
-  before: ActivityCounters,
-  after: ActivityCounters,
-  ownTransactions = 0,
-): Activity {
+export function activityBetween(before: ActivityCounters, after: ActivityCounters): Activity {
   const databases = Object.entries(after.databases).map(([id, now]) =>
     difference(before.databases[id], now),
   );
@@ -75,7 +68,7 @@ export function activityBetween(
   const own = readersActivity(before, after);
   const [hits, reads] = [total("blocksHit"), total("blocksRead")];
   return {
-    committed: Math.max(0, total("committed") - own.transactions - ownTransactions),
+    committed: Math.max(0, total("committed") - own.transactions),
     rolledBack: total("rolledBack"),
     rowsWritten: total("rowsWritten"),
     rowsRead: total("rowsRead"),

@@ -9,7 +9,7 @@ const largestTableBytes = 64 * mebibyte;
 /** To sum keys takes several times as long as to count. */
 const largestKeyedBytes = mebibyte;
 /** No run is to wait long for a large seed to be read, which few tests leave changed. */
-const budgetMs = 500;
+const budgetMs = 2000;
 
 /**
  * A block that looks at every table by itself, so that one that can't be read does not hide the others, and opens none

@@ -45,6 +45,14 @@ export async function readState(client: Client): Promise<DatabaseState> {
   return look(client);
 }
 
+/** Whether it is what {@link readState} has read: another program, or a disk, may have written it. */
+export function isState(value: unknown): value is DatabaseState {
+  const { horizon: moment, relations, tables, sequences, ...rest } = (value ?? {}) as Partial<Look>;
+  const lists = [relations, moment?.running, rest.preparedTransactions, rest.tooLarge, rest.unseen];
+  const isObject = (each: unknown) => typeof each === "object" && each !== null;
+  return lists.every(Array.isArray) && isObject(tables) && isObject(sequences);
+}
+
 /** What was once read, for a server that was started anew on the same cluster: the client is of any database. */
 export async function renewState(client: Client, state: DatabaseState): Promise<DatabaseState> {
   const { rows } = await client.query<{ now: DatabaseState["horizon"] }>(
@@ -91,7 +99,7 @@ function compare(before: Look, now: Look): Leftovers {
   const [unseen, tooLarge] = [ofEither("unseen"), ofEither("tooLarge")];
   const names = Object.keys({ ...before.tables, ...now.tables });
   const rows = without(names, [...newTables, ...goneTables, ...unseen, ...tooLarge])
-    .map((table) => compareRows(table, before.tables[table], now.tables[table]))
+    .map((table) => compareRows(table, ownOf(before.tables, table), ownOf(now.tables, table)))
     .filter(({ added, changed = 0, removed }) => added + changed + removed > 0)
     .sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
   return {
@@ -100,6 +108,11 @@ function compare(before: Look, now: Look): Leftovers {
     preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
     idleInTransaction: now.idleInTransaction,
   };
+}
+
+/** Tables may be called as what every object has. */
+function ownOf<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
 const empty: TableLook = { rows: 0, fresh: 0, keys: null };
@@ -119,7 +132,7 @@ function weight({ added, changed = 0, removed }: RowLeftovers): number {
 }
 
 function moved(before: Look["sequences"], now: Look["sequences"]): string[] {
-  const names = Object.keys(before).filter((name) => now[name] !== undefined);
+  const names = Object.keys(before).filter((name) => Object.hasOwn(now, name));
   return names.filter((name) => now[name] !== before[name]).sort();
 }
 

@@ -28,12 +28,29 @@ export async function findings(of: FindingsOptions): Promise<Findings> {
     junit.length > 0 ? readTestResults(junit, { workingDirectory, sinceMs }) : undefined,
     exitCode === 0 ? undefined : readServerErrors(log.file, log.start).catch(() => undefined),
   );
-  return {
+  return withoutSecret(options.password, {
     ...(observed?.activity && { activity: observed.activity }),
     audit: judge(observed?.audit, options),
     ...(tests && { tests }),
     ...(errors && { errors }),
+  });
+}
+
+/** A shorter one is a part of much that is no secret. */
+const shortestSecret = 6;
+
+/** The same findings, in whose texts a password is not. */
+export function withoutSecret(password: string, found: Findings): Findings {
+  if (password.length < shortestSecret) return found;
+  const clean = (value: unknown): unknown => {
+    if (typeof value === "string") {
+      return value.replaceAll(password, "***").replaceAll(encodeURIComponent(password), "***");
+    }
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, clean(each)]));
   };
+  return clean(found) as Findings;
 }
 
 const nothingKnown: Observed["audit"] = {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { listMigrationFiles } from "../migrations/migration-files.ts";
 import type { Binaries } from "../postgres/installed.ts";
@@ -34,9 +34,9 @@ export function readIngredients(options: Options): Ingredients {
   const { migrations: directory, workingDirectory, snapshotFiles = [] } = options;
   const files = directory ? listMigrationFiles(directory) : { migrations: [], others: [] };
   return {
-    migrations: readFiles(directory ?? "", files.migrations, "migrations"),
+    migrations: readMigrations(directory ?? "", files.migrations),
     others: readOthers(directory ?? "", files.others),
-    named: readFiles(workingDirectory, snapshotFiles, "snapshot-files"),
+    named: readNamed(workingDirectory, snapshotFiles),
     distribution: readDistribution(),
   };
 }
@@ -74,15 +74,23 @@ export function createRecipe(
   };
 }
 
-function readFiles(directory: string, names: readonly string[], input: string): FileDigest[] {
+function readMigrations(directory: string, names: readonly string[]): FileDigest[] {
   return names.map((name) => ({
-    name: `${input}/${name}`,
-    digest: digestOf(contentOf(join(directory, name))),
+    name: `migrations/${name}`,
+    digest: digestOf(textOf(join(directory, name))),
   }));
 }
 
-/** As a text, which Node.js reads in less than half the time, unless bytes of it would be lost so. */
-function contentOf(path: string): string | Buffer {
+/** Which may be of any kind and size. */
+function readNamed(directory: string, names: readonly string[]): FileDigest[] {
+  return names.map((name) => ({
+    name: `snapshot-files/${name}`,
+    digest: digestOf(readFileSync(join(directory, name))),
+  }));
+}
+
+/** A text as such, which Node.js reads in less than half the time, unless bytes of it would be lost so. */
+function textOf(path: string): string | Buffer {
   const text = readFileSync(path, "utf8");
   return text.includes("\ufffd") ? readFileSync(path) : text;
 }
@@ -92,7 +100,7 @@ function readOthers(directory: string, names: readonly string[]): FileDigest[] {
   const files = names.filter((name) =>
     statSync(join(directory, name), { throwIfNoEntry: false })?.isFile(),
   );
-  return readFiles(directory, files, "migrations");
+  return readMigrations(directory, files);
 }
 
 function byName(files: readonly FileDigest[]): Record<string, string> {
@@ -100,7 +108,14 @@ function byName(files: readonly FileDigest[]): Record<string, string> {
 }
 
 function readDistribution(): string {
-  const file = "/etc/os-release";
-  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  return lines.filter((line) => /^(ID|VERSION_ID)=/.test(line)).join(" ");
+  let text: string;
+  try {
+    text = readFileSync("/etc/os-release", "utf8");
+  } catch {
+    return "";
+  }
+  return text
+    .split("\n")
+    .filter((line) => /^(ID|VERSION_ID)=/.test(line))
+    .join(" ");
 }

@@ -1,12 +1,7 @@
 import type { Client } from "pg";
-import {
-  type ActivityCounters,
-  activityBetween,
-  PeakConnections,
-  readCounters,
-} from "../postgres/activity.ts";
+import { type ActivityCounters, activityBetween, readCounters } from "../postgres/activity.ts";
 import { admitRun } from "../postgres/authentication.ts";
-import { connect, maintenanceDatabase, withConnection } from "../postgres/connection.ts";
+import { maintenanceDatabase, withConnection } from "../postgres/connection.ts";
 import { workerDatabaseNames } from "../postgres/databases.ts";
 import {
   type DatabaseState,
@@ -32,6 +27,8 @@ export interface Observed extends Pick<Report, "activity"> {
 const patienceMs = 5000;
 /** How many databases are looked at at a time. */
 const lanes = 4;
+/** A copy's name has at least so much of the database's, which may be too long for all of it. */
+const shortestStem = 20;
 
 export interface ObservationOptions {
   readonly server: Server;
@@ -51,14 +48,10 @@ interface Before {
 export class Observation {
   readonly #made: ObservationOptions;
   readonly #before: Before;
-  #client: Client;
-  readonly #peak: PeakConnections;
 
-  private constructor(made: ObservationOptions, before: Before, client: Client) {
+  private constructor(made: ObservationOptions, before: Before) {
     this.#made = made;
     this.#before = before;
-    this.#client = client;
-    this.#peak = new PeakConnections(client);
   }
 
   /** @returns undefined when it could not be looked at */
@@ -66,58 +59,44 @@ export class Observation {
     return inTime(patienceMs, Observation.#lookFirst(made)).catch(() => undefined);
   }
 
-  static async #lookFirst(made: ObservationOptions): Promise<Observation | undefined> {
+  static async #lookFirst(made: ObservationOptions): Promise<Observation> {
     const { server, options, kept } = made;
-    // The databases for workers are copies, and have what it has.
-    const [client, read] = await together(
-      connect(server.own, maintenanceDatabase),
-      kept ? undefined : withConnection(server.own, options.database, readState),
-    );
-    const state = read ?? (kept && (await renewState(client, kept)));
-    if (!state) return undefined;
-    const [databases, counters] = [await databasesNow(client), await readCounters(client)];
-    return new Observation(made, { counters, state, databases }, client);
+    // No connection stays: tests may copy or drop the database that it is of. Those for workers are copies, and have what
+    // this one has.
+    const read = kept ?? (await withConnection(server.own, options.database, readState));
+    return withConnection(server.own, maintenanceDatabase, async (client) => {
+      const state = await renewState(client, read);
+      const databases = await databasesNow(client);
+      return new Observation(made, { counters: await readCounters(client), state, databases });
+    });
   }
 
   /** To be called when the tests are through, and once. */
   async end(): Promise<Observed> {
+    const { server, run, options } = this.#made;
     try {
-      return await inTime(patienceMs, this.#lookAgain());
+      // Again without a password, whose rounds take as long as all else: nobody else comes any more.
+      admitRun(run, { username: options.username, major: server.version.major });
+      return await inTime(
+        patienceMs,
+        withConnection(server.own, maintenanceDatabase, (client) => this.#lookAgain(client)),
+      );
     } catch (error) {
       return { audit: { databases: [], newDatabases: [], problem: messageOf(error) } };
-    } finally {
-      // The server is about to go, and nobody need wait for it.
-      this.#client.end().catch(() => {});
     }
   }
 
-  async #lookAgain(): Promise<Observed> {
-    await this.#comeBackIn();
-    const peakConnections = await this.#peak.stop();
-    const activity = await readCounters(this.#client).then(
-      (after) => ({
-        ...activityBetween(this.#before.counters, after, this.#peak.transactions),
-        peakConnections,
-      }),
+  async #lookAgain(client: Client): Promise<Observed> {
+    await client.query("SELECT pg_reload_conf()");
+    const activity = await readCounters(client).then(
+      (after) => activityBetween(this.#before.counters, after),
       () => undefined,
     );
-    return { ...(activity && { activity }), audit: await this.#audit() };
+    return { ...(activity && { activity }), audit: await this.#audit(client) };
   }
 
-  /** Without a password, whose rounds take as long as all else: nobody else comes any more. */
-  async #comeBackIn(): Promise<void> {
-    const { server, run, options } = this.#made;
-    admitRun(run, { username: options.username, major: server.version.major });
-    try {
-      await this.#client.query("SELECT pg_reload_conf()");
-    } catch {
-      // Tests may have ended the connections of all others.
-      this.#client = await connect(server.own, maintenanceDatabase);
-    }
-  }
-
-  async #audit(): Promise<Observed["audit"]> {
-    const now = await databasesNow(this.#client);
+  async #audit(client: Client): Promise<Observed["audit"]> {
+    const now = await databasesNow(client);
     const problems: string[] = [];
     const found: Leftovers[] = [];
     const waiting = [...this.#names()];
@@ -146,7 +125,10 @@ export class Observation {
 
   #isNew(name: string): boolean {
     // The testing library makes copies ahead, and removes what is left of them some time.
-    return !this.#before.databases.includes(name) && !/_fresh_[0-9a-f]{8}_\d+$/.test(name);
+    const isOfLibrary = /_fresh_[0-9a-f]{8}_\d+$/.test(name);
+    const { database } = this.#made.options;
+    if (isOfLibrary && name.startsWith(database.slice(0, shortestStem))) return false;
+    return !this.#before.databases.includes(name);
   }
 
   #leftovers(name: string): Promise<Leftovers> {

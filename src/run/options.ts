@@ -155,8 +155,8 @@ async function matchingFiles(
 async function requirePlaceForFile(path: string, problems: string[]): Promise<void> {
   try {
     const there = await stat(path).catch(() => undefined);
-    if (there?.isDirectory()) {
-      problems.push(`report-file: expected a file, got "${path}", which is a directory`);
+    if (there && !there.isFile()) {
+      problems.push(`report-file: expected a file, got "${path}", which is something else`);
     } else await access(there ? path : dirname(path), constants.W_OK);
   } catch (error) {
     problems.push(`report-file: "${path}" can't be written: ${messageOf(error)}`);

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { knowsPeers } from "../postgres/authentication.ts";
 import type { Binaries } from "../postgres/installed.ts";
-import type { DatabaseState } from "../postgres/leftovers.ts";
+import { type DatabaseState, isState } from "../postgres/leftovers.ts";
 import { type ArchivePart, verifyParts } from "../postgres/snapshot-archive.ts";
 import { formatVersion } from "../postgres/version.ts";
 import { unlessAborted } from "../process/interrupts.ts";
@@ -125,7 +125,8 @@ export class Plan {
   /** What the migrated database holds, if nothing was done to it since that was noted. */
   keptState(options: Options): DatabaseState | undefined {
     const isAsKept = options.migrateCommand === undefined || stepsKept(options) > 1;
-    return this.#start?.isExact && isAsKept ? this.#start.snapshot.origin.state : undefined;
+    const state = this.#start?.isExact && isAsKept ? this.#start.snapshot.origin.state : undefined;
+    return isState(state) ? state : undefined;
   }
 
   /** Whether it is worth while to look for a better start beyond this machine. */

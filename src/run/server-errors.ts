@@ -37,6 +37,9 @@ export async function readServerErrors(log: string, from: number): Promise<Serve
   }
 }
 
+/** As of CREATE and ALTER ROLE, and of what goes to foreign servers. */
+const tellsSecret = /\bpassword\b/i;
+
 type Mutable = { -readonly [Name in keyof ServerError]: ServerError[Name] };
 
 export function parseServerErrors(text: string): ServerError[] {
@@ -51,7 +54,7 @@ export function parseServerErrors(text: string): ServerError[] {
       errors.push(next);
       current.set(pid, next);
     } else if (label === "DETAIL" && error) error.detail = words;
-    else if (label === "STATEMENT" && error) error.statement = words;
+    else if (label === "STATEMENT" && error && !tellsSecret.test(words)) error.statement = words;
     else if (label === "LOG") current.delete(pid);
   }
   return mostFrequent(errors);

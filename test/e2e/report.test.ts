@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/run/report/report.ts";
 import { Job } from "../support/job.ts";
@@ -86,6 +87,48 @@ describe("what tests leave behind", () => {
     }
   });
 
+  test("does not keep them from copying any database", async () => {
+    await using sandbox = await Sandbox.create();
+    const { exitCode, audit } = await reportOf(
+      sandbox,
+      `${sql} 'CREATE DATABASE copied TEMPLATE postgres' "$DATABASE_URL"`,
+    );
+    expect([exitCode, audit?.newDatabases]).toEqual([0, ["copied"]]);
+  });
+
+  test("is told of tables that are called as what every object has", async () => {
+    await using sandbox = await Sandbox.create();
+    await makeMigrations(sandbox);
+    await writeFile(
+      sandbox.path("migrations", "2_odd.sql"),
+      'CREATE TABLE constructor (id int); CREATE TABLE "__proto__" (id int)',
+    );
+    const { audit } = await reportOf(
+      sandbox,
+      `${sql} 'INSERT INTO constructor VALUES (1); INSERT INTO "__proto__" VALUES (1)'`,
+    );
+    expect(audit?.databases[0]?.rows.map(({ table }) => table).sort()).toEqual([
+      "__proto__",
+      "constructor",
+    ]);
+  });
+
+  test("is read anew when what was kept with a snapshot is damaged", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `${sql} 'INSERT INTO users VALUES (1)'`;
+    await reportOf(sandbox, script);
+    const store = sandbox.path("cache", "ram-postgres", "snapshots");
+    const manifest = join(store, (await readdir(store))[0] ?? "", "manifest.json");
+    const kept = JSON.parse(await readFile(manifest, "utf8"));
+    await writeFile(
+      manifest,
+      JSON.stringify({ ...kept, origin: { ...kept.origin, state: { tables: null } } }),
+    );
+    const { snapshot, audit } = await reportOf(sandbox, script);
+    expect(snapshot.state).toBe("hit");
+    expect(audit?.databases[0]?.rows).toMatchObject([{ table: "users", added: 1 }]);
+  });
+
   test("is told also when they have ended all connections", async () => {
     await using sandbox = await Sandbox.create();
     const others = "pid <> pg_backend_pid() AND backend_type = 'client backend'";
@@ -134,6 +177,24 @@ test("when tests fail, what the server said meanwhile is told", async () => {
   ]);
   const { errors: none } = await reportOf(sandbox, `${sql} 'SELECT nothing' || true`);
   expect(none).toBeUndefined();
+});
+
+test("the password is in no report, wherever tests have put it", async () => {
+  await using sandbox = await Sandbox.create();
+  await makeMigrations(sandbox);
+  const password = "p@ss!word/long";
+  const xml = `<testsuites><testcase name="t"><failure message="$DATABASE_URL and $PGPASSWORD"/></testcase></testsuites>`;
+  const { stderr } = await sandbox.runCli([
+    ...["--password", password, "--junit", sandbox.path("*.xml"), "--report", "json", "--"],
+    ...[
+      "sh",
+      "-c",
+      `echo "${xml.replaceAll('"', '\\"')}" > "${sandbox.path("t.xml")}"; ${sql} "SELECT '$PGPASSWORD' x y"`,
+    ],
+  ]);
+  expect(stderr).toContain("postgresql://postgres:***@");
+  expect(stderr.slice(stderr.indexOf("\n{\n"))).not.toContain(password);
+  expect(stderr).not.toContain(encodeURIComponent(password));
 });
 
 describe("audit: fail", () => {

@@ -3,12 +3,10 @@ import {
   type Activity,
   type ActivityCounters,
   activityBetween,
-  PeakConnections,
   readCounters,
 } from "../../src/postgres/activity.ts";
-import { connect, maintenanceDatabase, withConnection } from "../../src/postgres/connection.ts";
+import { maintenanceDatabase, withConnection } from "../../src/postgres/connection.ts";
 import { RunningServer } from "../support/running-server.ts";
-import { until } from "../support/sandbox.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -161,56 +159,4 @@ test("WAL is counted by its bytes", async () => {
 test("all blocks were found when none was read", async () => {
   const counters = await readCounters(server.admin);
   expect(activityBetween(counters, counters).bufferHits).toBe(1);
-});
-
-/** Sessions of earlier tests may be just ending. */
-async function untilAlone(): Promise<void> {
-  await until(async () => {
-    const { rows } = await server.admin.query(
-      "SELECT FROM pg_stat_activity WHERE application_name = '' AND backend_type = 'client backend'",
-    );
-    return rows.length === 0;
-  });
-}
-
-test("the most connections at a time are seen, without our own", async () => {
-  await using database = await server.freshDatabase();
-  await untilAlone();
-  const peak = new PeakConnections(server.admin);
-  await database.own();
-  const clients = [await database.client(), await database.client(), await database.client()];
-  const looks = peak.transactions;
-  await until(() => peak.transactions > looks + 1);
-  await Promise.all(clients.map((client) => client.end()));
-  const looksLater = peak.transactions;
-  await until(() => peak.transactions > looksLater + 1);
-  expect(await peak.stop()).toBe(3);
-});
-
-test("one look is not begun before the last one has ended", async () => {
-  const client = await connect(server.address, maintenanceDatabase);
-  const busy = client.query("SELECT pg_sleep(0.7)");
-  const peak = new PeakConnections(client);
-  await busy;
-  await peak.stop();
-  await client.end();
-  expect(peak.transactions).toBe(1);
-});
-
-test("a peak is told also when the server has ended the session", async () => {
-  await untilAlone();
-  const client = await connect(server.address, maintenanceDatabase);
-  const peak = new PeakConnections(client);
-  await until(() => peak.transactions > 0);
-  const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
-  const ended = new Promise((resolve) => client.once("end", resolve));
-  await server.admin.query("SELECT pg_terminate_backend($1)", [rows[0].pid]);
-  await ended;
-  expect(await peak.stop()).toBe(0);
-});
-
-test("there is no peak where the server has never answered", async () => {
-  const client = await connect(server.address, maintenanceDatabase);
-  await client.end();
-  expect(await new PeakConnections(client).stop()).toBeUndefined();
 });

@@ -64,3 +64,8 @@ test("of a file, only what was written since counts", async () => {
   const errors = await readServerErrors(sandbox.path("log"), before.length);
   expect(errors.map(({ message }) => message)).toEqual(["of the tests"]);
 });
+
+test("a statement that tells a password is not told", () => {
+  const log = `${at} [1] ERROR:  role "x" does not exist\n${at} [1] STATEMENT:  ALTER ROLE x PASSWORD 'secret'`;
+  expect(parseServerErrors(log)).toMatchObject([{ statement: undefined, count: 1 }]);
+});

@@ -6,14 +6,11 @@ import { formatBytes } from "./units.ts";
 export function activity({ activity: figures }: Report): Section | undefined {
   if (!figures) return undefined;
   const { committed, rolledBack, rowsWritten, temporaryFiles, temporaryBytes } = figures;
-  const { deadlocks, peakConnections, connections, walBytes, bufferHits } = figures;
+  const { deadlocks, connections, walBytes, bufferHits } = figures;
   const rows: (readonly [string, string])[] = [
     ["transactions", `${number(committed)} committed, ${number(rolledBack)} rolled back`],
     ["rows", `${number(rowsWritten)} written`],
-    [
-      "connections",
-      `${number(connections)} made${peakConnections === undefined ? "" : `, ${peakConnections} at once`}`,
-    ],
+    ["connections", `${number(connections)} made`],
     ["WAL", `${formatBytes(walBytes)} written`],
     ["buffers", `${percent(bufferHits)} of the pages read were in shared buffers`],
   ];

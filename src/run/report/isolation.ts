@@ -17,9 +17,14 @@ export function isolation({ audit }: Report): Section | undefined {
   const rows = found.filter(({ what }) => what.length > 0);
   const tooLarge = [...new Set(databases.flatMap((each) => each.tooLarge))];
   const isClean = rows.length === 0 && newDatabases.length === 0;
+  const asFar = tooLarge.length > 0 ? ", as far as all was read" : "";
   const remarks = [
     ...(problem ? [`Not all could be looked at: ${problem}`] : []),
-    ...(isClean && !problem ? [`The tests left nothing behind in ${where(databases)}.`] : []),
+    ...(isClean && !problem
+      ? [
+          `The tests left no rows, tables or open transactions behind in ${where(databases)}${asFar}.`,
+        ]
+      : []),
     ...(newDatabases.length > 0
       ? [`Databases that were not there before: ${names(newDatabases)}.`]
       : []),

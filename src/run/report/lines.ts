@@ -5,12 +5,19 @@ import { shorten } from "./units.ts";
  * begin of a line, and for `##[` anywhere in it.
  */
 export function oneLine(words: string, longest: number): string {
-  const harmless = words
-    .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "\ufffd")
+  return shorten(harmless(words.replace(/\s+/g, " ")), longest);
+}
+
+function harmless(line: string): string {
+  return line
+    .replace(/(?!\t)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "\ufffd")
     .replaceAll("##[", "# #[")
-    .replace(/^ ?::/, ": :");
-  return shorten(harmless, longest);
+    .replace(/^(\s*)::/, "$1: :");
+}
+
+/** As {@link oneLine}, for a message of several lines, such as one with the end of a log. */
+export function harmlessLines(message: string): string {
+  return message.split(/\r?\n/).map(harmless).join("\n");
 }
 
 const mostLines = 6;

@@ -8,6 +8,7 @@ import { shorten, wholeBar } from "./units.ts";
 const barWidth = 16;
 const longestCell = 400;
 const mostRows = 200;
+const widestPadded = 200;
 
 /**
  * What a step's summary may be, less a good deal for what other programs of the step add to it:
@@ -52,7 +53,8 @@ function formatFacts(facts: readonly Fact[]): string {
 function formatSection({ title, remarks = [], diagram, table, isFolded }: Section): string {
   const asTable = table ? [formatTable(table)] : [];
   const content = [
-    ...remarks.map((remark) => text(remark)),
+    // As HTML: at the begin of a line a blank, a dash or a number would mean something.
+    ...remarks.map((remark) => `<p>${text(remark)}</p>`),
     ...(diagram
       ? [
           `\`\`\`mermaid\n${diagram}\n\`\`\``,
@@ -71,6 +73,8 @@ function formatTable({ columns, rows }: Table): string {
   const shown = rows.slice(0, mostRows).map((row) => row.map(formatCell));
   const table = markdownTable([columns.map(({ title }) => text(title)), ...shown], {
     align: columns.map(({ align }) => (align === "right" ? "r" : "l")),
+    // Every row would be filled up to the width of the widest one.
+    alignDelimiters: Math.max(...shown.flat().map(({ length }) => length)) < widestPadded,
   });
   const more = rows.length - shown.length;
   return more > 0 ? `${table}\n\n… and ${more} more` : table;

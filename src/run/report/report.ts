@@ -37,16 +37,11 @@ export interface Report {
   /** What the project's own reports say of its tests. */
   readonly tests?: TestResults;
   /** What the tests did in all databases together. */
-  readonly activity?: ActivityFigures;
+  readonly activity?: Activity;
   /** What they left behind. */
   readonly audit?: Audit;
   /** What the server logged while tests failed. */
   readonly errors?: readonly ServerError[];
-}
-
-export interface ActivityFigures extends Activity {
-  /** The most connections that were seen at a time. */
-  readonly peakConnections: number | undefined;
 }
 
 export interface Audit {

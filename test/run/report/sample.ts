@@ -125,7 +125,6 @@ export const reports: Record<string, Report> = {
       temporaryBytes: 12 * mebibyte,
       deadlocks: 1,
       connections: 24,
-      peakConnections: 7,
       walBytes: 3.4 * mebibyte,
       bufferHits: 0.9987,
     },
@@ -163,7 +162,7 @@ export const reports: Record<string, Report> = {
     activity: {
       ...{ committed: 12, rolledBack: 2000, rowsWritten: 40, rowsRead: 4000 },
       ...{ temporaryFiles: 0, temporaryBytes: 0, deadlocks: 0 },
-      ...{ connections: 2, peakConnections: undefined, walBytes: 4096, bufferHits: 1 },
+      ...{ connections: 2, walBytes: 4096, bufferHits: 1 },
     },
     audit: {
       databases: [leftovers("test")],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { harmlessLines } from "../../../src/run/report/lines.ts";
 import type { Report } from "../../../src/run/report/report.ts";
 import { ansi } from "../../../src/run/report/style.ts";
 import { formatText } from "../../../src/run/report/text.ts";
@@ -62,4 +63,11 @@ describe("a text that is not ours", () => {
   test("is cut when it has no end", () => {
     expect(formatText(withReason("x".repeat(1000)), { width: 80 })).toMatch(/x…$/m);
   });
+});
+
+test("a message of several lines is harmless in each of them, and keeps its tabs", () => {
+  const message = "boom\n  ::set-output name=a::b\r\n\u001b]0;x\u0007\t##[stop-commands]y";
+  expect(harmlessLines(message)).toBe(
+    "boom\n  : :set-output name=a::b\n\ufffd]0;x\ufffd\t# #[stop-commands]y",
+  );
 });

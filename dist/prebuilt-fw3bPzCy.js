@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { S as askVersion, at as makePublicDirectory, b as writablePlace, bt as satisfies, dt as messageOf, gt as unlessAborted, it as exists, nt as findProgram, t as require_builtin_modules, vt as byNewest, xt as require__builtin_crypto, y as cachePlaces, yt as formatVersion } from "./run-t4yT_V0N.js";
+import { C as askVersion, St as require__builtin_crypto, _t as unlessAborted, at as exists, b as cachePlaces, bt as formatVersion, ft as messageOf, ot as makePublicDirectory, rt as findProgram, t as require_builtin_modules, x as writablePlace, xt as satisfies, yt as byNewest } from "./run-DB3q-rkv.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import I from "fs";
 import ar, { dirname, parse } from "path";

@@ -1,5 +1,5 @@
-import { n as sqlMigration, t as createJiti } from "./jiti-CxbvffFy.js";
-import { D as locate, E as isDatabaseError, T as describeDatabaseError, dt as messageOf, j as otherFiles, lt as withConnection } from "./run-t4yT_V0N.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-BmgZYBQ8.js";
+import { D as isDatabaseError, E as describeDatabaseError, M as otherFiles, O as locate, ft as messageOf, ut as withConnection } from "./run-DB3q-rkv.js";
 import { extname, relative } from "node:path";
 import { readFile } from "node:fs/promises";
 // src/migrations/guest-code.ts
@@ -66,7 +66,7 @@ async function loadNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-DtDbGjxu.js");
+		return await import("./legacy-LfArs857.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-DG9n4KD_.js";
-import { $ as serverOf, B as dropDatabases, C as smallestSizeBytes, F as startServer, G as openToOwner, H as runInitdb, I as scramVerifier, J as createRunDirectory, K as renameSuperuser, L as cloneDatabase, N as packCluster, O as runCommand, P as unpackCluster, Q as endServer, R as createDatabase, U as writeSettings, V as workerDatabaseNames, W as resolveSettings, X as removeRun, Y as makeFor, _t as sinceStart, ct as maintenanceDatabase, d as formatMs, dt as messageOf, et as shutDownServer, ft as Interrupted, g as inputs, gt as unlessAborted, h as parseOptions, ht as takeOverEndings, lt as withConnection, m as UsageError, mt as exitCodeOf, nt as findProgram, ot as together, q as setPassword, rt as execute, st as loadDriver, tt as listMounts, ut as serverAccount, x as findInstalled, yt as formatVersion, z as createExtensions } from "./run-t4yT_V0N.js";
+import { n as parseArguments, t as main$1 } from "./main-BNvpQvzR.js";
+import { $ as endServer, B as createExtensions, F as unpackCluster, G as resolveSettings, H as workerDatabaseNames, I as startServer, J as setPassword, K as openToOwner, L as scramVerifier, P as packCluster, R as cloneDatabase, S as findInstalled, U as runInitdb, V as dropDatabases, W as writeSettings, X as makeFor, Y as createRunDirectory, Z as removeRun, _ as inputs, _t as unlessAborted, bt as formatVersion, ct as loadDriver, dt as serverAccount, et as serverOf, ft as messageOf, g as parseOptions, gt as takeOverEndings, h as UsageError, ht as exitCodeOf, it as execute, k as runCommand, lt as maintenanceDatabase, nt as listMounts, p as formatMs, pt as Interrupted, q as renameSuperuser, rt as findProgram, st as together, tt as shutDownServer, ut as withConnection, vt as sinceStart, w as smallestSizeBytes, z as createDatabase } from "./run-DB3q-rkv.js";
 import { t as tell } from "./streams-YCsn-ZCM.js";
 import { fileURLToPath } from "node:url";
 import { accessSync, appendFileSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
@@ -556,7 +556,7 @@ async function fillDatabase({ variables, options, place, env, interrupts }, serv
 	let count = 0;
 	if (migrations) {
 		requireReadable(migrations);
-		const { migrate } = await import("./node-pg-migrate-5qzu4nkp.js");
+		const { migrate } = await import("./node-pg-migrate-DQegOgcA.js");
 		count = await migrate(own, {
 			database,
 			directory: migrations,

@@ -1,5 +1,5 @@
-import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-nQHu9Ln2.js";
-import { dt as messageOf, k as _usingCtx, o as formatMarkdown, r as formatText } from "./run-t4yT_V0N.js";
+import { l as saveState, m as warning, o as getState, s as info, y as summary } from "./core-D0g5O2i4.js";
+import { A as _usingCtx, ft as messageOf, o as formatMarkdown, r as formatText } from "./run-DB3q-rkv.js";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -129,7 +129,7 @@ var GitHubCache = class {
 		const answer = this.#late.then(async () => {
 			clock.signal.throwIfAborted();
 			await this.#clear();
-			return hear(said, async () => work(await import("./cache-DD-8FnVt.js")));
+			return hear(said, async () => work(await import("./cache-DFtoOVtS.js")));
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
 		const first = await Promise.race([answer, deadline]).finally(() => clock.abort());

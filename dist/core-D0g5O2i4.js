@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { St as require__builtin_util, xt as require__builtin_crypto } from "./run-t4yT_V0N.js";
+import { Ct as require__builtin_util, St as require__builtin_crypto } from "./run-DB3q-rkv.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";

@@ -1,7 +1,7 @@
 import { a as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { C as HttpCodes, S as HttpClientError, _ as rmRF, b as BearerCredentialHandler, c as isDebug, f as setSecret, g as mkdirP, h as exec, m as warning, r as error, s as info, t as debug, v as which, x as HttpClient } from "./core-nQHu9Ln2.js";
+import { C as HttpCodes, S as HttpClientError, _ as rmRF, b as BearerCredentialHandler, c as isDebug, f as setSecret, g as mkdirP, h as exec, m as warning, r as error, s as info, t as debug, v as which, x as HttpClient } from "./core-D0g5O2i4.js";
 import { a as require_semver, n as require_dist, t as require_dist$1 } from "./dist-BDhmIqci.js";
-import { St as require__builtin_util, xt as require__builtin_crypto } from "./run-t4yT_V0N.js";
+import { Ct as require__builtin_util, St as require__builtin_crypto } from "./run-DB3q-rkv.js";
 import { a as createValidator, i as Expression, n as XMLParser, r as Matcher, t as XMLValidator } from "./fxp-DaNJn0_R.js";
 import * as os$2 from "os";
 import * as crypto$1 from "crypto";

@@ -1780,9 +1780,9 @@ function readIngredients(options) {
 		others: []
 	};
 	return {
-		migrations: readFiles(directory ?? "", files.migrations, "migrations"),
+		migrations: readMigrations(directory ?? "", files.migrations),
 		others: readOthers(directory ?? "", files.others),
-		named: readFiles(workingDirectory, snapshotFiles, "snapshot-files"),
+		named: readNamed(workingDirectory, snapshotFiles),
 		distribution: readDistribution()
 	};
 }
@@ -1820,27 +1820,39 @@ function createRecipe(options, binaries, { migrations, others, named, distributi
 		workerDatabases: kept > 2 ? options.workerDatabases : 0
 	};
 }
-function readFiles(directory, names, input) {
+function readMigrations(directory, names) {
 	return names.map((name) => ({
-		name: `${input}/${name}`,
-		digest: digestOf(contentOf(join(directory, name)))
+		name: `migrations/${name}`,
+		digest: digestOf(textOf$1(join(directory, name)))
 	}));
 }
-/** As a text, which Node.js reads in less than half the time, unless bytes of it would be lost so. */
-function contentOf(path) {
+/** Which may be of any kind and size. */
+function readNamed(directory, names) {
+	return names.map((name) => ({
+		name: `snapshot-files/${name}`,
+		digest: digestOf(readFileSync(join(directory, name)))
+	}));
+}
+/** A text as such, which Node.js reads in less than half the time, unless bytes of it would be lost so. */
+function textOf$1(path) {
 	const text = readFileSync(path, "utf8");
 	return text.includes("�") ? readFileSync(path) : text;
 }
 /** Of what can't be read, such as a link that leads nowhere, a migration can't make anything either. */
 function readOthers(directory, names) {
-	return readFiles(directory, names.filter((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isFile()), "migrations");
+	return readMigrations(directory, names.filter((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isFile()));
 }
 function byName(files) {
 	return Object.fromEntries(files.map(({ name, digest }) => [name, digest]));
 }
 function readDistribution() {
-	const file = "/etc/os-release";
-	return (existsSync(file) ? readFileSync(file, "utf8").split("\n") : []).filter((line) => /^(ID|VERSION_ID)=/.test(line)).join(" ");
+	let text;
+	try {
+		text = readFileSync("/etc/os-release", "utf8");
+	} catch {
+		return "";
+	}
+	return text.split("\n").filter((line) => /^(ID|VERSION_ID)=/.test(line)).join(" ");
 }
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
@@ -1999,7 +2011,7 @@ const largestTableBytes = 64 * mebibyte;
 /** To sum keys takes several times as long as to count. */
 const largestKeyedBytes = mebibyte;
 /** No run is to wait long for a large seed to be read, which few tests leave changed. */
-const budgetMs = 500;
+const budgetMs = 2e3;
 /**
 * A block that looks at every table by itself, so that one that can't be read does not hide the others, and opens none
 * that has no pages.
@@ -2114,6 +2126,19 @@ const pollMs = 5;
 async function readState(client) {
 	return look$1(client);
 }
+/** Whether it is what {@link readState} has read: another program, or a disk, may have written it. */
+function isState(value) {
+	const { horizon: moment, relations, tables, sequences, ...rest } = value ?? {};
+	const lists = [
+		relations,
+		moment?.running,
+		rest.preparedTransactions,
+		rest.tooLarge,
+		rest.unseen
+	];
+	const isObject = (each) => typeof each === "object" && each !== null;
+	return lists.every(Array.isArray) && isObject(tables) && isObject(sequences);
+}
 /** What was once read, for a server that was started anew on the same cluster: the client is of any database. */
 async function renewState(client, state) {
 	const { rows } = await client.query(`SELECT ${horizon} AS now`);
@@ -2163,7 +2188,7 @@ function compare(before, now) {
 		...goneTables,
 		...unseen,
 		...tooLarge
-	]).map((table) => compareRows(table, before.tables[table], now.tables[table])).filter(({ added, changed = 0, removed }) => added + changed + removed > 0).sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
+	]).map((table) => compareRows(table, ownOf(before.tables, table), ownOf(now.tables, table))).filter(({ added, changed = 0, removed }) => added + changed + removed > 0).sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
 	return {
 		database: now.database,
 		rows,
@@ -2175,6 +2200,10 @@ function compare(before, now) {
 		preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
 		idleInTransaction: now.idleInTransaction
 	};
+}
+/** Tables may be called as what every object has. */
+function ownOf(all, name) {
+	return Object.hasOwn(all, name) ? all[name] : void 0;
 }
 const empty = {
 	rows: 0,
@@ -2207,7 +2236,7 @@ function weight({ added, changed = 0, removed }) {
 	return added + changed + removed;
 }
 function moved(before, now) {
-	return Object.keys(before).filter((name) => now[name] !== void 0).filter((name) => now[name] !== before[name]).sort();
+	return Object.keys(before).filter((name) => Object.hasOwn(now, name)).filter((name) => now[name] !== before[name]).sort();
 }
 function without(names, others) {
 	const excluded = new Set(others);
@@ -2298,7 +2327,7 @@ var Steps = class {
 	async #applyMigrations({ own }) {
 		const { database, migrations } = this.#options;
 		if (!migrations) return;
-		const { migrate } = await import("./node-pg-migrate-5qzu4nkp.js");
+		const { migrate } = await import("./node-pg-migrate-DQegOgcA.js");
 		await migrate(own, {
 			database,
 			directory: migrations,
@@ -2714,7 +2743,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-C0gTJTsR.js");
+	const { providePrebuilt } = await import("./prebuilt-fw3bPzCy.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -3151,7 +3180,8 @@ var Plan = class Plan {
 	/** What the migrated database holds, if nothing was done to it since that was noted. */
 	keptState(options) {
 		const isAsKept = options.migrateCommand === void 0 || stepsKept(options) > 1;
-		return this.#start?.isExact && isAsKept ? this.#start.snapshot.origin.state : void 0;
+		const state = this.#start?.isExact && isAsKept ? this.#start.snapshot.origin.state : void 0;
+		return isState(state) ? state : void 0;
 	}
 	/** Whether it is worth while to look for a better start beyond this machine. */
 	get canFetch() {
@@ -3609,7 +3639,7 @@ async function matchingFiles(globs, cwd, problems) {
 async function requirePlaceForFile(path, problems) {
 	try {
 		const there = await stat(path).catch(() => void 0);
-		if (there?.isDirectory()) problems.push(`report-file: expected a file, got "${path}", which is a directory`);
+		if (there && !there.isFile()) problems.push(`report-file: expected a file, got "${path}", which is something else`);
 		else await access(there ? path : dirname(path), constants$1.W_OK);
 	} catch (error) {
 		problems.push(`report-file: "${path}" can't be written: ${messageOf(error)}`);
@@ -3624,35 +3654,6 @@ async function requireDirectory(name, path, problems) {
 		const why = code === "ENOENT" ? "which does not exist" : `which can't be read (${code})`;
 		problems.push(`${name}: expected a directory, got "${path}", ${why}`);
 	}
-}
-// src/run/report/report.ts
-function createReport(database, figures) {
-	const { binaries, address, disk, environment } = database;
-	return {
-		exitCode: figures.exitCode,
-		server: {
-			version: formatVersion(binaries.version),
-			source: binaries.source,
-			address: `${address.host}:${address.port}`
-		},
-		storage: {
-			kind: disk.kind,
-			sizeBytes: disk.sizeBytes,
-			use: figures.use,
-			reason: disk.reason
-		},
-		migrations: database.migrationCount,
-		workerDatabases: Number(environment.WORKER_DATABASES),
-		snapshot: database.snapshot,
-		settings: database.settings,
-		readyMs: figures.readyMs,
-		totalMs: figures.totalMs,
-		phases: figures.phases,
-		...figures.tests && { tests: figures.tests },
-		...figures.activity && { activity: figures.activity },
-		...figures.audit && { audit: figures.audit },
-		...figures.errors && { errors: figures.errors }
-	};
 }
 // src/run/report/units.ts
 function formatMs(milliseconds) {
@@ -3698,6 +3699,61 @@ function shorten$1(text, longest) {
 	if (characters.length <= longest && text.length <= 2 * longest) return text;
 	return `${characters.slice(0, Math.max(0, longest - 1)).join("")}…`;
 }
+// src/run/report/lines.ts
+/**
+* Text on one line that does nothing to a terminal, and is no command to GitHub's runner, which looks for `::` at the
+* begin of a line, and for `##[` anywhere in it.
+*/
+function oneLine(words, longest) {
+	return shorten$1(harmless(words.replace(/\s+/g, " ")), longest);
+}
+function harmless(line) {
+	return line.replace(/(?!\t)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "�").replaceAll("##[", "# #[").replace(/^(\s*)::/, "$1: :");
+}
+/** As {@link oneLine}, for a message of several lines, such as one with the end of a log. */
+function harmlessLines(message) {
+	return message.split(/\r?\n/).map(harmless).join("\n");
+}
+const mostLines = 6;
+/** Words on lines of at most so many characters. */
+function wrap(words, width) {
+	const lines = [];
+	for (const word of oneLine(words, mostLines * width).split(" ")) {
+		const last = lines.at(-1);
+		if (last !== void 0 && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(oneLine(word, width));
+	}
+	return lines.filter((line) => line !== "");
+}
+// src/run/report/report.ts
+function createReport(database, figures) {
+	const { binaries, address, disk, environment } = database;
+	return {
+		exitCode: figures.exitCode,
+		server: {
+			version: formatVersion(binaries.version),
+			source: binaries.source,
+			address: `${address.host}:${address.port}`
+		},
+		storage: {
+			kind: disk.kind,
+			sizeBytes: disk.sizeBytes,
+			use: figures.use,
+			reason: disk.reason
+		},
+		migrations: database.migrationCount,
+		workerDatabases: Number(environment.WORKER_DATABASES),
+		snapshot: database.snapshot,
+		settings: database.settings,
+		readyMs: figures.readyMs,
+		totalMs: figures.totalMs,
+		phases: figures.phases,
+		...figures.tests && { tests: figures.tests },
+		...figures.activity && { activity: figures.activity },
+		...figures.audit && { audit: figures.audit },
+		...figures.errors && { errors: figures.errors }
+	};
+}
 // src/run/server-errors.ts
 const mostErrors = 10;
 const mostBytes$1 = 8 * 1024 ** 2;
@@ -3718,6 +3774,8 @@ async function readServerErrors(log, from) {
 		await file.close();
 	}
 }
+/** As of CREATE and ALTER ROLE, and of what goes to foreign servers. */
+const tellsSecret = /\bpassword\b/i;
 function parseServerErrors(text) {
 	const errors = [];
 	/** What a process has written last. */
@@ -3735,7 +3793,7 @@ function parseServerErrors(text) {
 			errors.push(next);
 			current.set(pid, next);
 		} else if (label === "DETAIL" && error) error.detail = words;
-		else if (label === "STATEMENT" && error) error.statement = words;
+		else if (label === "STATEMENT" && error && !tellsSecret.test(words)) error.statement = words;
 		else if (label === "LOG") current.delete(pid);
 	}
 	return mostFrequent(errors);
@@ -3861,7 +3919,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-CKcg4jPT.js");
+	const { XMLParser } = await import("./fxp-DlgLfJPn.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -4164,12 +4222,25 @@ async function findings(of) {
 		workingDirectory,
 		sinceMs
 	}) : void 0, exitCode === 0 ? void 0 : readServerErrors(log.file, log.start).catch(() => void 0));
-	return {
+	return withoutSecret(options.password, {
 		...observed?.activity && { activity: observed.activity },
 		audit: judge(observed?.audit, options),
 		...tests && { tests },
 		...errors && { errors }
+	});
+}
+/** A shorter one is a part of much that is no secret. */
+const shortestSecret = 6;
+/** The same findings, in whose texts a password is not. */
+function withoutSecret(password, found) {
+	if (password.length < shortestSecret) return found;
+	const clean = (value) => {
+		if (typeof value === "string") return value.replaceAll(password, "***").replaceAll(encodeURIComponent(password), "***");
+		if (Array.isArray(value)) return value.map(clean);
+		if (typeof value !== "object" || value === null) return value;
+		return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, clean(each)]));
 	};
+	return clean(found);
 }
 const nothingKnown = {
 	databases: [],
@@ -4185,12 +4256,10 @@ function judge(audit = nothingKnown, { audit: mode }) {
 	};
 }
 // src/postgres/activity-counters.ts
-/** Sessions of programs other than ours. */
-const othersSessions = `pg_stat_activity
-  WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`;
 /** Since 15 a session that has been idle for ten seconds has handed in all it had. */
 const sessionsQuery = `SELECT json_build_object(
-  'others', (SELECT count(*) FROM ${othersSessions} AND NOT (
+  'others', (SELECT count(*) FROM pg_stat_activity
+  WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name') AND NOT (
       current_setting('server_version_num')::int >= 150000
       AND state = 'idle' AND state_change < clock_timestamp() - interval '11 s')),
   'session', (SELECT concat(pid, ' of ', backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()),
@@ -4217,47 +4286,6 @@ async function read(client) {
 	const parts = (await client.query(text)).map(({ rows }) => JSON.parse(rows[0]?.found ?? "{}"));
 	return Object.assign({}, ...parts);
 }
-// src/postgres/activity-connections.ts
-const intervalMs = 250;
-/** The most sessions of others at a time, as seen by looking now and then over a connection of our own. */
-var PeakConnections = class {
-	#client;
-	#timer;
-	#look;
-	#peak;
-	#looks = 0;
-	constructor(client) {
-		this.#client = client;
-		this.#timer = setInterval(() => this.#begin(), intervalMs).unref();
-		this.#begin();
-	}
-	/** How many transactions of our own that has taken. */
-	get transactions() {
-		return this.#looks;
-	}
-	/**
-	* Looks no more; the connection stays open.
-	*
-	* @returns the peak; undefined when the server never answered
-	*/
-	async stop() {
-		clearInterval(this.#timer);
-		await this.#look;
-		return this.#peak;
-	}
-	#begin() {
-		this.#look ??= this.#lookOnce().finally(() => {
-			this.#look = void 0;
-		});
-	}
-	async #lookOnce() {
-		try {
-			const { rows } = await this.#client.query(`SELECT count(*)::text AS sessions FROM ${othersSessions}`);
-			this.#looks += 1;
-			this.#peak = Math.max(this.#peak ?? 0, Number(rows[0]?.sessions));
-		} catch {}
-	}
-};
 // src/postgres/activity.ts
 /**
 * Sessions hand in their figures when they end; before, the server lets them keep those of a second for ten, and longer
@@ -4288,16 +4316,14 @@ async function readCounters(client) {
 * The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
 * zero; of one that was dropped there are none. What the readings themselves took is not in it, before 15 but for a few
 * transactions.
-*
-* @param ownTransactions others of ours between the readings, as of {@link PeakConnections}
 */
-function activityBetween(before, after, ownTransactions = 0) {
+function activityBetween(before, after) {
 	const databases = Object.entries(after.databases).map(([id, now]) => difference(before.databases[id], now));
 	const total = (name) => databases.reduce((sum, each) => sum + each[name], 0);
 	const own = readersActivity(before, after);
 	const [hits, reads] = [total("blocksHit"), total("blocksRead")];
 	return {
-		committed: Math.max(0, total("committed") - own.transactions - ownTransactions),
+		committed: Math.max(0, total("committed") - own.transactions),
 		rolledBack: total("rolledBack"),
 		rowsWritten: total("rowsWritten"),
 		rowsRead: total("rowsRead"),
@@ -4350,17 +4376,15 @@ async function inTime(limitMs, work) {
 const patienceMs = 5e3;
 /** How many databases are looked at at a time. */
 const lanes = 4;
+/** A copy's name has at least so much of the database's, which may be too long for all of it. */
+const shortestStem = 20;
 /** Looks at the server before the tests and after them. Figures for the report are not worth a failure of anything. */
 var Observation = class Observation {
 	#made;
 	#before;
-	#client;
-	#peak;
-	constructor(made, before, client) {
+	constructor(made, before) {
 		this.#made = made;
 		this.#before = before;
-		this.#client = client;
-		this.#peak = new PeakConnections(client);
 	}
 	/** @returns undefined when it could not be looked at */
 	static async begin(made) {
@@ -4368,57 +4392,44 @@ var Observation = class Observation {
 	}
 	static async #lookFirst(made) {
 		const { server, options, kept } = made;
-		const [client, read] = await together(connect(server.own, maintenanceDatabase), kept ? void 0 : withConnection(server.own, options.database, readState));
-		const state = read ?? (kept && await renewState(client, kept));
-		if (!state) return void 0;
-		const [databases, counters] = [await databasesNow(client), await readCounters(client)];
-		return new Observation(made, {
-			counters,
-			state,
-			databases
-		}, client);
+		const read = kept ?? await withConnection(server.own, options.database, readState);
+		return withConnection(server.own, maintenanceDatabase, async (client) => {
+			const state = await renewState(client, read);
+			const databases = await databasesNow(client);
+			return new Observation(made, {
+				counters: await readCounters(client),
+				state,
+				databases
+			});
+		});
 	}
 	/** To be called when the tests are through, and once. */
 	async end() {
+		const { server, run, options } = this.#made;
 		try {
-			return await inTime(patienceMs, this.#lookAgain());
+			admitRun(run, {
+				username: options.username,
+				major: server.version.major
+			});
+			return await inTime(patienceMs, withConnection(server.own, maintenanceDatabase, (client) => this.#lookAgain(client)));
 		} catch (error) {
 			return { audit: {
 				databases: [],
 				newDatabases: [],
 				problem: messageOf(error)
 			} };
-		} finally {
-			this.#client.end().catch(() => {});
 		}
 	}
-	async #lookAgain() {
-		await this.#comeBackIn();
-		const peakConnections = await this.#peak.stop();
-		const activity = await readCounters(this.#client).then((after) => ({
-			...activityBetween(this.#before.counters, after, this.#peak.transactions),
-			peakConnections
-		}), () => void 0);
+	async #lookAgain(client) {
+		await client.query("SELECT pg_reload_conf()");
+		const activity = await readCounters(client).then((after) => activityBetween(this.#before.counters, after), () => void 0);
 		return {
 			...activity && { activity },
-			audit: await this.#audit()
+			audit: await this.#audit(client)
 		};
 	}
-	/** Without a password, whose rounds take as long as all else: nobody else comes any more. */
-	async #comeBackIn() {
-		const { server, run, options } = this.#made;
-		admitRun(run, {
-			username: options.username,
-			major: server.version.major
-		});
-		try {
-			await this.#client.query("SELECT pg_reload_conf()");
-		} catch {
-			this.#client = await connect(server.own, maintenanceDatabase);
-		}
-	}
-	async #audit() {
-		const now = await databasesNow(this.#client);
+	async #audit(client) {
+		const now = await databasesNow(client);
 		const problems = [];
 		const found = [];
 		const waiting = [...this.#names()];
@@ -4438,7 +4449,10 @@ var Observation = class Observation {
 		return [database, ...workerDatabaseNames(database, workerDatabases)];
 	}
 	#isNew(name) {
-		return !this.#before.databases.includes(name) && !/_fresh_[0-9a-f]{8}_\d+$/.test(name);
+		const isOfLibrary = /_fresh_[0-9a-f]{8}_\d+$/.test(name);
+		const { database } = this.#made.options;
+		if (isOfLibrary && name.startsWith(database.slice(0, shortestStem))) return false;
+		return !this.#before.databases.includes(name);
 	}
 	#leftovers(name) {
 		return withConnection(this.#made.server.own, name, (client) => findLeftovers(client, this.#before.state));
@@ -4920,11 +4934,11 @@ function toAlignment(value) {
 function activity({ activity: figures }) {
 	if (!figures) return void 0;
 	const { committed, rolledBack, rowsWritten, temporaryFiles, temporaryBytes } = figures;
-	const { deadlocks, peakConnections, connections, walBytes, bufferHits } = figures;
+	const { deadlocks, connections, walBytes, bufferHits } = figures;
 	const rows = [
 		["transactions", `${number(committed)} committed, ${number(rolledBack)} rolled back`],
 		["rows", `${number(rowsWritten)} written`],
-		["connections", `${number(connections)} made${peakConnections === void 0 ? "" : `, ${peakConnections} at once`}`],
+		["connections", `${number(connections)} made`],
 		["WAL", `${formatBytes(walBytes)} written`],
 		["buffers", `${percent(bufferHits)} of the pages read were in shared buffers`]
 	];
@@ -5034,9 +5048,10 @@ function isolation({ audit }) {
 	})).filter(({ what }) => what.length > 0);
 	const tooLarge = [...new Set(databases.flatMap((each) => each.tooLarge))];
 	const isClean = rows.length === 0 && newDatabases.length === 0;
+	const asFar = tooLarge.length > 0 ? ", as far as all was read" : "";
 	const remarks = [
 		...problem ? [`Not all could be looked at: ${problem}`] : [],
-		...isClean && !problem ? [`The tests left nothing behind in ${where(databases)}.`] : [],
+		...isClean && !problem ? [`The tests left no rows, tables or open transactions behind in ${where(databases)}${asFar}.`] : [],
 		...newDatabases.length > 0 ? [`Databases that were not there before: ${names(newDatabases)}.`] : [],
 		...tooLarge.length > 0 ? [`Not read, since it would take long: ${names(tooLarge)}.`] : [],
 		...rows.length > 0 ? [advice] : []
@@ -5403,6 +5418,7 @@ function settings({ settings: applied }) {
 const barWidth = 16;
 const longestCell = 400;
 const mostRows = 200;
+const widestPadded = 200;
 /**
 * What a step's summary may be, less a good deal for what other programs of the step add to it:
 * https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits
@@ -5438,7 +5454,7 @@ function formatFacts$1(facts) {
 }
 function formatSection$1({ title, remarks = [], diagram, table, isFolded }) {
 	const asTable = table ? [formatTable$1(table)] : [];
-	const content = [...remarks.map((remark) => text(remark)), ...diagram ? [`\`\`\`mermaid\n${diagram}\n\`\`\``, ...asTable.map((each) => folded("The same as a table", each))] : asTable].join("\n\n");
+	const content = [...remarks.map((remark) => `<p>${text(remark)}</p>`), ...diagram ? [`\`\`\`mermaid\n${diagram}\n\`\`\``, ...asTable.map((each) => folded("The same as a table", each))] : asTable].join("\n\n");
 	return isFolded ? folded(text(title), content) : `#### ${text(title)}\n\n${content}`;
 }
 function folded(summary, content) {
@@ -5446,7 +5462,10 @@ function folded(summary, content) {
 }
 function formatTable$1({ columns, rows }) {
 	const shown = rows.slice(0, mostRows).map((row) => row.map(formatCell));
-	const table = markdownTable([columns.map(({ title }) => text(title)), ...shown], { align: columns.map(({ align }) => align === "right" ? "r" : "l") });
+	const table = markdownTable([columns.map(({ title }) => text(title)), ...shown], {
+		align: columns.map(({ align }) => align === "right" ? "r" : "l"),
+		alignDelimiters: Math.max(...shown.flat().map(({ length }) => length)) < widestPadded
+	});
 	const more = rows.length - shown.length;
 	return more > 0 ? `${table}\n\n… and ${more} more` : table;
 }
@@ -5470,25 +5489,6 @@ function onOneLine(words) {
 /** Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table. */
 function verbatim(words) {
 	return words.replace(/[^\p{L}\p{N} .,:;()/=%-]/gu, (character) => `&#${character.codePointAt(0)};`);
-}
-// src/run/report/lines.ts
-/**
-* Text on one line that does nothing to a terminal, and is no command to GitHub's runner, which looks for `::` at the
-* begin of a line, and for `##[` anywhere in it.
-*/
-function oneLine(words, longest) {
-	return shorten$1(words.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "�").replaceAll("##[", "# #[").replace(/^ ?::/, ": :"), longest);
-}
-const mostLines = 6;
-/** Words on lines of at most so many characters. */
-function wrap(words, width) {
-	const lines = [];
-	for (const word of oneLine(words, mostLines * width).split(" ")) {
-		const last = lines.at(-1);
-		if (last !== void 0 && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-		else lines.push(oneLine(word, width));
-	}
-	return lines.filter((line) => line !== "");
 }
 // src/run/report/style.ts
 const plain = {
@@ -5603,9 +5603,12 @@ function formatSection({ title, remarks = [], table }, style, room) {
 	];
 }
 // src/run/report/json.ts
-/** The report as data, for programs. */
+/** The report as data, for programs: what could mean something to a terminal or to GitHub's runner is escaped. */
 function formatJson(report) {
-	return JSON.stringify(report, void 0, 2);
+	return JSON.stringify(report, void 0, 2).replaceAll("##[", "#\\u0023[").replace(/[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, escaped);
+}
+function escaped(character) {
+	return Array.from({ length: character.length }, (_, index) => character.charCodeAt(index)).map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 // node_modules/npm-package-arg/node_modules/validate-npm-package-name/lib/builtin-modules.json
 var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -5684,4 +5687,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { serverOf as $, packageVersion as A, dropDatabases as B, smallestSizeBytes as C, locate as D, isDatabaseError as E, startServer as F, openToOwner as G, runInitdb as H, scramVerifier as I, createRunDirectory as J, renameSuperuser as K, cloneDatabase as L, misleadingVariables as M, packCluster as N, runCommand as O, unpackCluster as P, endServer as Q, createDatabase as R, askVersion as S, require__builtin_util as St, describeDatabaseError as T, writeSettings as U, workerDatabaseNames as V, resolveSettings as W, removeRun as X, makeFor as Y, runDirectoryAt as Z, setUpDatabase as _, sinceStart as _t, plain as a, makePublicDirectory as at, writablePlace as b, satisfies as bt, slowPhaseNotices as c, maintenanceDatabase as ct, formatMs as d, messageOf as dt, shutDownServer as et, shorten$1 as f, Interrupted as ft, inputs as g, unlessAborted as gt, parseOptions as h, takeOverEndings as ht, ansi as i, exists as it, otherFiles as j, _usingCtx as k, run as l, withConnection as lt, UsageError as m, exitCodeOf as mt, formatJson as n, findProgram as nt, formatMarkdown as o, together as ot, createReport as p, Interrupts as pt, setPassword as q, formatText as r, execute as rt, Timings as s, loadDriver as st, require_builtin_modules as t, listMounts as tt, formatBytes as u, serverAccount as ut, Snapshots as v, byNewest as vt, usedBytes as w, findInstalled as x, require__builtin_crypto as xt, cachePlaces as y, formatVersion as yt, createExtensions as z };
+export { endServer as $, _usingCtx as A, createExtensions as B, askVersion as C, require__builtin_util as Ct, isDatabaseError as D, describeDatabaseError as E, unpackCluster as F, resolveSettings as G, workerDatabaseNames as H, startServer as I, setPassword as J, openToOwner as K, scramVerifier as L, otherFiles as M, misleadingVariables as N, locate as O, packCluster as P, runDirectoryAt as Q, cloneDatabase as R, findInstalled as S, require__builtin_crypto as St, usedBytes as T, runInitdb as U, dropDatabases as V, writeSettings as W, makeFor as X, createRunDirectory as Y, removeRun as Z, inputs as _, unlessAborted as _t, plain as a, exists as at, cachePlaces as b, formatVersion as bt, slowPhaseNotices as c, loadDriver as ct, harmlessLines as d, serverAccount as dt, serverOf as et, formatBytes as f, messageOf as ft, parseOptions as g, takeOverEndings as gt, UsageError as h, exitCodeOf as ht, ansi as i, execute as it, packageVersion as j, runCommand as k, run as l, maintenanceDatabase as lt, shorten$1 as m, Interrupts as mt, formatJson as n, listMounts as nt, formatMarkdown as o, makePublicDirectory as ot, formatMs as p, Interrupted as pt, renameSuperuser as q, formatText as r, findProgram as rt, Timings as s, together as st, require_builtin_modules as t, shutDownServer as tt, createReport as u, withConnection as ut, setUpDatabase as v, sinceStart as vt, smallestSizeBytes as w, writablePlace as x, satisfies as xt, Snapshots as y, byNewest as yt, createDatabase as z };

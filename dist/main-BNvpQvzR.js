@@ -1,7 +1,7 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as packageVersion, St as require__builtin_util, _t as sinceStart, a as plain, c as slowPhaseNotices, d as formatMs, dt as messageOf, f as shorten, ft as Interrupted, g as inputs, h as parseOptions, i as ansi, it as exists, l as run, m as UsageError, mt as exitCodeOf, n as formatJson, nt as findProgram, o as formatMarkdown, r as formatText, s as Timings, u as formatBytes, v as Snapshots, yt as formatVersion } from "./run-t4yT_V0N.js";
+import { Ct as require__builtin_util, _ as inputs, a as plain, at as exists, bt as formatVersion, c as slowPhaseNotices, d as harmlessLines, f as formatBytes, ft as messageOf, g as parseOptions, h as UsageError, ht as exitCodeOf, i as ansi, j as packageVersion, l as run, m as shorten, n as formatJson, o as formatMarkdown, p as formatMs, pt as Interrupted, r as formatText, rt as findProgram, s as Timings, vt as sinceStart, y as Snapshots } from "./run-DB3q-rkv.js";
 import { resolve } from "node:path";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 // src/cli/arguments.ts
 var import__builtin_util = /* @__PURE__ */ __toESM(require__builtin_util(), 1);
 /** The words of the command line are off; the inputs that could be read may be as well. */
@@ -231,7 +231,7 @@ const progress = new Progress(process.stderr);
 /** Our standard output is the test command's alone: what we say goes to standard error. */
 function say(message) {
 	progress.clear();
-	process.stderr.write(`ram-postgres: ${message}\n`);
+	process.stderr.write(`ram-postgres: ${harmlessLines(message)}\n`);
 }
 /** The command line's face. Returns the exit code. */
 async function main(argv, env, interrupts) {
@@ -267,6 +267,7 @@ async function runCommandLine({ inputs, command }, env, interrupts) {
 			return isThere ? notExecutableExitCode : notFoundExitCode;
 		}
 	}
+	if (options.reportFile) await rm(options.reportFile, { force: true });
 	const report = await run(options, command, {
 		env,
 		interrupts,
@@ -280,7 +281,7 @@ async function runCommandLine({ inputs, command }, env, interrupts) {
 	});
 	await showReport(report, options, say);
 	if (report.exitCode === 0 && report.audit?.isFailure) {
-		say("audit: the tests left something behind, as told above");
+		say("audit: the tests left something behind, or it is not known, as told above");
 		return failureExitCode;
 	}
 	return report.exitCode ?? failureExitCode;

@@ -1,6 +1,6 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as sqlMigration, t as createJiti } from "./jiti-CxbvffFy.js";
-import { St as require__builtin_util } from "./run-t4yT_V0N.js";
+import { n as sqlMigration, t as createJiti } from "./jiti-BmgZYBQ8.js";
+import { Ct as require__builtin_util } from "./run-DB3q-rkv.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
 import Stream from "node:stream";
