@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-import { t as main } from "./main-BNvpQvzR.js";
-import { gt as takeOverEndings } from "./run-DB3q-rkv.js";
+import { t as main } from "./main-bA_lODtR.js";
+import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-u0BdDV5t.js";
 // src/cli.ts
-const exit = process.exit.bind(process);
 process.exitCode = 70;
-exit(await main(process.argv.slice(2), process.env, takeOverEndings()));
+takeOverStderr();
+const interrupts = takeOverEndings();
+const exitCode = await main(process.argv.slice(2), process.env, interrupts);
+await stderrWritten(interrupts.aborted);
+process.exit(exitCode);
 export {};

@@ -1,9 +1,8 @@
-import { n as writeAndWait } from "./streams-YCsn-ZCM.js";
+import { r as writeAndWait } from "./streams-BweqTfBg.js";
 // src/image.ts
 const argv = process.argv.slice(2);
 if (argv[0] !== "run") writeAndWait();
-const { main } = await import("./main-CiK1pZFa.js");
-const exit = process.exit.bind(process);
+const { main } = await import("./main-BYq4o5Nu.js");
 process.exitCode = 70;
-exit(await main(argv, process.env));
+process.exit(await main(argv, process.env));
 export {};

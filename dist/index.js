@@ -1,4 +1,4 @@
-import { g as parseOptions, mt as Interrupts, s as Timings, v as setUpDatabase } from "./run-DB3q-rkv.js";
+import { gt as Interrupts, k as setUpDatabase, w as parseOptions, y as Timings } from "./run-u0BdDV5t.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.
@@ -8,8 +8,8 @@ import { g as parseOptions, mt as Interrupts, s as Timings, v as setUpDatabase }
 * const client = new pg.Client(database.connectionString);
 * ```
 *
-* The inputs have the names, meanings and defaults they have on the command line. The server does not end with the
-* process: dispose of it, as `await using` does.
+* The inputs have the names, meanings and defaults they have on the command line. Dispose of it when it has done its
+* work, as `await using` does; a process that ends without that takes the server with it (not on Windows).
 *
 * @throws {Error} named `UsageError` when inputs are not valid, before anything is started; any other error when it
 *   could not be done, after removing all that was made

@@ -1,15 +1,7 @@
-import { a as getInput, d as setOutput, f as setSecret, i as exportVariable, m as warning, n as endGroup, p as startGroup, s as info, u as setFailed } from "./core-D0g5O2i4.js";
-import { N as misleadingVariables, _ as inputs, bt as formatVersion, c as slowPhaseNotices, d as harmlessLines, ft as messageOf, g as parseOptions, gt as takeOverEndings, ht as exitCodeOf, l as run$1, p as formatMs, pt as Interrupted, s as Timings, u as createReport, v as setUpDatabase, vt as sinceStart } from "./run-DB3q-rkv.js";
-import { a as saveSetUp, c as showReport, i as saveRunDirectory, o as saveUnsavedSnapshot, s as openSnapshotCache } from "./state-CDdIlvrW.js";
-// src/action/inputs.ts
-/** The action's inputs as text. A password among them is masked before anything else is done. */
-function readInputs() {
-	const raw = {};
-	const ours = inputs.filter((input) => !("commandLineOnly" in input));
-	for (const { name } of ours) raw[name] = getInput(name, { trimWhitespace: false });
-	if (raw.password) setSecret(raw.password);
-	return raw;
-}
+import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-CCB4LYds.js";
+import { B as describeFault, C as UsageError, D as writeNotes, K as misleadingVariables, O as Observation, S as harmlessLines, St as formatVersion, Tt as leaveRun, U as formatMs, V as nameFault, Yt as sinceStart, Zt as MigrationError, _t as exitCodeOf, b as slowPhaseNotices, en as messageOf, ht as Interrupted, k as setUpDatabase, v as run$1, vt as takeOverEndings, w as parseOptions, x as createReport, y as Timings } from "./run-u0BdDV5t.js";
+import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, h as readInputs, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-BZILBXo8.js";
+import { relative } from "node:path";
 // src/action/worth-saving.ts
 const compression = 8;
 const bytesPerMs = 5e4;
@@ -25,16 +17,41 @@ function isWorthSaving({ bytes, makingMs }, lookupMs) {
 /** The action's main step. */
 async function run() {
 	const interrupts = takeOverEndings();
+	let serverLog;
+	const onFailure = (log) => {
+		serverLog = log;
+	};
 	try {
-		await runAction(process.env, interrupts);
-	} catch (error) {
+		await runAction(process.env, {
+			interrupts,
+			onFailure
+		});
+	} catch (failure) {
 		endGroup();
-		setFailed(messageOf(error));
-		if (error instanceof Interrupted) process.exitCode = exitCodeOf(error.signal);
+		fail(failure, process.env);
+		if (failure instanceof Interrupted) process.exitCode = exitCodeOf(failure.signal);
+		else if (!(failure instanceof UsageError)) await showFailure(messageOf(failure), serverLog, process.env);
 	}
 }
-async function runAction(env, interrupts) {
-	const options = await parseOptions(readInputs(), process.cwd());
+/** Fails the step, with an annotation where a file is known that is at fault. */
+function fail(failure, env) {
+	process.exitCode = 1;
+	const { file, place } = failure instanceof MigrationError ? failure : {};
+	error(messageOf(failure), {
+		...file && {
+			title: "Migration failed",
+			file: relative(env.GITHUB_WORKSPACE ?? "", file)
+		},
+		...place && {
+			startLine: place.line,
+			startColumn: place.column
+		}
+	});
+}
+async function runAction(env, asked) {
+	const inputs = readInputs();
+	delete env.INPUT_PASSWORD;
+	const options = await parseOptions(inputs, process.cwd());
 	setSecret(options.password);
 	setSecret(encodeURIComponent(options.password));
 	const timings = new Timings({ listener: slowPhaseNotices(say) });
@@ -43,8 +60,8 @@ async function runAction(env, interrupts) {
 		warn: warning
 	};
 	const context = {
+		...asked,
 		env,
-		interrupts,
 		timings,
 		log,
 		stdout: "stdout",
@@ -53,7 +70,13 @@ async function runAction(env, interrupts) {
 	};
 	startGroup("ram-postgres: set up PostgreSQL");
 	if (options.testCommand === void 0) await setUpOnly(options, context);
-	else await setUpAndTest(options, options.testCommand, context);
+	else {
+		const history = new TimingHistory(env, inputs, log);
+		await setUpAndTest(options, options.testCommand, {
+			...context,
+			history
+		});
+	}
 }
 /** What is told in the log may have come from a server or a migration. */
 function say(message) {
@@ -81,6 +104,7 @@ function githubCache(env, log) {
 	};
 }
 async function setUpAndTest(options, script, context) {
+	const { history } = context;
 	const report = await run$1(options, {
 		kind: "script",
 		script
@@ -89,20 +113,36 @@ async function setUpAndTest(options, script, context) {
 		onReady: (database) => {
 			announce(database, context.timings);
 			endGroup();
+			history.begin();
 		}
 	});
 	setOutput("timings", JSON.stringify(report.phases));
 	setOutput("exit-code", report.exitCode);
 	if (report.exitCode !== 0) {
-		setFailed(`test-command ended with exit code ${report.exitCode}`);
+		const [fault] = report.faults ?? [];
+		const why = fault ? `: ${nameFault(fault)}, ${describeFault(fault)}` : "";
+		setFailed(`test-command ended with exit code ${report.exitCode}${why}`);
 		process.exitCode = report.exitCode;
-	} else if (report.audit?.isFailure) setFailed("audit: the tests left something behind, or it is not known, as the job summary tells");
-	await showReport(report, context.env);
+	} else if (report.audit?.isFailure) setFailed(auditFailure);
+	const compared = await history.compare(report);
+	if (compared.unsaved) saveUnsavedTimings(compared.unsaved);
+	await showReport(compared.report, context.env);
+	const { reason } = context.interrupts.aborted;
+	if (reason instanceof Interrupted) throw reason;
 }
 /** Leaves the server to the job's later steps; the post step ends it. */
 async function setUpOnly(options, context) {
-	if (options.junit.length > 0 || options.audit === "fail") warning("junit and audit are about a test-command, of which there is none");
-	const database = await setUpDatabase(options, context);
+	if (options.baseline) warning("baseline is about a test-command, of which there is none");
+	let observation;
+	const database = await setUpDatabase(options, {
+		...context,
+		onMigrated: async (migrated) => {
+			observation = await context.timings.measure("look", () => Observation.begin({
+				...migrated,
+				options
+			}));
+		}
+	});
 	announce(database, context.timings);
 	const { timings, env } = context;
 	for (const [name, value] of Object.entries(database.environment)) exportVariable(name, value);
@@ -110,6 +150,7 @@ async function setUpOnly(options, context) {
 	if (remaining.length > 0) warning(`the job sets ${remaining.join(", ")}, which may keep clients from this server; an action can't unset them`);
 	setOutput("timings", JSON.stringify(timings.phases));
 	database.peakUse.stop();
+	writeNotes(database, options, observation);
 	saveSetUp({
 		origin: timings.origin,
 		report: createReport(database, {
@@ -118,10 +159,11 @@ async function setUpOnly(options, context) {
 			phases: timings.phases,
 			use: {
 				when: "at the end",
-				bytes: database.peakUse.bytes
+				bytes: database.peakUse.most ?? 0
 			}
 		})
 	});
+	await leaveRun(database.run);
 	endGroup();
 }
 function announce({ address, uri, binaries, disk, snapshot }, timings) {
@@ -132,7 +174,6 @@ function announce({ address, uri, binaries, disk, snapshot }, timings) {
 	if (disk.kind === "directory") warning(`the data is NOT on a RAM disk: ${disk.reason}`);
 }
 // src/action/entries/main.ts
-const exit = process.exit.bind(process);
 await run();
-exit();
+process.exit();
 export {};

@@ -1,6 +1,6 @@
-import { m as warning, s as info, u as setFailed } from "./core-D0g5O2i4.js";
-import { Q as runDirectoryAt, T as usedBytes, Z as removeRun, at as exists, ft as messageOf, s as Timings } from "./run-DB3q-rkv.js";
-import { c as showReport, n as loadSetUp, r as loadUnsavedSnapshot, s as openSnapshotCache, t as loadRunDirectory } from "./state-CDdIlvrW.js";
+import { c as info, d as setFailed, h as warning } from "./core-CCB4LYds.js";
+import { B as describeFault, E as findingsSinceNotes, Ht as exists, Ot as removeRun, V as nameFault, dt as usedBytes, en as messageOf, kt as runDirectoryAt, y as Timings } from "./run-u0BdDV5t.js";
+import { a as loadUnsavedSnapshot, d as openSnapshotCache, f as auditFailure, h as readInputs, i as loadSetUp, m as showReport, n as saveTimings, o as loadUnsavedTimings, r as loadRunDirectory } from "./timing-history-BZILBXo8.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
@@ -11,6 +11,11 @@ async function run() {
 		const path = loadRunDirectory();
 		if (path) await cleanUp(path, process.env);
 		await saveSnapshot(process.env);
+		const timings = loadUnsavedTimings();
+		if (timings) await saveTimings(process.env, timings, {
+			info,
+			warn: warning
+		});
 	} catch (error) {
 		setFailed(messageOf(error));
 	}
@@ -31,12 +36,19 @@ async function cleanUp(path, env) {
 		phases: report.phases
 	} });
 	timings.record("later steps", report.readyMs);
+	const password = readInputs().password || env.PGPASSWORD || "";
+	const found = await timings.measure("look", () => findingsSinceNotes(runDirectory, password));
 	const bytes = await usedBytes({
 		...report.storage,
 		path: runDirectory.disk
 	}).catch(() => 0);
 	await timings.measure("stop", () => removeRun(runDirectory));
-	await showReport(complete(setUp, timings, bytes), env);
+	await showReport({
+		...complete(setUp, timings, bytes),
+		...found
+	}, env);
+	for (const fault of found.faults ?? []) warning(`during the later steps ${nameFault(fault)}: ${describeFault(fault)}`);
+	if (found.audit?.isFailure) setFailed(auditFailure);
 }
 function complete({ report }, timings, bytes) {
 	return {

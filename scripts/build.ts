@@ -46,6 +46,9 @@ const { output } = await build({
     cli: "src/cli.ts",
     image: "src/image.ts",
     index: "src/index.ts",
+    // Beside the others, which start them by these names.
+    "apply-migrations": "src/apply-migrations.ts",
+    "remove-runs": "src/remove-runs.ts",
   },
   platform: "node",
   plugins: [lazyBuiltins],

@@ -1,7 +1,7 @@
 /**
  * Takes pictures of a job summary as GitHub shows it, in both themes, on a desk and on a phone:
  *
- *     npx tsx scripts/show-summary.ts FILE.md [OUT_DIR]
+ *     npx tsx scripts/show-summary.ts FILE.md [OUT_DIR [png|webp]]
  *
  * What renders it is installed the first time; Chromium is not: it is /usr/bin/chromium, or what CHROMIUM names.
  */
@@ -12,8 +12,8 @@ import { installPages } from "../test/pages/install.ts";
 const themes = ["light", "dark"] as const;
 const widths = [1012, 390];
 
-async function main([file, directory = "."]: string[]): Promise<void> {
-  if (!file) throw new Error("usage: npx tsx scripts/show-summary.ts FILE.md [OUT_DIR]");
+async function main([file, directory = ".", format = "png"]: string[]): Promise<void> {
+  if (!file) throw new Error("usage: npx tsx scripts/show-summary.ts FILE.md [OUT_DIR [png|webp]]");
   await installPages();
   const { renderPage } = await import("../test/pages/page.mjs");
   const { takePicture } = await import("../test/pages/picture.mjs");
@@ -22,7 +22,8 @@ async function main([file, directory = "."]: string[]): Promise<void> {
   for (const theme of themes) {
     const html = await renderPage(markdown, { theme });
     for (const width of widths) {
-      const picture = join(directory, `${basename(file, extname(file))}-${theme}-${width}.png`);
+      const name = `${basename(file, extname(file))}-${theme}-${width}.${format}`;
+      const picture = join(directory, name);
       await takePicture(html, { width, file: picture });
       console.log(picture);
     }

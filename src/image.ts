@@ -4,8 +4,6 @@ const argv = process.argv.slice(2);
 // A run has a terminal, and nothing takes its place. What is imported may look at the streams as it is loaded.
 if (argv[0] !== "run") writeAndWait();
 const { main } = await import("./image/main.ts");
-// While migrations run, theirs is another one.
-const exit = process.exit.bind(process);
 // Whatever ends this program early has not done what it was told.
 process.exitCode = 70;
-exit(await main(argv, process.env));
+process.exit(await main(argv, process.env));

@@ -25,6 +25,15 @@ const workflows = readdirSync(new URL("../.github/workflows", import.meta.url)).
 );
 const { inputs } = await readActionManifest();
 
+/** What jobs may do beyond that, each to release something. */
+const mayWrite: Readonly<Record<string, readonly string[]>> = {
+  ".github/workflows/release.yml": [
+    "npm: id-token: write",
+    "image: packages: write",
+    "github: contents: write",
+  ],
+};
+
 describe("action.yml", () => {
   test("has no errors to GitHub's parser", () => {
     expect(actionErrors(read("action.yml"))).toEqual([]);
@@ -74,6 +83,58 @@ describe.each(workflows)("%s", (file) => {
   test("uses this action with inputs that it has", () => {
     expect(unknownInputs(text, "./")).toEqual([]);
   });
+
+  test("gives every job its own permissions, to read the repository at most", () => {
+    expect(excessivePermissions(text)).toEqual(mayWrite[file] ?? []);
+  });
+
+  test("leaves no token behind for the steps after a checkout", () => {
+    expect(leftTokens(text)).toEqual([]);
+  });
+});
+
+test.each([".github/workflows/ci.yml", ".github/workflows/release.yml"])(
+  "%s has what is released looked up among the known advisories",
+  (file) => {
+    const { jobs }: Workflow = parse(read(file));
+    const runs = Object.values(jobs).flatMap(({ steps = [] }) => steps.map(({ run }) => run));
+    expect(runs).toContain("npm run advisories");
+  },
+);
+
+test("the tests are run as root as well, and every job but those that may fail is required", () => {
+  const { jobs }: Workflow = parse(read(".github/workflows/ci.yml"));
+  const runs = Object.values(jobs).flatMap(({ steps = [] }) => steps.map(({ run = "" }) => run));
+  expect(runs.filter((run) => /^sudo .* npm test$/.test(run))).toHaveLength(1);
+  const required = Object.keys(jobs).filter(
+    (name) => name !== "passed" && !jobs[name]?.["continue-on-error"],
+  );
+  expect(jobs.passed?.needs).toEqual(required);
+});
+
+test("a job with more permissions than it needs, or a checkout that keeps the token, is found", () => {
+  const broken = `permissions: {}
+jobs:
+  a:
+    steps:
+      - uses: actions/checkout@v7
+  b:
+    permissions: write-all
+  c:
+    permissions: { contents: read, issues: read, packages: write }
+  d:
+    permissions: {}`;
+
+  expect(excessivePermissions(broken)).toEqual([
+    "a has those of the workflow",
+    "b: write-all",
+    "c: issues: read",
+    "c: packages: write",
+  ]);
+  expect(excessivePermissions(broken.replace("permissions: {}\n", ""))).toContain(
+    "the workflow has GitHub's own",
+  );
+  expect(leftTokens(broken)).toEqual(["a"]);
 });
 
 test("an action by tag, or without its version, is found", () => {
@@ -143,9 +204,32 @@ function unpinned(workflow: string): string[] {
   );
 }
 
+/** The permissions of a workflow's jobs beyond reading the repository, and jobs that have not been given any. */
+function excessivePermissions(workflow: string): string[] {
+  const { permissions, jobs }: Workflow = parse(workflow);
+  const isClosed = permissions && Object.keys(permissions).length === 0;
+  const excessive = Object.entries(jobs).flatMap(([name, { permissions: own }]) => {
+    if (own === undefined) return [`${name} has those of the workflow`];
+    if (typeof own === "string") return [`${name}: ${own}`];
+    const given = Object.entries(own).map(([scope, access]) => `${scope}: ${access}`);
+    return given.filter((each) => each !== "contents: read").map((each) => `${name}: ${each}`);
+  });
+  return isClosed ? excessive : ["the workflow has GitHub's own", ...excessive];
+}
+
+/** The jobs in which a checkout writes the job's token where later steps can read it. */
+function leftTokens(workflow: string): string[] {
+  const { jobs }: Workflow = parse(workflow);
+  const leaves = ({ uses, with: inputs }: Step) =>
+    uses?.startsWith("actions/checkout@") && inputs?.["persist-credentials"] !== false;
+  return Object.entries(jobs).flatMap(([name, { steps = [] }]) =>
+    steps.some(leaves) ? [name] : [],
+  );
+}
+
 /** The inputs that a workflow gives to an action, as far as action.yml does not have them. */
 function unknownInputs(workflow: string, action: string): string[] {
-  const { jobs }: { jobs: Record<string, { steps?: Step[] }> } = parse(workflow);
+  const { jobs }: Workflow = parse(workflow);
   return Object.values(jobs)
     .flatMap(({ steps = [] }) => steps)
     .filter(({ uses }) => uses === action)
@@ -153,8 +237,24 @@ function unknownInputs(workflow: string, action: string): string[] {
     .filter((name) => !(name in inputs));
 }
 
+interface Workflow {
+  readonly permissions?: object;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly permissions?: string | object;
+        readonly steps?: Step[];
+        readonly needs?: readonly string[];
+        readonly "continue-on-error"?: boolean;
+      }
+    >
+  >;
+}
+
 interface Step {
   readonly uses?: string;
+  readonly run?: string;
   readonly with?: Record<string, unknown>;
 }
 

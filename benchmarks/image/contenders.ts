@@ -20,7 +20,7 @@ const repository = "ram-postgres-benchmark";
 export async function buildContenders(): Promise<readonly Contender[]> {
   const major = Number(await docker("run", "--rm", baseImage(), "sh", "-c", 'echo "$PG_MAJOR"'));
   // As the image has them: the container's network decides who gets in.
-  const settings = resolveSettings(major, [{ name: "listen_addresses", value: "*" }]);
+  const settings = resolveSettings({ major }, [{ name: "listen_addresses", value: "*" }]);
   const copy = await build("copy", { "settings.conf": formatSettings(settings) });
   const initdb = await build("initdb", {});
   const alike = "`cp -a` of a cluster in the image, and `postgres`, with the same settings";

@@ -28,8 +28,8 @@ export interface StartedDatabase extends AsyncDisposable {
  * const client = new pg.Client(database.connectionString);
  * ```
  *
- * The inputs have the names, meanings and defaults they have on the command line. The server does not end with the
- * process: dispose of it, as `await using` does.
+ * The inputs have the names, meanings and defaults they have on the command line. Dispose of it when it has done its
+ * work, as `await using` does; a process that ends without that takes the server with it (not on Windows).
  *
  * @throws {Error} named `UsageError` when inputs are not valid, before anything is started; any other error when it
  *   could not be done, after removing all that was made

@@ -6,28 +6,60 @@ export interface Heard<T> {
   readonly said: readonly string[];
 }
 
-const conversation = new AsyncLocalStorage<string[]>();
+interface Conversation {
+  readonly said: string[];
+  /** What is printed of a text at once. */
+  show(details: string): string;
+}
+
+type Write = typeof process.stdout.write;
+
+/** A standard output that is listened to, by as many as there are at a time. */
+interface Ear {
+  readonly write: Write;
+  readonly listen: Write;
+  listeners: number;
+}
+
+const conversation = new AsyncLocalStorage<Conversation>();
+let ear: Ear | undefined;
 
 /**
  * Collects what the client prints in the course of some work. It swallows errors, and only there does it tell why it
  * failed, or that it failed at all: to restore nothing is also the result of a miss. In the log it is left as details:
  * an optional thing that did not work is worth one warning, which is ours.
+ *
+ * @param show what is printed of those details at once: all, unless told otherwise
  */
-export async function hear<T>(said: string[], work: () => Promise<T>): Promise<T> {
+export async function hear<T>(
+  said: string[],
+  work: () => Promise<T>,
+  show = (details: string) => details,
+): Promise<T> {
   const { stdout } = process;
-  const { write } = stdout;
-  const listen = ((chunk: string | Uint8Array, ...rest: never[]) => {
-    if (conversation.getStore() !== said) return write.call(stdout, chunk, ...rest);
-    const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
-    said.push(text);
-    return write.call(stdout, asDetails(text), ...rest);
-  }) as typeof write;
-  stdout.write = listen;
+  if (!ear || stdout.write !== ear.listen) ear = openEar(stdout.write);
+  const ours = ear;
+  ours.listeners += 1;
+  stdout.write = ours.listen;
   try {
-    return await conversation.run(said, work);
+    return await conversation.run({ said, show }, work);
   } finally {
-    if (stdout.write === listen) stdout.write = write;
+    ours.listeners -= 1;
+    // Somebody else may have put something in its place, which calls it.
+    if (ours.listeners === 0 && stdout.write === ours.listen) stdout.write = ours.write;
   }
+}
+
+function openEar(write: Write): Ear {
+  const listen = (chunk: string | Uint8Array, ...rest: never[]) => {
+    const current = conversation.getStore();
+    if (!current || ear !== opened) return write.call(process.stdout, chunk, ...rest);
+    const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
+    current.said.push(text);
+    return write.call(process.stdout, current.show(asDetails(text)), ...rest);
+  };
+  const opened: Ear = { write, listen: listen as Write, listeners: 0 };
+  return opened;
 }
 
 /** Makes every line one that the runner shows only when it debugs; secrets are masked all the same. */

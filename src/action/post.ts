@@ -3,11 +3,21 @@ import { exists } from "../postgres/access.ts";
 import { usedBytes } from "../postgres/ramdisk.ts";
 import { removeRun, runDirectoryAt } from "../postgres/run-directory.ts";
 import { messageOf } from "../process/message-of.ts";
+import { findingsSinceNotes } from "../run/notes.ts";
+import { describeFault, nameFault } from "../run/report/faults.ts";
 import type { Report } from "../run/report/report.ts";
 import { Timings } from "../run/timings.ts";
-import { showReport } from "./job-summary.ts";
+import { readInputs } from "./inputs.ts";
+import { auditFailure, showReport } from "./job-summary.ts";
 import { openSnapshotCache } from "./snapshot-cache.ts";
-import { loadRunDirectory, loadSetUp, loadUnsavedSnapshot, type SetUpState } from "./state.ts";
+import {
+  loadRunDirectory,
+  loadSetUp,
+  loadUnsavedSnapshot,
+  loadUnsavedTimings,
+  type SetUpState,
+} from "./state.ts";
+import { saveTimings } from "./timing-history.ts";
 
 /**
  * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
@@ -18,6 +28,8 @@ export async function run(): Promise<void> {
     const path = loadRunDirectory();
     if (path) await cleanUp(path, process.env);
     await saveSnapshot(process.env);
+    const timings = loadUnsavedTimings();
+    if (timings) await saveTimings(process.env, timings, { info, warn: warning });
   } catch (error) {
     setFailed(messageOf(error));
   }
@@ -41,9 +53,15 @@ async function cleanUp(path: string, env: NodeJS.ProcessEnv): Promise<void> {
   const { origin, report } = setUp;
   const timings = new Timings({ earlier: { origin, phases: report.phases } });
   timings.record("later steps", report.readyMs);
+  const password = readInputs().password || env.PGPASSWORD || "";
+  const found = await timings.measure("look", () => findingsSinceNotes(runDirectory, password));
   const bytes = await usedBytes({ ...report.storage, path: runDirectory.disk }).catch(() => 0);
   await timings.measure("stop", () => removeRun(runDirectory));
-  await showReport(complete(setUp, timings, bytes), env);
+  await showReport({ ...complete(setUp, timings, bytes), ...found }, env);
+  for (const fault of found.faults ?? []) {
+    warning(`during the later steps ${nameFault(fault)}: ${describeFault(fault)}`);
+  }
+  if (found.audit?.isFailure) setFailed(auditFailure);
 }
 
 function complete({ report }: SetUpState, timings: Timings, bytes: number): Report {

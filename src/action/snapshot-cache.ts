@@ -1,141 +1,33 @@
-import { chmod, constants, cp, mkdtemp, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../process/message-of.ts";
-import type { CacheKeys, SnapshotCache } from "../run/snapshots.ts";
-import { type Heard, hear, lastOf } from "./overhearing.ts";
+import type { SnapshotCache } from "../run/snapshots.ts";
+import { openGitHubCache, type Patience } from "./github-cache.ts";
 
-/** GitHub's cache for the workflow's jobs. When there is no entry of a name, it takes that for a beginning too. */
+/** Snapshots in GitHub's cache. */
 export interface GitHubSnapshotCache extends SnapshotCache {
   /** Keeps a copy of a snapshot's directory. False also when another job has saved the same meanwhile. */
   save(key: string, directory: string): Promise<boolean>;
 }
 
-/** How long the cache may take, in milliseconds; the client's own limits come to a quarter of an hour. */
-export interface Patience {
-  readonly restoreMs: number;
-  readonly saveMs: number;
-}
-
-type Client = typeof import("@actions/cache");
 type Warner = { warn(message: string): void };
 
-const usualPatience: Patience = { restoreMs: 10_000, saveMs: 60_000 };
-const mostKeys = 10;
-
-/**
- * GitHub's cache for the workflow's jobs; undefined where there is none. Its client is loaded when it is first needed,
- * and reads more of the process's environment, which is what `env` has to be. What it did not finish in time goes on in
- * the background, for minutes at worst: somebody has to end the process.
- */
+/** The place for snapshots in GitHub's cache; undefined where there is none. */
 export function openSnapshotCache(
   env: NodeJS.ProcessEnv,
   log: Warner,
-  patience = usualPatience,
+  patience?: Patience,
 ): GitHubSnapshotCache | undefined {
-  return hasService(env) ? new GitHubCache(env.RUNNER_TEMP || tmpdir(), log, patience) : undefined;
-}
-
-/** As the client sees it; to a GitHub Enterprise Server it would speak an older protocol. */
-function hasService(env: NodeJS.ProcessEnv): boolean {
-  const server = env.GITHUB_SERVER_URL || "https://github.com";
-  if (!URL.canParse(server)) return false;
-  const isGitHub = /^github\.com$|\.(ghe\.com|localhost)$/.test(new URL(server).hostname);
-  const given = [env.ACTIONS_CACHE_SERVICE_V2, env.ACTIONS_RESULTS_URL, env.ACTIONS_RUNTIME_TOKEN];
-  return isGitHub && given.every(Boolean);
-}
-
-class GitHubCache implements GitHubSnapshotCache {
-  readonly #temp: string;
-  readonly #log: Warner;
-  readonly #patience: Patience;
-  /** What is saved and restored. The text of its path is a part of an entry's version, so it is always the same. */
-  readonly #exchange: string;
-  /** Settles when the client has left the exchange directory after work that did not end in time. */
-  #late: Promise<unknown> = Promise.resolve();
-
-  constructor(temp: string, log: Warner, patience: Patience) {
-    this.#temp = temp;
-    this.#log = log;
-    this.#patience = patience;
-    this.#exchange = join(temp, "ram-postgres-snapshot");
-  }
-
-  restore({ exact, beginnings }: CacheKeys): Promise<string | undefined> {
-    return this.#attempt("fetched from", async () => {
-      const others = beginnings.slice(0, mostKeys - 1);
-      const { result, said } = await this.#ask(this.#patience.restoreMs, (client) =>
-        client.restoreCache([this.#exchange], exact, others),
-      );
-      if (result !== undefined) return this.#take();
-      const complaint = lastOf(said, complaints);
-      if (complaint !== undefined) throw new Error(complaint);
-      return undefined;
-    });
-  }
-
-  async save(key: string, directory: string): Promise<boolean> {
-    const isSaved = await this.#attempt("saved in", async () => {
-      const { result, said } = await this.#ask(this.#patience.saveMs, async (client) => {
-        await cp(directory, this.#exchange, { recursive: true, mode: constants.COPYFILE_FICLONE });
-        return client.saveCache([this.#exchange], key);
-      });
-      if (result !== -1) return true;
-      const complaint = lastOf(said, complaints) ?? "the client does not say why";
-      if (complaint.includes("(409)")) return false; // Conflict: it is there already
-      throw new Error(complaint);
-    });
-    return isSaved ?? false;
-  }
-
-  async #attempt<T>(done: string, work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      await using _exchange = { [Symbol.asyncDispose]: () => this.#clear() };
-      return await work();
-    } catch (error) {
-      this.#log.warn(
+  const cache = openGitHubCache(env, { exchange: "ram-postgres-snapshot", patience });
+  if (!cache) return undefined;
+  const attempt = <T>(done: string, work: Promise<T>): Promise<T | undefined> =>
+    work.catch((error) => {
+      log.warn(
         `the snapshot could not be ${done} GitHub's cache; the run goes on without it: ${messageOf(error)}`,
       );
       return undefined;
-    }
-  }
-
-  /** @throws when it takes too long: the client can't be stopped, so its answer is for nobody then */
-  async #ask<T>(ms: number, work: (client: Client) => Promise<T>): Promise<Heard<T>> {
-    const said: string[] = [];
-    const clock = new AbortController();
-    const answer = this.#late.then(async () => {
-      clock.signal.throwIfAborted();
-      await this.#clear();
-      return hear(said, async () => work(await import("@actions/cache")));
     });
-    const deadline = sleep(ms, "late" as const, { signal: clock.signal });
-    const first = await Promise.race([answer, deadline]).finally(() => clock.abort());
-    if (first !== "late") return { result: first, said };
-    this.#late = Promise.allSettled([answer.finally(() => this.#clear())]);
-    const attempt = lastOf(said, failedAttempts);
-    throw new Error(`it took more than ${ms / 1000} s${attempt ? ` (${attempt})` : ""}`);
-  }
-
-  async #take(): Promise<string> {
-    const directory = await mkdtemp(join(this.#temp, "ram-postgres-restored-"));
-    try {
-      // In place of the empty one, which is beside it: nothing is copied.
-      await rename(this.#exchange, directory);
-      await chmod(directory, 0o700);
-      return directory;
-    } catch (error) {
-      await rm(directory, { recursive: true, force: true });
-      throw error;
-    }
-  }
-
-  async #clear(): Promise<void> {
-    await rm(this.#exchange, { recursive: true, force: true, maxRetries: 3 });
-  }
+  return {
+    restore: (keys) => attempt("fetched from", cache.restore(keys)),
+    save: async (key, directory) =>
+      (await attempt("saved in", cache.save(key, directory))) ?? false,
+  };
 }
-
-const complaints =
-  /^(?:::(?:warning|error)::(?:Failed to \w+: )?|::debug::Failed to reserve cache: (?:Error: )?|Cache save skipped: )(.+)/gm;
-const failedAttempts = /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying/gm;

@@ -1,4 +1,5 @@
 import { getState, saveState } from "@actions/core";
+import type { HistoryEntry } from "../run/history.ts";
 import type { Report } from "../run/report/report.ts";
 
 /** What the main step leaves for the post step. */
@@ -15,6 +16,16 @@ export interface UnsavedSnapshot {
   readonly directory: string;
 }
 
+/** A run's timings that the post step adds to those in GitHub's cache. */
+export interface UnsavedTimings {
+  /** The name of the entry with them. */
+  readonly key: string;
+  /** With it begin the names of those before. */
+  readonly beginning: string;
+  readonly entry: HistoryEntry;
+}
+
+const unsavedTimings = "unsaved-timings";
 const unsavedSnapshot = "unsaved-snapshot";
 const runDirectory = "run-directory";
 const setUp = "set-up";
@@ -37,6 +48,18 @@ export function loadUnsavedSnapshot(): UnsavedSnapshot | undefined {
     unsavedSnapshot,
     ({ cacheKey, directory }: Partial<UnsavedSnapshot>) =>
       typeof cacheKey === "string" && typeof directory === "string",
+  );
+}
+
+export function saveUnsavedTimings({ key, beginning, entry }: UnsavedTimings): void {
+  saveState(unsavedTimings, JSON.stringify({ key, beginning, entry }));
+}
+
+export function loadUnsavedTimings(): UnsavedTimings | undefined {
+  return load(
+    unsavedTimings,
+    ({ key, beginning, entry }: Partial<UnsavedTimings>) =>
+      typeof key === "string" && typeof beginning === "string" && typeof entry === "object",
   );
 }
 

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { exists } from "../postgres/access.ts";
 import { formatVersion } from "../postgres/version.ts";
 import { sinceStart } from "../process/clock.ts";
+import { currentDirectory } from "../process/current-directory.ts";
 import { findProgram } from "../process/find-program.ts";
 import { exitCodeOf, Interrupted, type Interrupts } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
@@ -59,7 +60,7 @@ async function parseInvocation(argv: readonly string[]): Promise<Invocation> {
   } catch (error) {
     if (!(error instanceof ArgumentsError)) throw error;
     const { problems, inputs } = error;
-    const others = await parseOptions(inputs, process.cwd()).then(
+    const others = await parseOptions(inputs, currentDirectory()).then(
       () => [],
       (also) => (also instanceof UsageError ? also.problems : []),
     );
@@ -72,7 +73,7 @@ async function runCommandLine(
   env: NodeJS.ProcessEnv,
   interrupts: Interrupts,
 ): Promise<number> {
-  const options = await parseOptions(inputs, process.cwd());
+  const options = await parseOptions(inputs, currentDirectory());
   if (command.kind === "program") {
     const { file } = command;
     if (!findProgram(file, env, options.workingDirectory)) {
@@ -82,7 +83,7 @@ async function runCommandLine(
     }
   }
   // One of an earlier run would tell of that when this one is interrupted.
-  if (options.reportFile) await rm(options.reportFile, { force: true });
+  if (options.reportFile) await removeReport(options.reportFile);
   const report = await run(options, command, {
     env,
     interrupts,
@@ -92,11 +93,22 @@ async function runCommandLine(
     onReady: (database) => say(readyMessage(database)),
   });
   await showReport(report, options, say);
+  // What has been learnt is told; the run was not to go on.
+  const { reason } = interrupts.aborted;
+  if (reason instanceof Interrupted) throw reason;
   if (report.exitCode === 0 && report.audit?.isFailure) {
     say("audit: the tests left something behind, or it is not known, as told above");
     return failureExitCode;
   }
   return report.exitCode ?? failureExitCode;
+}
+
+async function removeReport(file: string): Promise<void> {
+  try {
+    await rm(file, { force: true });
+  } catch (error) {
+    throw new UsageError([`report-file: "${file}" can't be replaced: ${messageOf(error)}`]);
+  }
 }
 
 function readyMessage({ binaries, address, disk }: Database): string {

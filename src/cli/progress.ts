@@ -1,4 +1,5 @@
-import { formatMs, shorten } from "../run/report/units.ts";
+import { formatMs } from "../run/report/units.ts";
+import { shorten } from "../run/shorten.ts";
 import type { Phase, PhaseListener } from "../run/timings.ts";
 
 /** As much of a terminal as it takes. */
@@ -10,10 +11,12 @@ export interface Terminal {
 /** What is over sooner is not worth a look. */
 const firstMs = 250;
 const everyMs = 100;
+/** Among what programs of the user's write. */
+const againMs = 10_000;
 const clearLine = "\r\u001b[K";
 
-/** In these, programs of the user's write to the terminal. */
-const loud: ReadonlySet<Phase> = new Set(["migrate", "migrate command", "test"]);
+/** In these, programs of the user's write to the terminal: what is said of them stays. */
+const loud: ReadonlySet<Phase> = new Set(["migrate", "migrate command"]);
 
 /** Shows at a terminal, on a line that comes and goes, which phases are going on. */
 export class Progress implements PhaseListener {
@@ -28,8 +31,8 @@ export class Progress implements PhaseListener {
 
   began(phase: Phase): void {
     this.#going.set(phase, performance.now());
-    if (loud.has(phase)) this.#stop();
-    else this.#timer ??= setTimeout(() => this.#show(), firstMs).unref();
+    if (phase === "test" || loud.has(phase)) this.#stop();
+    if (phase !== "test") this.#timer ??= setTimeout(() => this.#show(), firstMs).unref();
   }
 
   ended(phase: Phase): void {
@@ -44,12 +47,14 @@ export class Progress implements PhaseListener {
   }
 
   #show(): void {
-    const phases = [...this.#going.keys()].join(", ");
+    const phases = [...this.#going.keys()];
+    const isLoud = phases.some((phase) => loud.has(phase));
     const tookMs = performance.now() - Math.min(...this.#going.values());
-    const line = `ram-postgres: ${phases} … ${formatMs(tookMs)}`;
-    this.#terminal.write(clearLine + shorten(line, (this.#terminal.columns ?? 80) - 1));
-    this.#isShown = true;
-    this.#timer = setTimeout(() => this.#show(), everyMs).unref();
+    const words = `ram-postgres: ${phases.join(", ")} … ${formatMs(tookMs)}`;
+    const line = shorten(words, (this.#terminal.columns ?? 80) - 1);
+    this.#terminal.write(isLoud ? `${line}\n` : clearLine + line);
+    this.#isShown = !isLoud;
+    this.#timer = setTimeout(() => this.#show(), isLoud ? againMs : everyMs).unref();
   }
 
   #stop(): void {

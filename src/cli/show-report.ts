@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { messageOf } from "../process/message-of.ts";
 import type { Options } from "../run/options.ts";
 import { formatJson } from "../run/report/json.ts";
@@ -21,7 +22,19 @@ export async function showReport(
   if (reportFile === undefined) return;
   const content = form === "text" ? formatText(report) : formatted;
   // Passed tests have passed, whether this can be told or not.
-  await writeFile(reportFile, `${content.trim()}\n`).catch((error) =>
+  await putInPlace(reportFile, `${content.trim()}\n`).catch((error) =>
     say(`warning: the report could not be written: ${messageOf(error)}`),
   );
+}
+
+/** Makes a file anew: what somebody has put there meanwhile, such as a link, is not written to. */
+async function putInPlace(file: string, content: string): Promise<void> {
+  const beside = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(beside, content, { flag: "wx" });
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
 }

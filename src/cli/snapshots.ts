@@ -16,11 +16,13 @@ export async function showSnapshots(
     return;
   }
   const now = Date.now();
+  // The clock may have been set back since.
+  const ageOf = (time: Date) => formatAge(Math.max(0, now - time.getTime()));
   const rows = all.map(({ key, bytes, made, lastUse, uses, origin }) => [
     key.slice(0, 8),
     formatBytes(bytes),
-    formatAge(now - made.getTime()),
-    formatAge(now - lastUse.getTime()),
+    ageOf(made),
+    ageOf(lastUse),
     `${uses}`,
     origin.server,
     `${origin.recipe.migrations.length}`,

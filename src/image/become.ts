@@ -1,5 +1,7 @@
 import { accessSync, constants, readFileSync } from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { findProgram } from "../process/find-program.ts";
+import type { Interrupts } from "../process/interrupts.ts";
 
 interface User {
   readonly uid: number;
@@ -36,6 +38,21 @@ function isWritable(directory: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/**
+ * Lets signals end this process by themselves again: one that Node has taken and not yet told would be lost with it.
+ *
+ * @throws the reason of `aborted` when one has arrived
+ */
+export async function handBackEndings({ aborted }: Interrupts): Promise<void> {
+  // In the turn between these, all that has arrived is told.
+  await nextTurn();
+  await nextTurn();
+  aborted.throwIfAborted();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"]) {
+    process.removeAllListeners(signal);
   }
 }
 

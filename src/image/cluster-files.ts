@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   appendFileSync,
   readdirSync,
@@ -16,9 +17,9 @@ import { execute } from "../process/execute.ts";
 import { together } from "../process/together.ts";
 import type { Options } from "../run/options.ts";
 import { bakedUser, findBakedCluster, initdbArgs, unpackBakedCluster } from "./baked-cluster.ts";
-import { begin, emptyDirectory } from "./place.ts";
+import { begin, beingMade, emptyPlace } from "./contents.ts";
 import { parseServerArguments } from "./server-arguments.ts";
-import type { Variables } from "./variables.ts";
+import { type Variables, withoutPasswords } from "./variables.ts";
 
 export interface ClusterFilesOptions {
   readonly variables: Variables;
@@ -41,7 +42,7 @@ export async function makeClusterFiles(options: ClusterFilesOptions): Promise<st
     const [{ build }] = await together(finding, unpackBakedCluster(baked, run.data, options));
     if (build === baked.build) return bakedUser;
     // An image on ours has another server.
-    emptyDirectory(run.data);
+    emptyPlace(run.data, undefined);
     begin(run.data);
   }
   await runInitdbAs(options);
@@ -54,17 +55,17 @@ async function runInitdbAs(options: ClusterFilesOptions): Promise<void> {
   const binaries = await finding;
   const words = asked === undefined ? [] : await shellWords(asked, options);
   const passwordFile = join(run.path, "password");
-  // Where everybody is to show a password, initdb insists on one.
-  if (password !== undefined) writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  // Where everybody is to show a password, initdb insists on one. It is not told the real one, which it would show in the
+  // message of a failure.
+  if (password !== undefined) writeFileSync(passwordFile, `${randomUUID()}\n`, { mode: 0o600 });
   const access = password === undefined ? [] : [`--pwfile=${passwordFile}`];
-  // It takes an empty directory, and ours has its mark.
-  const made = join(run.data, "new");
+  const made = join(run.data, beingMade);
   const initdb = {
     binaries,
     run: { ...run, data: made },
     account: undefined,
     username,
-    env,
+    env: withoutPasswords(env),
     signal,
   };
   try {
@@ -86,16 +87,16 @@ async function shellWords(
   return words.split("\0").slice(0, -1);
 }
 
-/** Lets in, by the cluster's own file, whoever comes from outside of the container. */
-export function admitHosts(
-  { data }: RunDirectory,
-  { hostAuthMethod }: Variables,
-  args: readonly string[],
-): void {
+/** The line of pg_hba.conf by which those get in who come from outside of the container. */
+export function hostLine({ hostAuthMethod }: Variables, args: readonly string[]): string {
   const { settings } = parseServerArguments(args);
   const encryption = settings.findLast(({ name }) => name === "password_encryption")?.value;
-  const method = hostAuthMethod ?? encryption ?? "scram-sha-256";
-  appendFileSync(join(data, "pg_hba.conf"), `\nhost all all all ${method}\n`);
+  return `host all all all ${hostAuthMethod ?? encryption ?? "scram-sha-256"}\n`;
+}
+
+/** Lets them in by the cluster's own file. */
+export function admitHosts({ data }: RunDirectory, line: string): void {
+  appendFileSync(join(data, "pg_hba.conf"), `\n${line}`);
 }
 
 /**
@@ -113,7 +114,7 @@ export function configure(
   const { settings: byArguments } = parseServerArguments(args);
   const named = new Set(byArguments.map(({ name }) => name));
   const isSmall = hasSmallSegments(run);
-  const settings = resolveSettings(major, [...asked, ...byArguments])
+  const settings = resolveSettings({ major }, [...asked, ...byArguments])
     .filter(({ name }) => !named.has(name))
     .filter(({ name, by }) => isSmall || by === "user" || !forSmallSegments.includes(name))
     .map(listeningEverywhere);

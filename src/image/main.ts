@@ -1,11 +1,9 @@
-import { chmodSync, chownSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { main as runCommandLine } from "../cli/main.ts";
 import { serverAccount } from "../postgres/account.ts";
 import { type Binaries, findInstalled } from "../postgres/installed.ts";
 import { formatVersion } from "../postgres/version.ts";
 import { sinceStart } from "../process/clock.ts";
-import type { Account } from "../process/execute.ts";
 import {
   exitCodeOf,
   Interrupted,
@@ -16,20 +14,23 @@ import { messageOf } from "../process/message-of.ts";
 import { UsageError } from "../run/options.ts";
 import { formatMs } from "../run/report/units.ts";
 import { bakeCluster } from "./baked-cluster.ts";
-import { become, giveWayTo, giveWayToCommand, userOf } from "./become.ts";
+import { become, giveWayTo, giveWayToCommand, handBackEndings, userOf } from "./become.ts";
+import { withAdvice } from "./faults.ts";
+import { removeFormerLife } from "./former-life.ts";
+import { withLock } from "./lock.ts";
 import { becomeOwner } from "./owner.ts";
 import { choosePlace, type Place } from "./place.ts";
 import { fillCluster } from "./serve.ts";
 import { parseServeOptions, serveHelpText } from "./serve-options.ts";
 import { parseServerArguments, wantsNoCluster } from "./server-arguments.ts";
 import { tell } from "./streams.ts";
-import { readVariables, requirePassword } from "./variables.ts";
+import { giveDirectory, prepareForServer, socketProblem } from "./surroundings.ts";
+import { readVariables, requirePassword, withoutPasswords } from "./variables.ts";
 
 const usageExitCode = 64;
 const failureExitCode = 70;
 const notFoundExitCode = 127;
 const usualPort = 5432;
-const socketDirectory = "/var/run/postgresql";
 
 function say(message: string): void {
   tell(`ram-postgres: ${message}\n`);
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
   const [command = "serve", ...words] = argv;
   try {
     if (command === "run") {
+      removeFormerLife();
       becomeOwner(process.cwd(), env);
       return await runCommandLine([...withoutSnapshot(words, env), ...words], env, interrupts);
     }
@@ -56,6 +58,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
     // As the official image takes them.
     const args = command === "postgres" ? words : command.startsWith("-") ? argv : undefined;
     if (args && !wantsNoCluster(args)) return await serve({ words: [], args }, env, interrupts);
+    await handBackEndings(interrupts);
     giveWayToCommand(args ? ["postgres", ...args] : argv, env);
     say(`${command}: there is no such command`);
     return notFoundExitCode;
@@ -75,12 +78,14 @@ async function serve(
   env: NodeJS.ProcessEnv,
   interrupts: Interrupts,
 ): Promise<never> {
+  removeFormerLife();
   const variables = readVariables(env);
   const options = await parseServeOptions(words, variables, env);
   const account = serverAccount();
   const place = choosePlace({
-    data: env.PGDATA ?? "/var/lib/postgresql/data",
+    data: variables.data,
     account,
+    walDirectory: variables.walDirectory,
     isRamRequired: options.ramDisk === "required",
   });
   if (!place.isFilled) requirePassword(variables);
@@ -93,27 +98,23 @@ async function serve(
   const port = parseServerArguments(args).port ?? Number(env.PGPORT || usualPort);
   if (account) {
     prepareForServer(account, port);
+    if (variables.walDirectory !== undefined && !place.isFilled) {
+      giveDirectory(variables.walDirectory, account);
+    }
     become(userOf(account.uid, account.gid), env);
   }
+  const problem = socketProblem([...options.settings, ...parseServerArguments(args).settings]);
+  if (problem) say(`warning: ${problem}`);
   const serverEnv = { ...env, PGDATA: place.path };
   const finding = findServer(env, interrupts);
   await fillCluster({ variables, options, place, port, args, finding, env: serverEnv, interrupts });
   const binaries = await finding;
-  interrupts.aborted.throwIfAborted();
   say(readyMessage(binaries, place));
-  return giveWayTo(join(binaries.directory, "postgres"), args, serverEnv);
-}
-
-/** What takes root: a place for the server's socket, and a note for the health check. */
-function prepareForServer({ uid, gid }: Account, port: number): void {
-  try {
-    writeFileSync("/run/ram-postgres.port", `${port}`);
-    mkdirSync(socketDirectory, { recursive: true });
-    chownSync(socketDirectory, uid, gid);
-    chmodSync(socketDirectory, 0o3775);
-  } catch {
-    // A file system that is only to be read: what is missing there the server will say.
-  }
+  await handBackEndings(interrupts);
+  const postgres = join(binaries.directory, "postgres");
+  const lastEnv = withoutPasswords(serverEnv);
+  if (place.isLocked) giveWayToCommand(withLock(place.path, [postgres, ...args]), lastEnv);
+  return giveWayTo(postgres, args, lastEnv);
 }
 
 function readyMessage({ version }: Binaries, { path, isRam, isFilled }: Place): string {
@@ -140,6 +141,6 @@ function explain(error: unknown): number {
     for (const problem of error.problems) say(problem);
     return usageExitCode;
   }
-  say(messageOf(error));
+  say(withAdvice(messageOf(error)));
   return failureExitCode;
 }

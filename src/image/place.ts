@@ -1,19 +1,10 @@
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { listMounts } from "../postgres/mounts.ts";
 import { smallestSizeBytes } from "../postgres/ramdisk.ts";
 import type { Account } from "../process/execute.ts";
+import { emptyPlace, requireOurs } from "./contents.ts";
+import { lockDirectory } from "./lock.ts";
 
 /** Where a container's data lives. */
 export interface Place {
@@ -21,6 +12,8 @@ export interface Place {
   readonly isRam: boolean;
   /** A cluster of ours is there already: the container was started again. */
   readonly isFilled: boolean;
+  /** Other containers are kept off it. */
+  readonly isLocked: boolean;
   /** Why it is no RAM disk. */
   readonly reason?: string;
 }
@@ -30,32 +23,14 @@ export interface PlaceOptions {
   readonly data: string;
   /** The server's user, when we are root. */
   readonly account: Account | undefined;
+  /** Where the WAL of a new cluster is to be, when that is elsewhere. */
+  readonly walDirectory: string | undefined;
   readonly isRamRequired: boolean;
-}
-
-/** In a data directory of ours lies one of these: while it is being filled, and when that is through. */
-const marks = { filling: "ram_postgres.filling", filled: "ram_postgres.filled" };
-
-/** From now on it is known as ours, whatever ends us. */
-export function begin(data: string): void {
-  writeFileSync(join(data, marks.filling), "");
-}
-
-export function finish(data: string): void {
-  renameSync(join(data, marks.filling), join(data, marks.filled));
-}
-
-export function emptyDirectory(path: string): void {
-  for (const name of namesIn(path)) rmSync(join(path, name), { recursive: true });
-}
-
-function namesIn(path: string): string[] {
-  return readdirSync(path).filter((name) => name !== "lost+found");
 }
 
 /** Where images of all majors have their data: https://hub.docker.com/_/postgres#pgdata */
 const usualPaths = ["/var/lib/postgresql/data", "/var/lib/postgresql"] as const;
-const sharedMemory = "/dev/shm";
+export const sharedMemory = "/dev/shm";
 const advice =
   "start the container with --tmpfs /var/lib/postgresql/data:rw,size=1g or a larger --shm-size";
 
@@ -67,20 +42,21 @@ const advice =
  *   required and there is none
  */
 export function choosePlace(options: PlaceOptions): Place {
-  const { data, account, isRamRequired } = options;
+  const { data, isRamRequired } = options;
   const tmpfs = mountedTmpfs(data);
   if (tmpfs !== undefined) {
-    requireRoom(tmpfs);
-    return taken(tmpfs, { isRam: true }, account);
+    const place = taken(tmpfs, { isRam: true }, options);
+    if (!place.isFilled) requireRoom(tmpfs);
+    return place;
   }
   // Somebody may have brought a cluster, and expects it to be served.
   const isFilled = requireOurs(data);
   if (!isFilled && freeBytes(sharedMemory) >= smallestSizeBytes) {
-    return taken(mkdtempSync(join(sharedMemory, "ram-postgres-")), { isRam: true }, account);
+    return taken(mkdtempSync(join(sharedMemory, "ram-postgres-")), { isRam: true }, options);
   }
   const reason = `there is no tmpfs, and ${sharedMemory} has ${mebibytes(freeBytes(sharedMemory))} free; ${advice}`;
   if (isRamRequired) throw new Error(`ram-disk: "required", but ${reason}`);
-  return taken(data, { isRam: false, reason }, account);
+  return taken(data, { isRam: false, reason }, options);
 }
 
 /** The data directory on a tmpfs: PGDATA, or in the place of those of other majors. */
@@ -107,33 +83,22 @@ function requireRoom(path: string): void {
   );
 }
 
-/** @throws when there is something that we have not put there */
-function requireOurs(path: string): boolean {
-  const names = existsSync(path) ? namesIn(path) : [];
-  if (names.includes(marks.filled)) return true;
-  // A container was killed before it was through.
-  if (names.includes(marks.filling)) return false;
-  if (names.length === 0) return false;
-  const what = names.includes("PG_VERSION") ? "a cluster" : `files (${names[0]})`;
-  throw new Error(
-    `${path} holds ${what} that this image has not made: it is left as it is. This server is for tests alone, and what ` +
-      "it keeps does not survive a crash of the machine; serve data that matters from the image postgres",
-  );
-}
-
 function taken(
   path: string,
   kind: Pick<Place, "isRam" | "reason">,
-  account: Account | undefined,
+  { account, walDirectory }: PlaceOptions,
 ): Place {
-  const isFilled = requireOurs(path);
+  requireOurs(path);
   mkdirSync(dirname(path), { recursive: true });
   mkdirSync(path, { recursive: true, mode: 0o700 });
+  // A tmpfs is this container's alone.
+  const isLocked = !kind.isRam && lockDirectory(path);
+  const isFilled = requireOurs(path);
   // In this order, which takes the fewest capabilities.
-  if (!isFilled) emptyDirectory(path);
+  if (!isFilled) emptyPlace(path, walDirectory);
   makePrivate(path);
   if (account) chownSync(path, account.uid, account.gid);
-  return { path, isFilled, ...kind };
+  return { path, isFilled, isLocked, ...kind };
 }
 
 function makePrivate(path: string): void {

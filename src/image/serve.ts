@@ -1,5 +1,6 @@
 import {
   accessSync,
+  appendFileSync,
   constants,
   existsSync,
   readdirSync,
@@ -8,6 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { migrate } from "../migrations/migrate.ts";
 import { openToOwner, renameSuperuser, setPassword } from "../postgres/authentication.ts";
 import { loadDriver, maintenanceDatabase, withConnection } from "../postgres/connection.ts";
 import {
@@ -22,14 +24,19 @@ import { createRunDirectory, type RunDirectory } from "../postgres/run-directory
 import { scramVerifier } from "../postgres/scram.ts";
 import { type Server, type ServerOptions, startServer } from "../postgres/server.ts";
 import { endServer, serverOf, shutDownServer } from "../postgres/server-process.ts";
+import { withSettingsAtFault } from "../postgres/settings-at-fault.ts";
 import { type Interrupts, unlessAborted } from "../process/interrupts.ts";
+import { messageOf } from "../process/message-of.ts";
 import { together } from "../process/together.ts";
-import type { Options } from "../run/options.ts";
-import { admitHosts, configure, makeClusterFiles } from "./cluster-files.ts";
+import { killsSoFar } from "../run/faults.ts";
+import { type Options, UsageError } from "../run/options.ts";
+import { admitHosts, configure, hostLine, makeClusterFiles } from "./cluster-files.ts";
+import { begin, emptyPlace, finish } from "./contents.ts";
+import { withFillFaults } from "./faults.ts";
 import { runInitFiles } from "./init-files.ts";
-import { begin, emptyDirectory, finish, type Place } from "./place.ts";
-import { tell } from "./streams.ts";
-import type { Variables } from "./variables.ts";
+import type { Place } from "./place.ts";
+import { tell, tellFile } from "./streams.ts";
+import { type Variables, withoutPasswords } from "./variables.ts";
 
 export interface FillOptions {
   readonly variables: Variables;
@@ -52,25 +59,40 @@ export interface FillOptions {
  */
 export async function fillCluster(options: FillOptions): Promise<void> {
   const { place, interrupts } = options;
+  const killsBefore = killsSoFar();
   const { path: data, isFilled } = place;
   const run = { ...(await createRunDirectory(undefined)), disk: data, data };
   try {
-    if (!isFilled) begin(data);
+    if (isFilled) forgetServer(data);
+    else begin(data);
     const server = isFilled ? await startAsItIs(options, run) : await startAnew(options, run);
     await unlessAborted(interrupts.aborted, () => fillDatabase(options, server, run));
     await shutDownServer(run);
     // As the official image shows what its first server says.
-    tell(readFileSync(run.log, "utf8"));
+    tellFile(run.log);
     if (!isFilled) finish(data);
   } catch (error) {
     noteServer(run);
-    const pid = serverOf(run);
-    if (pid !== undefined) await endServer(pid);
-    if (!isFilled) emptyDirectory(data);
-    throw error;
+    const told = await withFillFaults(error, { run, place, killsBefore });
+    await undo(options, run).catch((failure) => tell(`ram-postgres: ${messageOf(failure)}\n`));
+    throw told;
   } finally {
     rmSync(run.path, { recursive: true, force: true });
   }
+}
+
+async function undo({ place, variables }: FillOptions, run: RunDirectory): Promise<void> {
+  const pid = serverOf(run);
+  if (pid !== undefined) await endServer(pid);
+  if (!place.isFilled) emptyPlace(place.path, variables.walDirectory);
+}
+
+/**
+ * Removes the note that the server of another container has left, which was killed. Processes there have numbers that
+ * are somebody else's here, whom the server would take for that one.
+ */
+function forgetServer(data: string): void {
+  rmSync(join(data, "postmaster.pid"), { force: true });
 }
 
 /** A server on a new cluster, whose superuser has the name and the password that were asked for. */
@@ -84,7 +106,7 @@ async function startAnew(options: FillOptions, run: RunDirectory): Promise<Serve
     password === undefined ? undefined : scramVerifier(password),
     loadDriver(),
   );
-  admitHosts(run, variables, args);
+  admitHosts(run, hostLine(variables, args));
   const settings = configure(run, binaries.version.major, options.options, args);
   const server = await start(options, run, { settings, username: superuser });
   if (superuser !== username) await renameSuperuser(server.admin, username);
@@ -99,17 +121,26 @@ function startAsItIs(options: FillOptions, run: RunDirectory): Promise<Server> {
 }
 
 async function start(
-  { args, finding, port, env, interrupts }: FillOptions,
+  { variables, place, args, finding, port, env, interrupts }: FillOptions,
   run: RunDirectory,
   as: Pick<ServerOptions, "settings" | "username">,
 ): Promise<Server> {
   const binaries = await finding;
   openToOwner(run);
-  return startServer({
-    ...{ binaries, run, port, env, signal: interrupts.aborted, account: undefined },
-    ...{ ...as, password: "" },
-    args: [...args, "-c", "listen_addresses="],
-  });
+  // It listens nowhere. What it does not take there, the one that listens would not take either.
+  if (!place.isFilled) appendFileSync(run.hba, hostLine(variables, args));
+  try {
+    return await startServer({
+      ...{ binaries, run, port, signal: interrupts.aborted, account: undefined },
+      ...{ ...as, password: "", env: withoutPasswords(env) },
+      args: [...args, "-c", "listen_addresses="],
+    });
+  } catch (error) {
+    if (!messageOf(error).includes(run.hba)) throw withSettingsAtFault(error, as.settings);
+    throw new UsageError([
+      `POSTGRES_HOST_AUTH_METHOD: the server does not take ${JSON.stringify(variables.hostAuthMethod)}: ${messageOf(error)}`,
+    ]);
+  }
 }
 
 async function fillDatabase(
@@ -130,8 +161,7 @@ async function fillDatabase(
   let count = 0;
   if (migrations) {
     requireReadable(migrations);
-    const { migrate } = await import("../migrations/node-pg-migrate.ts");
-    count = await migrate(own, { database, directory: migrations, stdout: "stderr" });
+    count = await migrate(own, { database, directory: migrations, stdout: "stderr", interrupts });
   }
   await makeCopies(server, database, options.workerDatabases, count > 0);
 }

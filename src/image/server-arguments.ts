@@ -18,6 +18,7 @@ export function parseServerArguments(args: readonly string[]): ServerArguments {
   let port: number | undefined;
   const take = (letter: string, value: string) => {
     if (letter === "c") settings.push(...settingIn(value));
+    if (letter === "k") settings.push({ name: "unix_socket_directories", value });
     if (letter === "p") port = Number(value);
     if (letter === "F") settings.push({ name: "fsync", value: "off" });
   };

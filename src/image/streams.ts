@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { writeSync } from "node:fs";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
 
 /**
  * Puts streams that only ever write and wait in the place of the standard ones. Node's own would make a pipe
@@ -32,6 +32,20 @@ class WaitingStream extends EventEmitter {
 /** Writes a text to our standard error; that nobody reads it any more is no reason to stop. */
 export function tell(text: string): void {
   writeAll(2, Buffer.from(text));
+}
+
+/** As {@link tell}, with a file of any size, as it is. */
+export function tellFile(path: string, to = 2): void {
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(2 ** 16);
+    for (let count = -1; count !== 0; ) {
+      count = readSync(file, buffer);
+      writeAll(to, buffer.subarray(0, count));
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 function writeAll(fd: number, bytes: Uint8Array): void {

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import { messageOf } from "../process/message-of.ts";
 import { UsageError } from "../run/options.ts";
 
 /** What the variables of the official image ask for, with the meaning that they have there: https://hub.docker.com/_/postgres */
 export interface Variables {
+  /** Where the data is when no tmpfs is mounted. */
+  readonly data: string;
   readonly username: string;
   readonly password: string | undefined;
   readonly database: string;
@@ -11,6 +14,8 @@ export interface Variables {
   readonly hostAuthMethod: string | undefined;
   /** Arguments of `initdb`, as words of a shell. */
   readonly initdbArgs: string | undefined;
+  /** Where the WAL is, when that is not with the data. */
+  readonly walDirectory: string | undefined;
 }
 
 /**
@@ -33,8 +38,9 @@ export function readVariables(env: NodeJS.ProcessEnv): Variables {
   };
   const username = read("POSTGRES_USER") ?? "postgres";
   const password = read("POSTGRES_PASSWORD");
-  const walDirectory = env.POSTGRES_INITDB_WALDIR;
+  const walDirectory = env.POSTGRES_INITDB_WALDIR || undefined;
   const variables = {
+    data: env.PGDATA || "/var/lib/postgresql/data",
     username,
     password,
     database: read("POSTGRES_DB") ?? username,
@@ -46,7 +52,13 @@ export function readVariables(env: NodeJS.ProcessEnv): Variables {
       ]
         .filter(Boolean)
         .join(" ") || undefined,
+    walDirectory,
   };
+  if (!isAbsolute(variables.data)) {
+    problems.push(
+      `PGDATA: expected a path that begins with "/", got ${JSON.stringify(variables.data)}`,
+    );
+  }
   if (/[\r\n]/.test(variables.hostAuthMethod ?? "")) {
     problems.push(
       "POSTGRES_HOST_AUTH_METHOD: expected what follows the address in a line of pg_hba.conf",
@@ -54,6 +66,12 @@ export function readVariables(env: NodeJS.ProcessEnv): Variables {
   }
   if (problems.length > 0) throw new UsageError(problems);
   return variables;
+}
+
+/** The environment for a server, which has no use for a password: who runs programs by it could read that there. */
+export function withoutPasswords(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { POSTGRES_PASSWORD: _superuser, PGPASSWORD: _client, ...others } = env;
+  return others;
 }
 
 /** @throws {UsageError} when a new cluster would let nobody in, or everybody without being told to */

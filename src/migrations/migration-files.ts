@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
@@ -18,7 +18,7 @@ export function listMigrationFiles(directory: string): MigrationFiles {
   const others: string[] = [];
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
     const { name } = entry;
-    if (isMigration(name) && !entry.isDirectory()) migrations.push(name);
+    if (isMigrationFile(directory, entry)) migrations.push(name);
     else if (isDirectory(join(directory, name))) others.push(...filesBelow(directory, name));
     else others.push(name);
   }
@@ -27,6 +27,19 @@ export function listMigrationFiles(directory: string): MigrationFiles {
 
 function isMigration(name: string): boolean {
   return !isOther.test(name);
+}
+
+/**
+ * @throws when it has the name of a migration and can't be one: to read a named pipe would wait for somebody to write there
+ */
+function isMigrationFile(directory: string, entry: Dirent): boolean {
+  if (!isMigration(entry.name) || entry.isDirectory()) return false;
+  const path = join(directory, entry.name);
+  const isOfOtherKind =
+    !entry.isFile() && statSync(path, { throwIfNoEntry: false })?.isFile() === false;
+  if (isOfOtherKind)
+    throw new Error(`migrations: expected files, got "${path}", which is something else`);
+  return true;
 }
 
 function isDirectory(path: string): boolean {
@@ -42,7 +55,12 @@ function filesBelow(directory: string, folder: string): string[] {
 /** As {@link listMigrationFiles}, without regard to what else is there. */
 export function countMigrations(directory: string): number {
   const entries = readdirSync(directory, { withFileTypes: true });
-  return entries.filter((entry) => isMigration(entry.name) && !entry.isDirectory()).length;
+  return entries.filter((entry) => isMigrationFile(directory, entry)).length;
+}
+
+/** Whether any of the migrations is something else than SQL. */
+export function hasCode(directory: string): boolean {
+  return readdirSync(directory).some((name) => isMigration(name) && !name.endsWith(".sql"));
 }
 
 /** As node-pg-migrate sorts: by the number that a name begins with, then by the whole name. */

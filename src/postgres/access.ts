@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Account } from "../process/execute.ts";
@@ -17,11 +17,40 @@ export function isOpenTo(path: string, account: Account): boolean {
   return parent === real || isOpenTo(parent, account);
 }
 
+/**
+ * Whether nobody but us decides what is in a directory. Root may, and the owner of the directory above, who could put
+ * another one in its place anyway; another user may have been the first to make it where all can.
+ */
+export function isTrusted(path: string): boolean {
+  if (process.getuid === undefined) return true;
+  const trusted = [process.getuid(), 0, statSync(dirname(path)).uid];
+  // A link is its owner's choice of a directory.
+  return [lstatSync(path), statSync(path)].every(({ uid }) => trusted.includes(uid));
+}
+
+/**
+ * Whether nobody but us, and root, can put something else in the place of what we make in a directory: not there, and with
+ * no directory above it. Where all may write, the sticky bit sees to that.
+ *
+ * @param trusted users whose directories will do as well
+ */
+export function keepsInPlace(path: string, trusted: readonly number[] = []): boolean {
+  if (process.getuid === undefined) return true;
+  const { uid, gid, mode } = statSync(path);
+  // In a user namespace root may have another number, that of whoever has the root directory.
+  const isTrustedOwner = [process.getuid(), 0, statSync("/").uid, ...trusted].includes(uid);
+  // A group of our own number is ours alone, as useradd makes it.
+  const others = [process.getuid(), 0].includes(gid) ? 0o002 : 0o022;
+  if (!isTrustedOwner || ((mode & others) !== 0 && (mode & 0o1000) === 0)) return false;
+  const parent = dirname(path);
+  return parent === path || keepsInPlace(parent, trusted);
+}
+
 /** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
 export function makePublicDirectory(directory: string): void {
   if (existsSync(directory)) return;
   makePublicDirectory(dirname(directory));
-  if (makeDirectory(directory)) chmodSync(directory, 0o755);
+  if (makeDirectory(directory, 0o755)) chmodSync(directory, 0o755);
 }
 
 /** Makes a directory unless another program is faster; says whether it did. */

@@ -4,6 +4,14 @@ import type { Client, QueryResult } from "pg";
 export interface ActivityCounters {
   /** The position in the WAL, which nothing resets. */
   readonly walBytes: number;
+  /** Since when figures were kept: a crash of the server ends them all. */
+  readonly since: string | null;
+  /** Every session that had been there had handed in what it did. */
+  readonly isSettled: boolean;
+  /** The server counts what is done to tables (track_counts). */
+  readonly countsWrites: boolean;
+  /** By the server's clock, in seconds since 1970. */
+  readonly readAt: number;
   /** By their numbers, as a name may be another database's later. */
   readonly databases: Readonly<Record<string, DatabaseCounters>>;
   readonly reader: Reader;
@@ -17,6 +25,7 @@ export interface Reader {
 }
 
 export interface DatabaseCounters {
+  readonly name: string;
   readonly resetAt: string | null;
   readonly committed: number;
   readonly rolledBack: number;
@@ -37,31 +46,66 @@ export interface Reading {
   readonly askedAt: number;
   readonly collectedAt: number | null;
   readonly session: string;
-  readonly counters: Omit<ActivityCounters, "reader">;
+  readonly counters: Omit<ActivityCounters, "reader" | "isSettled" | "readAt">;
 }
 
-/** Sessions of programs other than ours. */
-const othersSessions = `pg_stat_activity
-  WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`;
+const ofDatabase = (name: string) => `pg_stat_get_db_${name}(oid)`;
 
-/** Since 15 a session that has been idle for ten seconds has handed in all it had. */
-const sessionsQuery = `SELECT json_build_object(
-  'others', (SELECT count(*) FROM ${othersSessions} AND NOT (
-      current_setting('server_version_num')::int >= 150000
-      AND state = 'idle' AND state_change < clock_timestamp() - interval '11 s')),
-  'session', (SELECT concat(pid, ' of ', backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()),
-  'askedAt', extract(epoch FROM clock_timestamp()))::text AS found`;
+/**
+ * Below the view of that name, which takes as long to plan as all of these take to read:
+ * https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-DATABASE-VIEW
+ */
+const figures: Readonly<Record<Exclude<keyof DatabaseCounters, "name" | "resetAt">, string>> = {
+  committed: ofDatabase("xact_commit"),
+  rolledBack: ofDatabase("xact_rollback"),
+  rowsWritten: ["inserted", "updated", "deleted"]
+    .map((what) => ofDatabase(`tuples_${what}`))
+    .join(" + "),
+  rowsRead: ofDatabase("tuples_returned"),
+  temporaryFiles: ofDatabase("temp_files"),
+  temporaryBytes: ofDatabase("temp_bytes"),
+  deadlocks: ofDatabase("deadlocks"),
+  sessions: ofDatabase("sessions"),
+  blocksHit: ofDatabase("blocks_hit"),
+  blocksRead: `${ofDatabase("blocks_fetched")} - ${ofDatabase("blocks_hit")}`,
+};
 
-const countersQuery = `SELECT json_build_object(
-  'collectedAt', extract(epoch FROM pg_stat_get_snapshot_timestamp()),
-  'counters', json_build_object(
-    'walBytes', pg_current_wal_insert_lsn() - '0/0',
-    'databases', (SELECT json_object_agg(datid, json_build_object(
-        'resetAt', stats_reset, 'committed', xact_commit, 'rolledBack', xact_rollback,
-        'rowsWritten', tup_inserted + tup_updated + tup_deleted, 'rowsRead', tup_returned,
-        'temporaryFiles', temp_files, 'temporaryBytes', temp_bytes, 'deadlocks', deadlocks,
-        'sessions', sessions, 'blocksHit', blks_hit, 'blocksRead', blks_read))
-      FROM pg_stat_database WHERE datid <> 0)))::text AS found`;
+const epoch = (moment: string) => `extract(epoch FROM ${moment})`;
+
+const sessionsQuery = `
+  SELECT pid, application_name AS program, state, ${epoch("state_change")} AS "stateAt",
+         ${epoch("backend_start")} AS "startedAt", pid = pg_backend_pid() AS "isOwn", ${epoch("clock_timestamp()")} AS "askedAt"
+    FROM pg_stat_get_activity(NULL) WHERE backend_type = 'client backend'`;
+
+const serverQuery = `
+  SELECT ${epoch("pg_stat_get_snapshot_timestamp()")} AS "collectedAt", pg_current_wal_insert_lsn() - '0/0' AS "walBytes",
+         ${epoch("pg_stat_get_bgwriter_stat_reset_time()")} AS since, current_setting('track_counts') AS "trackCounts",
+         current_setting('server_version_num') AS version`;
+
+const databasesQuery = `
+  SELECT oid, datname AS name, ${epoch(ofDatabase("stat_reset_time"))} AS "resetAt",
+         ${Object.entries(figures).map(([name, sql]) => `${sql} AS "${name}"`)}
+    FROM pg_database`;
+
+interface Session {
+  readonly pid: number;
+  readonly program: string;
+  readonly state: string | null;
+  readonly stateAt: string | null;
+  readonly startedAt: string;
+  readonly isOwn: boolean;
+  readonly askedAt: string;
+}
+
+interface ServerRow {
+  readonly collectedAt: string | null;
+  readonly walBytes: string;
+  readonly since: string | null;
+  readonly trackCounts: string;
+  readonly version: string;
+}
+
+type DatabaseRow = Readonly<Record<keyof DatabaseCounters | "oid", string>>;
 
 /** How many transactions {@link handInOwn} takes, which are handed in as well. */
 export const handingInTransactions = 2;
@@ -71,14 +115,46 @@ export async function handInOwn(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: string }>(
     "SELECT current_setting('server_version_num') AS version",
   );
-  const canAsk = Number(rows[0]?.version) >= 150_000;
-  await client.query(canAsk ? "SELECT pg_stat_force_next_flush()" : "SELECT");
+  await client.query(canAsk(rows[0]?.version) ? "SELECT pg_stat_force_next_flush()" : "SELECT");
 }
 
-/** Reads in one message; whoever was gone in the first query had handed in figures that the second one finds. */
+/** Since 15 figures are in shared memory, and always up to date but for what sessions have not handed in. */
+function canAsk(version: string | undefined): boolean {
+  return Number(version) >= 150_000;
+}
+
+/** Reads in one message; whoever was gone in the first query had handed in figures that the later ones find. */
 export async function read(client: Client): Promise<Reading> {
-  const text = `${sessionsQuery}; ${countersQuery}`;
-  const results = (await client.query(text)) as unknown as QueryResult<{ found: string }>[];
-  const parts = results.map(({ rows }) => JSON.parse(rows[0]?.found ?? "{}"));
-  return Object.assign({}, ...parts);
+  const text = [sessionsQuery, serverQuery, databasesQuery].join(";");
+  const results = (await client.query(text)) as unknown as QueryResult[];
+  const rowsOf = <Row>(index: number) => (results[index]?.rows ?? []) as readonly Row[];
+  const sessions = rowsOf<Session>(0);
+  const [server] = rowsOf<ServerRow>(1);
+  const databases = rowsOf<DatabaseRow>(2);
+  const own = sessions.find(({ isOwn }) => isOwn);
+  if (!own || !server) throw new Error("the server does not tell of our own session");
+  const { collectedAt, walBytes, since, trackCounts, version } = server;
+  const others = sessions.filter(
+    (each) => each.program !== own.program && !(canAsk(version) && hasHandedIn(each)),
+  );
+  return {
+    others: others.length,
+    session: `${own.pid} of ${own.startedAt}`,
+    askedAt: Number(own.askedAt),
+    collectedAt: collectedAt === null ? null : Number(collectedAt),
+    counters: {
+      ...{ walBytes: Number(walBytes), since, countsWrites: trackCounts === "on" },
+      databases: Object.fromEntries(databases.map(({ oid, ...row }) => [oid, countersOf(row)])),
+    },
+  };
+}
+
+/** Since 15 a session that has been idle for ten seconds has handed in all it had. */
+function hasHandedIn({ state, stateAt, askedAt }: Session): boolean {
+  return state === "idle" && Number(stateAt) < Number(askedAt) - 11;
+}
+
+function countersOf({ name, resetAt, ...row }: Omit<DatabaseRow, "oid">): DatabaseCounters {
+  const numbers = Object.entries(row).map(([figure, value]) => [figure, Number(value)]);
+  return { name, resetAt, ...Object.fromEntries(numbers) };
 }

@@ -28,6 +28,8 @@ export interface Activity {
   readonly walBytes: number;
   /** The share of blocks that were found in shared buffers, 0 to 1. */
   readonly bufferHits: number;
+  /** The server began to count anew meanwhile, as it does after a crash: what was before is not in the figures. */
+  readonly isPartial: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function readCounters(client: Client): Promise<ActivityCounters> {
     if (others === 0) goneAt ??= askedAt;
     const isSettled = goneAt !== undefined && (collectedAt ?? askedAt) >= goneAt;
     if (isSettled || sinceStart() > deadline) {
-      return { ...counters, reader: { session, transactions } };
+      return { ...counters, isSettled, readAt: askedAt, reader: { session, transactions } };
     }
     // Few looks, since before 15 it can't be known which of them the figures have.
     await sleep(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
@@ -78,13 +80,16 @@ export function activityBetween(before: ActivityCounters, after: ActivityCounter
     connections: Math.max(0, total("sessions") - own.connections),
     walBytes: Math.max(0, after.walBytes - before.walBytes),
     bufferHits: hits + reads === 0 ? 1 : hits / (hits + reads),
+    isPartial: before.since !== after.since,
   };
 }
 
-type CounterName = Exclude<keyof DatabaseCounters, "resetAt">;
+type CounterName = Exclude<keyof DatabaseCounters, "name" | "resetAt">;
 
 function difference(before: DatabaseCounters | undefined, now: DatabaseCounters): DatabaseCounters {
-  const names = Object.keys(now).filter((name): name is CounterName => name !== "resetAt");
+  const names = (Object.keys(now) as (keyof DatabaseCounters)[]).filter(
+    (name): name is CounterName => typeof now[name] === "number",
+  );
   // A crash of the server resets them too, and before 15 leaves no other trace.
   const isContinued =
     before?.resetAt === now.resetAt && names.every((name) => now[name] >= before[name]);
@@ -93,9 +98,48 @@ function difference(before: DatabaseCounters | undefined, now: DatabaseCounters)
   return { ...now, ...Object.fromEntries(differences) };
 }
 
-/** A session of its own for the second reading began with a transaction, and with one that prepared it for work. */
+/** The databases there were, but for those that are only there to be copied in every cluster. */
+export function databasesOf({ databases }: ActivityCounters): string[] {
+  const names = Object.values(databases).map(({ name }) => name);
+  return names.filter((name) => name !== "template0" && name !== "template1").sort();
+}
+
+/** Whether it is known that nobody was in a database between two readings. */
+export function isUntouched(
+  database: string,
+  before: ActivityCounters,
+  after: ActivityCounters,
+): boolean {
+  const [was, now] = countersOf(database, before, after);
+  if (!was || !now || !after.isSettled || !isContinued(database, before, after)) return false;
+  // Workers that extensions have in the background are no sessions.
+  return was.sessions === now.sessions && was.rowsWritten === now.rowsWritten;
+}
+
+/** Whether the figures of a database, and of its tables, go on from an earlier reading: nothing has reset them. */
+export function isContinued(
+  database: string,
+  before: ActivityCounters,
+  after: ActivityCounters,
+): boolean {
+  const [was, now] = countersOf(database, before, after);
+  return was !== undefined && was.resetAt === now?.resetAt && before.since === after.since;
+}
+
+/** Of the database that has this name now; another one may have had it. */
+function countersOf(
+  database: string,
+  before: ActivityCounters,
+  after: ActivityCounters,
+): [was: DatabaseCounters | undefined, now: DatabaseCounters | undefined] {
+  const entries = Object.entries(after.databases);
+  const [id, now] = entries.find(([, { name }]) => name === database) ?? [];
+  return [id === undefined ? undefined : before.databases[id], now];
+}
+
+/** A session of its own for the second reading began with a transaction. */
 function readersActivity({ reader }: ActivityCounters, after: ActivityCounters) {
   const isSame = reader.session === after.reader.session;
-  const transactions = reader.transactions + handingInTransactions + (isSame ? 0 : 2);
+  const transactions = reader.transactions + handingInTransactions + (isSame ? 0 : 1);
   return { transactions, connections: isSame ? 0 : 1 };
 }

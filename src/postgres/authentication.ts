@@ -48,7 +48,8 @@ export async function dismissRun({ hba }: RunDirectory, admin: Client): Promise<
 
 /** The server may run as another user than we do, and there is nothing secret in it. */
 function writeForServer(file: string, text: string): void {
-  writeFileSync(file, text);
+  // Never for others to write, for however short a time: who has opened it can go on.
+  writeFileSync(file, text, { mode: 0o644 });
   chmodSync(file, 0o644);
 }
 

@@ -3,11 +3,12 @@ import { access } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import type { Account } from "../process/execute.ts";
-import { exists, isOpenTo, makePublicDirectory } from "./access.ts";
+import { exists, isOpenTo, isTrusted, makePublicDirectory } from "./access.ts";
 
 /**
  * Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
- * server runs as another user than we do, that is no place under a private home, which that user could not enter.
+ * server runs as another user than we do, that is no place under a private home, which that user could not enter; and
+ * never one that another user has made.
  */
 export async function cachePlaces(
   env: NodeJS.ProcessEnv,
@@ -16,10 +17,13 @@ export async function cachePlaces(
   const places = [env.RUNNER_TOOL_CACHE, userCacheDirectory(env), "/var/cache"]
     .filter((place) => place !== undefined && place !== "")
     .map((place) => join(place as string, "ram-postgres"));
-  const open = await Promise.all(
-    places.map(async (place) => !account || isOpenTo(await nearestExisting(place), account)),
-  );
-  return places.filter((_, index) => open[index]);
+  const fit = await Promise.all(places.map((place) => isFit(place, account)));
+  return places.filter((_, index) => fit[index]);
+}
+
+async function isFit(place: string, account: Account | undefined): Promise<boolean> {
+  if (account && !isOpenTo(await nearestExisting(place), account)) return false;
+  return !(await exists(place)) || isTrusted(place);
 }
 
 /** @throws when none of the places can be written to */
@@ -36,11 +40,21 @@ export async function writablePlace(places: readonly string[]): Promise<string> 
 /** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
 export function userCacheDirectory(env: NodeJS.ProcessEnv): string | undefined {
   if (process.platform === "win32") return env.LOCALAPPDATA;
-  const home = env.HOME || homedir();
-  if (process.platform === "darwin") return join(home, "Library", "Caches");
+  const isMac = process.platform === "darwin";
   // One that is not absolute does not count.
   const given = env.XDG_CACHE_HOME ?? "";
-  return isAbsolute(given) ? given : join(home, ".cache");
+  if (!isMac && isAbsolute(given)) return given;
+  const home = env.HOME || accountsHome();
+  return home && join(home, ...(isMac ? ["Library", "Caches"] : [".cache"]));
+}
+
+/** In a container a user may be a mere number, of whom the system knows nothing. */
+function accountsHome(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
 }
 
 async function isWritable(directory: string): Promise<boolean> {

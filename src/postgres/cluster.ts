@@ -1,13 +1,15 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { chownSync, readFileSync, writeFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Account, execute, ProgramError } from "../process/execute.ts";
 import { knowsPeers } from "./authentication.ts";
 import type { Binaries } from "./installed.ts";
 import type { RunDirectory } from "./run-directory.ts";
-import { formatSettings, type Setting } from "./settings.ts";
+import { formatSettings, type ServerKind, type Setting } from "./settings.ts";
 
 export interface InitdbOptions {
+  /** Tuned when it is not given. */
+  readonly kind?: ServerKind;
   readonly binaries: Binaries;
   readonly run: RunDirectory;
   readonly account: Account | undefined;
@@ -44,19 +46,18 @@ async function createWithAccess(options: ClusterOptions, access: readonly string
 
 /** Runs `initdb` with further arguments, which win over ours. */
 export async function runInitdb(options: InitdbOptions, further: readonly string[]): Promise<void> {
-  const { binaries, run, account, username, signal } = options;
+  const { binaries, run, account, username, signal, env, kind = "tuned" } = options;
   const args = [
     `--pgdata=${run.data}`,
     `--username=${username}`,
     // Megabytes. Small segments keep a small cluster small: a new one holds 1 MB of WAL in place of 16.
-    "--wal-segsize=1",
-    "--no-sync",
+    ...(kind === "tuned" ? ["--wal-segsize=1", "--no-sync"] : []),
     "--no-instructions",
     ...further,
   ];
   await execute(join(binaries.directory, "initdb"), args, {
     // With TZ told, initdb need not compare the system's time zone with hundreds of files.
-    env: { ...options.env, TZ: "UTC" },
+    env: kind === "tuned" ? { ...env, TZ: "UTC" } : env,
     cwd: run.path,
     account,
     signal,
@@ -67,7 +68,21 @@ export async function runInitdb(options: InitdbOptions, further: readonly string
 
 const marker = "\n# Set by ram-postgres, the last line of a name wins\n";
 
-/** Puts settings into the cluster's configuration, in the place of those that an earlier run has put there. */
+/**
+ * Writes the file by which a run's server is configured: the cluster's own settings, and then the run's. The data
+ * directory is left alone: its user, who need not be ours, may have put a link in the place of a file there.
+ */
+export function writeRunSettings(
+  { data, settings: file }: RunDirectory,
+  settings: readonly Setting[],
+  account: Account | undefined,
+): void {
+  const own = { name: "include", value: join(data, "postgresql.conf") };
+  writeFileSync(file, formatSettings([own, ...settings]), { mode: 0o600 });
+  if (account) chownSync(file, account.uid, account.gid);
+}
+
+/** Puts settings into the configuration of a cluster that is ours, in the place of those that are there already. */
 export function writeSettings({ data }: RunDirectory, settings: readonly Setting[]): void {
   const file = join(data, "postgresql.conf");
   const [initial] = readFileSync(file, "utf8").split(marker);

@@ -2,15 +2,19 @@ import type { Client } from "pg";
 import { together } from "../process/together.ts";
 import { type Address, maintenanceDatabase, withConnection } from "./connection.ts";
 import type { Server } from "./server.ts";
-import type { Version } from "./version.ts";
+import type { ServerKind } from "./settings.ts";
+
+/** The server that makes databases; a tuned one when it is not said. */
+type Maker<Parts extends keyof Server> = Pick<Server, Parts> & { readonly kind?: ServerKind };
 
 /** Makes the database of the tests, unless it is one that every cluster has. */
 export async function createDatabase(
-  { admin, version }: Pick<Server, "admin" | "version">,
+  server: Maker<"admin" | "version">,
   name: string,
 ): Promise<void> {
+  const { admin } = server;
   if (name === maintenanceDatabase) return;
-  await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${fileCopy(version)}`);
+  await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}${strategyOf(server)}`);
 }
 
 /** Creates extensions, with those that they need. */
@@ -28,7 +32,7 @@ export async function createExtensions(
     const missing = extensions.filter((name) => !available.includes(name));
     if (missing.length > 0) {
       throw new Error(
-        `extensions: this server does not have ${missing.join(", ")}; install the package that brings it, ` +
+        `extensions: this server does not have ${listed(missing)}; install the package that brings it, ` +
           `or use one of: ${available.join(", ")}`,
       );
     }
@@ -36,6 +40,13 @@ export async function createExtensions(
       await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(name)} CASCADE`);
     }
   });
+}
+
+const mostListed = 10;
+
+function listed(names: readonly string[]): string {
+  const more = names.length > mostListed ? ` and ${names.length - mostListed} more` : "";
+  return names.slice(0, mostListed).join(", ") + more;
 }
 
 /** Of the extensions that a database has, the versions that the server has for new ones; of those it always has none. */
@@ -71,12 +82,13 @@ export function workerDatabaseNames(database: string, count: number): string[] {
  * for the kernel in turn.
  */
 export async function cloneDatabase(
-  { own, admin, version }: Pick<Server, "own" | "admin" | "version">,
+  server: Maker<"own" | "admin" | "version">,
   template: string,
   names: readonly string[],
 ): Promise<void> {
+  const { own, admin } = server;
   const queue = [...names];
-  const strategy = fileCopy(version);
+  const strategy = strategyOf(server);
   const work = async (client: Client) => {
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
       const [copy, original] = [name, template].map((each) => client.escapeIdentifier(each));
@@ -90,6 +102,6 @@ export async function cloneDatabase(
 }
 
 /** Copying files beats logging every page where a checkpoint writes to RAM; before 15 there is no other way. */
-function fileCopy({ major }: Version): string {
-  return major >= 15 ? " STRATEGY FILE_COPY" : "";
+function strategyOf({ version, kind = "tuned" }: Maker<"version">): string {
+  return kind === "tuned" && version.major >= 15 ? " STRATEGY FILE_COPY" : "";
 }

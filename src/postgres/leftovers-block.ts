@@ -1,25 +1,27 @@
 import type { Client } from "pg";
-import type { Horizon } from "./leftovers-look.ts";
+import type { Horizon } from "./horizon.ts";
 
 /** The setting that holds what the block has found, since a block returns nothing. */
 export const resultName = "ram_postgres.look";
 
 const mebibyte = 1024 * 1024;
-const largestTableBytes = 64 * mebibyte;
 /** To sum keys takes several times as long as to count. */
 const largestKeyedBytes = mebibyte;
-/** No run is to wait long for a large seed to be read, which few tests leave changed. */
+/** No run is to wait long for large tables to be read. */
 const budgetMs = 2000;
 
 /**
- * A block that looks at every table by itself, so that one that can't be read does not hide the others, and opens none
- * that has no pages.
+ * A block that reads each of some tables by itself, so that one that can't be read does not hide the others, and opens
+ * none that has no pages.
  *
  * That a row was written beyond the horizon is found by age(), which is right also around the wraparound; a row keeps
  * its xmin when it is frozen. Rows of transactions that were rolled back are not there to be read.
  * https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-WRAPAROUND
+ *
+ * @param tables their numbers
+ * @param since without it no row is fresh
  */
-export function lookBlock(client: Client, since: Horizon | undefined): string {
+export function readBlock(client: Client, tables: readonly number[], since?: Horizon): string {
   const age = since ? `age(${client.escapeLiteral(since.next)}::xid)` : "-1";
   const running = (since?.running ?? []).map((id) => client.escapeLiteral(id));
   const orRan = running.length > 0 ? ` OR xmin::text IN (${running})` : "";
@@ -32,36 +34,36 @@ DECLARE
   rows bigint;
   fresh bigint;
   keys text;
-  relations text[] := '{}';
-  tables jsonb := '{}';
-  sequences jsonb := '{}';
-  prepared text[] := '{}';
+  numbers text[] := '{}';
+  looks text[] := '{}';
   too_large text[] := '{}';
   unseen text[] := '{}';
 BEGIN
-  FOR item IN ${itemsQuery} LOOP
+  FOR item IN ${sizesOf(tables)} LOOP
     BEGIN
-      IF item.kind = 'S' THEN
-        sequences := sequences || jsonb_build_object(item.name, pg_sequence_last_value(item.oid));
-        CONTINUE;
-      END IF;
-      relations := relations || item.name;
       CONTINUE WHEN coalesce(item.size, 0) = 0;
-      IF item.size > ${largestTableBytes} OR clock_timestamp() > deadline THEN
-        too_large := too_large || item.name;
+      IF clock_timestamp() > deadline THEN
+        too_large := too_large || item.number;
       ELSE${readTable}
       END IF;
     EXCEPTION WHEN OTHERS OR query_canceled THEN
-      unseen := unseen || item.name;
+      unseen := unseen || item.number;
     END;
   END LOOP;
-  IF current_setting('max_prepared_transactions') <> '0' THEN
-    prepared := ARRAY(SELECT gid FROM pg_prepared_xacts WHERE database = current_database());
-  END IF;
-  PERFORM set_config('${resultName}', (${otherFindings} || jsonb_build_object('relations', relations,
-    'preparedTransactions', prepared, 'tables', tables, 'sequences', sequences, 'tooLarge', too_large, 'unseen', unseen))::text, true);
+  PERFORM set_config('${resultName}', jsonb_build_object('tooLarge', too_large, 'unseen', unseen,
+    'tables', (SELECT coalesce(jsonb_object_agg(number, look::jsonb), '{}')
+        FROM unnest(numbers, looks) AS each(number, look)))::text, true);
 END $look$`;
 }
+
+/**
+ * A size is that of a table's file, which takes no lock and is never behind: pages are added to it before anything is
+ * written into them.
+ */
+const sizesOf = (tables: readonly number[]) => `
+    SELECT oid, oid::text AS number, oid::regclass::text AS source,
+           (pg_stat_file(pg_relation_filepath(oid), true)).size
+      FROM unnest('{${tables}}'::oid[]) AS oid`;
 
 /** Keys are for a later look, or for rows that may have been there under the same ones. */
 const readTable = `
@@ -76,32 +78,5 @@ const readTable = `
             EXECUTE format('SELECT sum(hashtextextended(ROW(%s)::text, 0)) FROM ONLY %s', keys, item.source) INTO keys;
           END IF;
         END IF;
-        tables := tables || jsonb_build_object(item.name,
-          jsonb_build_object('rows', rows, 'fresh', fresh, 'keys', keys));`;
-
-/**
- * All relations of the user's, and the tables of the system's that hold large objects. A size is that of a table's
- * file, which takes no lock and is never behind: pages are added to it before anything is written into them.
- */
-const itemsQuery = `
-    SELECT c.oid, relkind AS kind, format('%I.%I', nspname, relname) AS source,
-           CASE nspname WHEN 'public' THEN quote_ident(relname) ELSE format('%I.%I', nspname, relname) END AS name,
-           CASE WHEN relkind IN ('r', 'm') THEN (pg_stat_file(pg_relation_filepath(c.oid), true)).size END AS size
-      FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-     WHERE relkind IN ('r', 'm', 'p', 'f', 'v', 'S') AND relpersistence <> 't'
-       AND nspname !~ '^pg_' AND nspname <> 'information_schema'
-    UNION ALL
-    SELECT oid, 'r', oid::text, name, (pg_stat_file(pg_relation_filepath(oid))).size
-      FROM (VALUES ('pg_largeobject_metadata'::regclass, 'large objects'),
-                   ('pg_largeobject', 'pages of large objects')) AS kept(oid, name)`;
-
-/** The moment, as rows have it. */
-export const horizon = `(SELECT jsonb_build_object('next', pg_snapshot_xmax(now)::xid::text, 'running',
-        ARRAY(SELECT id::xid::text FROM pg_snapshot_xip(now) id)) FROM pg_current_snapshot() now)`;
-
-const otherFindings = `(SELECT jsonb_build_object(
-    'database', datname,
-    'horizon', ${horizon},
-    'idleInTransaction', (SELECT count(*) FROM pg_stat_activity
-        WHERE datid = d.oid AND state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()))
-    FROM pg_database d WHERE datname = current_database())`;
+        numbers := numbers || item.number;
+        looks := looks || jsonb_build_object('rows', rows, 'fresh', fresh, 'keys', keys)::text;`;

@@ -1,30 +1,27 @@
 import type { Client, QueryResult } from "pg";
-import { lookBlock, resultName } from "./leftovers-block.ts";
+import type { Horizon } from "./horizon.ts";
+import { readBlock, resultName } from "./leftovers-block.ts";
+import { beginLook, readCatalogue, type TableWrites } from "./leftovers-catalogue.ts";
 
 /** What is in a database at a moment. */
 export interface Look {
   readonly database: string;
-  readonly horizon: Horizon;
   /** Tables and views of every kind, as a query would name them. */
   readonly relations: readonly string[];
   /** The tables that have pages, and how large objects are kept. */
   readonly tables: Readonly<Record<string, TableLook>>;
-  /** Where each sequence is. */
-  readonly sequences: Readonly<Record<string, string>>;
+  /** What the server has counted of each table, also of those that have none. */
+  readonly writes: Readonly<Record<string, TableWrites>>;
+  /** Tables that nobody has written to since, which were not read. */
+  readonly untouched: readonly string[];
+  /** Where each sequence is; null where it was never used. */
+  readonly sequences: Readonly<Record<string, string | null>>;
   readonly preparedTransactions: readonly string[];
   readonly idleInTransaction: number;
   /** Tables that would take too long to read. */
   readonly tooLarge: readonly string[];
   /** What could not be read, as it is locked. */
   readonly unseen: readonly string[];
-}
-
-/** What tells rows that were written since from older ones: transactions, as rows have them in `xmin`. */
-export interface Horizon {
-  /** The first that had not begun yet. */
-  readonly next: string;
-  /** Those before it that had not ended. */
-  readonly running: readonly string[];
 }
 
 export interface TableLook {
@@ -35,19 +32,75 @@ export interface TableLook {
   readonly keys: string | null;
 }
 
-const settings = `
-  SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-  SET LOCAL search_path = pg_catalog, pg_temp;
-  SET LOCAL statement_timeout = '5s';
-  SET LOCAL lock_timeout = '10ms';`;
+/** What is known of a look before. */
+export interface Earlier {
+  /** Beyond which rows are fresh. */
+  readonly horizon: Horizon;
+  /** Tables of which this is the same are not read; nothing when the server's figures are not sure. */
+  readonly writes: Look["writes"];
+}
 
 /**
- * Looks at all that there is in the database that the client is connected to, in one message, which is one transaction.
+ * Looks at all that there is in the database that the client is connected to. Tables are read one by one only where the
+ * catalogue does not tell that nobody has written to them.
  *
- * @param since beyond which rows are fresh; without it, none is
+ * @param earlier without it no row is fresh, and every table is read
  */
-export async function look(client: Client, since?: Horizon): Promise<Look> {
-  const text = `${settings} ${lookBlock(client, since)}; SELECT current_setting('${resultName}') AS found`;
+export async function look(client: Client, earlier?: Earlier): Promise<Look> {
+  // A sequence that somebody is altering hides them all, which is told by the transaction that is open then.
+  const { relations, ...others } = await readCatalogue(client).catch(() =>
+    readCatalogue(client, false),
+  );
+  const all = [...relations.values()];
+  const tables = [...relations].flatMap(([oid, { name, writes }]) =>
+    writes ? [{ oid, name, writes }] : [],
+  );
+  const isUntouched = ({ name, writes }: (typeof tables)[number]) =>
+    isSame(ownOf(earlier?.writes ?? {}, name), writes);
+  const toRead = tables.filter((table) => !isUntouched(table)).map(({ oid }) => oid);
+  const read = await readTables(client, toRead, earlier?.horizon);
+  const nameOf = (oid: number | string) => relations.get(Number(oid))?.name ?? "";
+  return {
+    ...others,
+    relations: all.filter(({ kind }) => kind !== "S").map(({ name }) => name),
+    sequences: Object.fromEntries(
+      all.flatMap(({ kind, name, value }) => (kind === "S" ? [[name, value ?? null]] : [])),
+    ),
+    tables: Object.fromEntries(
+      Object.entries(read.tables).map(([oid, each]) => [nameOf(oid), each]),
+    ),
+    writes: Object.fromEntries(tables.map(({ name, writes }) => [name, writes])),
+    untouched: tables.filter(isUntouched).map(({ name }) => name),
+    tooLarge: read.tooLarge.map(nameOf),
+    unseen: read.unseen.map(nameOf),
+  };
+}
+
+function isSame(known: TableWrites | undefined, now: TableWrites): boolean {
+  const { file, changes, analyzed } = now;
+  return known?.file === file && known.changes === changes && known.analyzed === analyzed;
+}
+
+/** Tables may be called as what every object has. */
+export function ownOf<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
+}
+
+/** What was found in tables, by their numbers. */
+interface TablesRead {
+  readonly tables: Readonly<Record<string, TableLook>>;
+  readonly tooLarge: readonly string[];
+  readonly unseen: readonly string[];
+}
+
+async function readTables(
+  client: Client,
+  tables: readonly number[],
+  since: Horizon | undefined,
+): Promise<TablesRead> {
+  if (tables.length === 0) return { tables: {}, tooLarge: [], unseen: [] };
+  const block = readBlock(client, tables, since);
+  const text = `${beginLook} ${block}; SELECT current_setting('${resultName}') AS found`;
   const results = (await client.query(text)) as unknown as QueryResult<{ found: string }>[];
   return JSON.parse(results.at(-1)?.rows[0]?.found ?? "");
 }

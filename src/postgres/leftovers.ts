@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { sinceStart } from "../process/clock.ts";
-import { horizon } from "./leftovers-block.ts";
-import { type Look, look, type TableLook } from "./leftovers-look.ts";
+import { type Horizon, readHorizon } from "./horizon.ts";
+import { type Look, look, ownOf, type TableLook } from "./leftovers-look.ts";
 
 /** What was in a database when it had been migrated: plain data, for a later process. */
-export type DatabaseState = Look;
+export interface DatabaseState extends Look {
+  readonly horizon: Horizon;
+}
 
 /** Rows that differ from what was there. */
 export interface RowLeftovers {
@@ -32,9 +34,19 @@ export interface Leftovers {
   readonly idleInTransaction: number;
   /** Tables that were locked by a transaction that was left open. */
   readonly unseen: readonly string[];
-  /** Tables that it would have taken long to read. */
+  /** Tables that may have been written to, and that it would have taken long to read. */
   readonly tooLarge: readonly string[];
 }
+
+/** How the server's figures of tables can be of use: where it has counted no write, nothing need be read. */
+export interface CountedWrites {
+  /** All that was done until now is in them. */
+  readonly areSure: boolean;
+  /** They began at zero, as those of a copied database do. */
+  readonly areNew: boolean;
+}
+
+const unsure: CountedWrites = { areSure: false, areNew: false };
 
 /** Time for sessions to end whose clients have: until then they hold locks and are idle in their transactions. */
 const endingMs = 500;
@@ -42,37 +54,67 @@ const pollMs = 5;
 
 /** What is in the database that the client, a superuser's, is connected to. */
 export async function readState(client: Client): Promise<DatabaseState> {
-  return look(client);
+  // Before all else: what is written meanwhile is not taken for older then.
+  const horizon = await readHorizon(client);
+  return { ...(await look(client)), horizon };
 }
 
 /** Whether it is what {@link readState} has read: another program, or a disk, may have written it. */
 export function isState(value: unknown): value is DatabaseState {
-  const { horizon: moment, relations, tables, sequences, ...rest } = (value ?? {}) as Partial<Look>;
-  const lists = [relations, moment?.running, rest.preparedTransactions, rest.tooLarge, rest.unseen];
+  const { horizon, relations, tables, sequences, writes, ...rest } = (value ??
+    {}) as Partial<DatabaseState>;
+  const lists = [
+    relations,
+    horizon?.running,
+    rest.preparedTransactions,
+    rest.tooLarge,
+    rest.unseen,
+  ];
   const isObject = (each: unknown) => typeof each === "object" && each !== null;
-  return lists.every(Array.isArray) && isObject(tables) && isObject(sequences);
+  return lists.every(Array.isArray) && [tables, sequences, writes].every(isObject);
 }
 
-/** What was once read, for a server that was started anew on the same cluster: the client is of any database. */
+/**
+ * What was once read, for a server that was started anew on the same cluster, without the figures of the one before: the
+ * client is of any database.
+ */
 export async function renewState(client: Client, state: DatabaseState): Promise<DatabaseState> {
-  const { rows } = await client.query<{ now: DatabaseState["horizon"] }>(
-    `SELECT ${horizon} AS now`,
-  );
-  return { ...state, horizon: rows[0]?.now ?? state.horizon };
+  return { ...state, writes: countedFromZero(state), horizon: await readHorizon(client) };
 }
 
 /**
  * What was left behind in the database that the client, a superuser's, is connected to. Rows that were committed are
  * found by the transactions that wrote them, whatever their number; what was rolled back has left none.
  */
-export async function findLeftovers(client: Client, before: DatabaseState): Promise<Leftovers> {
+export async function findLeftovers(
+  client: Client,
+  before: DatabaseState,
+  { areSure, areNew }: CountedWrites = unsure,
+): Promise<Leftovers> {
   const deadline = sinceStart() + endingMs;
+  const counted = areNew ? countedFromZero(before) : before.writes;
+  const earlier = { horizon: before.horizon, writes: areSure ? counted : {} };
   for (;;) {
-    const now = await look(client, before.horizon);
+    const now = await look(client, earlier);
     const isSettled = now.idleInTransaction === 0 && now.unseen.length === 0;
     if (isSettled || sinceStart() > deadline) return compare(before, now);
     await sleep(pollMs);
   }
+}
+
+function countedFromZero({ writes }: DatabaseState): DatabaseState["writes"] {
+  return Object.fromEntries(
+    Object.entries(writes).map(([name, { file }]) => [name, { file, changes: "0", analyzed: "0" }]),
+  );
+}
+
+/** Of a database that nobody was in. */
+export function noLeftovers(database: string): Leftovers {
+  const none: readonly never[] = [];
+  return {
+    ...{ database, rows: none, newTables: none, goneTables: none, sequences: none },
+    ...{ preparedTransactions: none, idleInTransaction: 0, unseen: none, tooLarge: none },
+  };
 }
 
 /** Whether nothing was left, as far as it was read; that sequences have moved is no matter. */
@@ -83,22 +125,15 @@ export function isClean(leftovers: Leftovers): boolean {
   return idleInTransaction === 0 && lists.every((list) => list.length === 0);
 }
 
-/** The databases there are, but for those that are only there to be copied in every cluster. */
-export async function databasesNow(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    "SELECT datname AS name FROM pg_database WHERE datname NOT IN ('template0', 'template1') ORDER BY 1",
-  );
-  return rows.map(({ name }) => name);
-}
-
 function compare(before: Look, now: Look): Leftovers {
   const newTables = without(now.relations, before.relations);
   const goneTables = without(before.relations, now.relations);
   const ofEither = (list: "unseen" | "tooLarge") =>
-    without([...new Set([...before[list], ...now[list]])], goneTables);
+    without([...new Set([...before[list], ...now[list]])], [...goneTables, ...now.untouched]);
   const [unseen, tooLarge] = [ofEither("unseen"), ofEither("tooLarge")];
   const names = Object.keys({ ...before.tables, ...now.tables });
-  const rows = without(names, [...newTables, ...goneTables, ...unseen, ...tooLarge])
+  const known = [...newTables, ...goneTables, ...unseen, ...tooLarge, ...now.untouched];
+  const rows = without(names, known)
     .map((table) => compareRows(table, ownOf(before.tables, table), ownOf(now.tables, table)))
     .filter(({ added, changed = 0, removed }) => added + changed + removed > 0)
     .sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
@@ -108,11 +143,6 @@ function compare(before: Look, now: Look): Leftovers {
     preparedTransactions: without(now.preparedTransactions, before.preparedTransactions),
     idleInTransaction: now.idleInTransaction,
   };
-}
-
-/** Tables may be called as what every object has. */
-function ownOf<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
 const empty: TableLook = { rows: 0, fresh: 0, keys: null };

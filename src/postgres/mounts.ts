@@ -3,6 +3,8 @@ import { execute } from "../process/execute.ts";
 import { findProgram } from "../process/find-program.ts";
 
 export interface Mount {
+  /** What it was mounted from; for a tmpfs that is any word. */
+  readonly source: string;
   readonly path: string;
   readonly type: string;
 }
@@ -31,11 +33,21 @@ export function parseMounts(text: string): Mount[] {
     .split("\n")
     .map((line) => line.split(" "))
     .filter((fields) => fields.length >= 4)
-    .map(([, path = "", type = ""]) => ({ path: plain(path), type }));
+    .map(([source = "", path = "", type = ""]) => ({ source, path: plain(path), type }));
 }
 
 export function isMountPoint(path: string): boolean {
   return listMounts().some((mount) => mount.path === path);
+}
+
+/** By this our mounts are known among others. */
+const ourSource = "ram-postgres";
+
+/** The places of all mounts of ours. */
+export function ourMounts(): string[] {
+  return listMounts()
+    .filter(({ source }) => source === ourSource)
+    .map(({ path }) => path);
 }
 
 export interface TmpfsOptions {
@@ -55,7 +67,7 @@ export async function mountTmpfs(path: string, options: TmpfsOptions): Promise<v
     "nodev",
     "noexec",
   ].join(",");
-  await asRoot("mount", ["-t", "tmpfs", "-o", settings, "ram-postgres", path]);
+  await asRoot("mount", ["-t", "tmpfs", "-o", settings, ourSource, path]);
 }
 
 /**
@@ -65,19 +77,23 @@ export async function mountTmpfs(path: string, options: TmpfsOptions): Promise<v
  */
 export async function unmount(path: string): Promise<void> {
   await asRoot("umount", ["--lazy", path]).catch((error) => {
+    // Another run, which takes this one for abandoned, may have been faster.
+    if (!isMountPoint(path)) return;
     throw new Error(`${path} is still mounted: umount it`, { cause: error });
   });
 }
 
 async function asRoot(program: string, args: readonly string[]): Promise<void> {
-  // Nothing of the user's environment may decide what is run as root.
+  // Nothing of the user's environment may decide what is run as root, and sudo has a search path of its own.
   const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" };
+  const file = findProgram(program, env);
+  if (!file) throw new Error(`there is no ${program}`);
   if (process.getuid?.() === 0) {
-    await execute(program, args, { env });
+    await execute(file, args, { env });
     return;
   }
   const sudo = findProgram("sudo", env);
   if (!sudo) throw new Error("not root, and there is no sudo");
   // -n: fail rather than ask for a password.
-  await execute(sudo, ["-n", program, ...args], { env });
+  await execute(sudo, ["-n", file, ...args], { env });
 }

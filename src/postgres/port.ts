@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { createServer } from "node:net";
+import { attempt } from "../process/attempt.ts";
 
 export const loopback = "127.0.0.1";
 export const usualPort = 5432;
@@ -20,6 +22,39 @@ export async function choosePort(asked: number | undefined): Promise<number> {
       cause: error,
     });
   }
+}
+
+/**
+ * Whether it is this process that listens for connections to the loopback address, as far as the kernel tells
+ * (https://man7.org/linux/man-pages/man5/proc_net.5.html).
+ */
+export function listensOnLoopback(pid: number, port: number): boolean {
+  const table = attempt(() => readFileSync("/proc/net/tcp", "utf8"));
+  if (table === undefined) return true;
+  const places = ["0100007F", "00000000"].map((address) => `${address}:${hexadecimal(port)}`);
+  const [, , , , , , , uid, , inode] =
+    table
+      .split("\n")
+      .map((line) => line.trim().split(/ +/))
+      .find(([, local = "", , state]) => state === "0A" && places.includes(local)) ?? [];
+  if (inode === undefined) return false;
+  // In a container, root may look into none of another user's processes.
+  const sockets = attempt(() => socketsOf(pid));
+  return sockets ? sockets.includes(inode) : Number(uid) === statSync(`/proc/${pid}`).uid;
+}
+
+function hexadecimal(port: number): string {
+  return port.toString(16).toUpperCase().padStart(4, "0");
+}
+
+/** The inodes of a process' sockets. */
+function socketsOf(pid: number): string[] {
+  const directory = `/proc/${pid}/fd`;
+  // A descriptor may be closed meanwhile.
+  const targets = readdirSync(directory).map((fd) =>
+    attempt(() => readlinkSync(`${directory}/${fd}`)),
+  );
+  return targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target ?? "")?.[1] ?? []);
 }
 
 function freePort(port: number): Promise<number> {

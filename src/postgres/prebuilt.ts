@@ -1,13 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { findProgram } from "../process/find-program.ts";
-import { unlessAborted } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
-import { exists, makePublicDirectory } from "./access.ts";
+import { exists, makeDirectory, makePublicDirectory } from "./access.ts";
 import type { BinariesOptions } from "./binaries.ts";
 import { cachePlaces, writablePlace } from "./cache-directory.ts";
 import type { Binaries } from "./installed.ts";
+import { watchTemporary } from "./known-runs.ts";
+import { isLeftHalfMade, noteOwner, ownerIn } from "./owner.ts";
+import { isWhole, noteSizes } from "./package-files.ts";
 import digestTable from "./prebuilt.digests.json" with { type: "json" };
 import { openRegistry, type Registry } from "./registry.ts";
 import { askVersion } from "./server-version.ts";
@@ -49,12 +51,19 @@ export async function providePrebuilt(
   const prebuilt = choosePrebuilt(request, platform, options.digests ?? publishedDigests);
   const places = await cachePlaces(options.env, options.account);
   const directoryIn = (place: string) => join(place, prebuilt.packageVersion, platform);
-  for (const place of places) {
-    const kept = await usable(directoryIn(place), prebuilt, options);
-    if (kept) return kept;
+  const useless: string[] = [];
+  for (const kept of places.map(directoryIn)) {
+    const found = await usable(kept, prebuilt, options);
+    if (found) return found;
+    if (await exists(kept)) useless.push(kept);
   }
   const directory = directoryIn(await writablePlace(places));
-  await fetchInto(directory, platform, prebuilt, options);
+  try {
+    await fetchInto(directory, platform, prebuilt, options);
+  } catch (error) {
+    if (useless.length > 0) throw tellUseless(error, useless);
+    throw error;
+  }
   const fetched = await usable(directory, prebuilt, options);
   if (fetched) return fetched;
   throw new Error(
@@ -62,7 +71,14 @@ export async function providePrebuilt(
   );
 }
 
-/** A server that was fetched earlier, if it is there and runs. */
+function tellUseless(error: unknown, directories: readonly string[]): Error {
+  const list = directories.join(", ");
+  return new Error(`${messageOf(error)}; and what is kept of it is damaged: ${list}`, {
+    cause: error,
+  });
+}
+
+/** A server that was fetched earlier, if it is there, whole, and runs. */
 async function usable(
   directory: string,
   { version, digest }: Prebuilt,
@@ -70,7 +86,13 @@ async function usable(
 ): Promise<Binaries | undefined> {
   const bin = join(directory, "native", "bin");
   if (!findProgram(join(bin, "initdb"), {})) return undefined;
-  if (!(await askVersion(bin, options))) return undefined;
+  const whole = isWhole(directory);
+  if (whole === false) return undefined;
+  // Of one that was kept by an older version of ours it takes a second look: initdb needs libraries that postgres does not.
+  const programs = whole ? ["postgres"] : ["postgres", "initdb"];
+  for (const program of programs) {
+    if (!(await askVersion(bin, options, program))) return undefined;
+  }
   return { directory: bin, version, source: "prebuilt", build: digest };
 }
 
@@ -122,13 +144,31 @@ async function fetchInto(
   const tarball = await download(registry, platform, prebuilt, options);
   verifyDigest(tarball, prebuilt.digest, registry.url);
   makePublicDirectory(dirname(directory));
+  await removeHalfMade(directory);
   // Unpacked beside its place and moved there whole: nobody ever sees half of it, and of two runs one wins.
   const temporary = `${directory}.${randomUUID()}`;
   try {
-    await unpack(tarball, temporary);
-    await moveTo(directory, temporary, prebuilt, options);
+    watchTemporary(temporary);
+    makeDirectory(temporary, 0o700);
+    noteOwner(ownerIn(temporary));
+    const unpacked = join(temporary, "package");
+    await unpack(tarball, unpacked);
+    await noteSizes(unpacked);
+    await moveTo(directory, unpacked, prebuilt, options);
+  } catch (error) {
+    throw new Error(`to keep it in ${directory}: ${messageOf(error)}`, { cause: error });
   } finally {
     await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Removes what runs that were killed have left beside a server's place. */
+async function removeHalfMade(directory: string): Promise<void> {
+  const parent = dirname(directory);
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(`${basename(directory)}.`)) continue;
+    const path = join(parent, name);
+    if (isLeftHalfMade(path)) await rm(path, { recursive: true, force: true });
   }
 }
 
@@ -142,10 +182,8 @@ async function moveTo(
   await rename(unpacked, directory).catch(async (error) => {
     if (!(await exists(directory))) throw error;
     if (await usable(directory, prebuilt, options)) return;
-    // What is there does not run: a disk or somebody has damaged it.
-    const damaged = `${directory}.${randomUUID()}`;
-    await rename(directory, damaged);
-    await rm(damaged, { recursive: true, force: true });
+    // What is there does not run: a disk or somebody has damaged it. It is removed with all else that is temporary.
+    await rename(directory, join(dirname(unpacked), "damaged"));
     await rename(unpacked, directory);
   });
 }
@@ -164,13 +202,9 @@ async function download(
     if (quarter > told) onProgress(`downloaded ${megabytes(received)} of ${megabytes(total)}`);
     told = Math.max(told, quarter);
   };
-  const fetching = async () => {
-    const manifest = await registry.json(`/${scope}%2f${platform}`);
-    return registry.download(tarballAddress(manifest, packageVersion), onBytes);
-  };
   try {
-    // A request that is aborted is tried again, in vain, before it is given up.
-    return await (signal ? unlessAborted(signal, fetching) : fetching());
+    const manifest = await registry.json(`/${scope}%2f${platform}`);
+    return await registry.download(tarballAddress(manifest, packageVersion), onBytes);
   } catch (error) {
     signal?.throwIfAborted();
     const reason = messageOf(error);

@@ -1,10 +1,11 @@
-import { constants, mkdirSync, statfsSync } from "node:fs";
+import { constants, mkdirSync, realpathSync, statfsSync } from "node:fs";
 import { access, readdir, rmdir, stat, symlink } from "node:fs/promises";
 import { freemem } from "node:os";
 import { join } from "node:path";
 import { type Account, ProgramError } from "../process/execute.ts";
 import { messageOf } from "../process/message-of.ts";
-import { isOpenTo } from "./access.ts";
+import { isOpenTo, keepsInPlace } from "./access.ts";
+import { databaseUsers } from "./account.ts";
 import { listMounts, mountTmpfs } from "./mounts.ts";
 import { makeFor, makePrivateDirectory, type RunDirectory } from "./run-directory.ts";
 
@@ -105,6 +106,7 @@ async function hasRoom(
 ): Promise<boolean> {
   try {
     await access(place, constants.W_OK | constants.X_OK);
+    if (!keepsInPlace(realpathSync(place), databaseUsers())) return false;
     if (account && !isOpenTo(place, account)) return false;
     const { bavail, bsize, type } = statfsSync(place);
     return type === tmpfsMagic && bavail * bsize >= bytes;
@@ -115,6 +117,12 @@ async function hasRoom(
 
 // https://man7.org/linux/man-pages/man2/statfs.2.html
 const tmpfsMagic = 0x01021994;
+const ramfsMagic = 0x858458f6;
+
+/** Whether what is written to a directory stays in RAM. */
+export function isInRam(directory: string): boolean {
+  return [tmpfsMagic, ramfsMagic].includes(statfsSync(directory).type);
+}
 
 /** Bytes in use on a disk: of a tmpfs of our own what the kernel counts, else the sum of the files. */
 export async function usedBytes(disk: Pick<Disk, "kind" | "path">): Promise<number> {

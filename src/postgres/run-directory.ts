@@ -1,9 +1,14 @@
 import {
   chmodSync,
   chownSync,
+  closeSync,
+  constants,
+  existsSync,
+  fchownSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readlinkSync,
   realpathSync,
   rmSync,
@@ -11,11 +16,20 @@ import {
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Account } from "../process/execute.ts";
+import { attempt } from "../process/attempt.ts";
+import { type Account, execute } from "../process/execute.ts";
+import { messageOf } from "../process/message-of.ts";
+import { endLeftGroup } from "../process/process-group.ts";
+import { fateOf, parseIdentity } from "../process/process-identity.ts";
 import { together } from "../process/together.ts";
-import { isOpenTo } from "./access.ts";
+import { isOpenTo, keepsInPlace } from "./access.ts";
+import { type KnownRun, knownRun, unwatchRun, watchDisk } from "./known-runs.ts";
 import { isMountPoint, unmount } from "./mounts.ts";
+import { noteOwner } from "./owner.ts";
+import { readRegularFile } from "./regular-file.ts";
 import { endServer, serverOf } from "./server-process.ts";
+import { findProcessesIn, findServer } from "./serving.ts";
+import { removeSharedMemory, segmentOf, sharedMemoryOf } from "./shared-memory.ts";
 
 /**
  * All that a run makes on this machine is found from one directory, so that whoever has its path can end the run and
@@ -28,8 +42,12 @@ import { endServer, serverOf } from "./server-process.ts";
  *       socket      the server's socket
  *       hba.conf    who gets in
  *       ident.conf  who is who
+ *       settings.conf  the cluster's own settings, and the run's
  *       server.log
  *       server.pid  the server's process
+ *       shared-memory  names of what the server has in /dev/shm, if anything
+ *       command.pid the process of the user's command that is at work
+ *       owner       whose run it is
  */
 export interface RunDirectory {
   readonly path: string;
@@ -38,11 +56,16 @@ export interface RunDirectory {
   readonly socket: string;
   readonly hba: string;
   readonly ident: string;
+  readonly settings: string;
   readonly log: string;
   readonly pid: string;
+  readonly sharedMemory: string;
+  readonly command: string;
+  readonly owner: string;
 }
 
-const name = /^ram-postgres-[A-Za-z0-9]{6}$/;
+/** What directories of ours are called. */
+export const runName = /^ram-postgres-[A-Za-z0-9]{6}$/;
 const namePrefix = "ram-postgres-";
 
 // sockaddr_un holds 107 bytes and a NUL on Linux, 103 on macOS.
@@ -57,55 +80,94 @@ export function runDirectoryAt(path: string): RunDirectory {
     socket: join(path, "socket"),
     hba: join(path, "hba.conf"),
     ident: join(path, "ident.conf"),
+    settings: join(path, "settings.conf"),
     log: join(path, "server.log"),
     pid: join(path, "server.pid"),
+    sharedMemory: join(path, "shared-memory"),
+    command: join(path, "command.pid"),
+    owner: ownerFile(path),
   };
 }
 
 /**
- * Makes the directory in the system's temporary directory, or in /tmp where that is too long for the path of a socket
- * or closed to the server's user.
+ * Makes the directory in the system's temporary directory, or in /tmp where that can't be: it is missing, full, too long
+ * for the path of a socket, closed to the server's user, or open to others, who could put something in its place.
+ *
+ * @throws with what is wrong with each
  */
 export async function createRunDirectory(account: Account | undefined): Promise<RunDirectory> {
-  for (const place of [tmpdir(), "/tmp"]) {
-    const parent = realDirectory(place);
-    if (!parent || (account && !isOpenTo(parent, account))) continue;
-    const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
-    if (process.platform !== "win32" && length > longestPathBytes) continue;
-    const run = runDirectoryAt(mkdtempSync(join(parent, namePrefix)));
-    await removedOnFailure(run.path, () => {
-      chmodSync(run.path, account ? 0o711 : 0o700);
-      makeFor(account, run.socket);
-    });
-    return run;
+  const reasons: string[] = [];
+  for (const place of new Set([tmpdir(), "/tmp"])) {
+    try {
+      return await createRunDirectoryIn(place, account);
+    } catch (error) {
+      reasons.push(`${place}: ${messageOf(error)}`);
+    }
   }
   throw new Error(
-    `no temporary directory to work in: ${tmpdir()} (TMPDIR) is missing, too long for the path of a socket` +
-      `${account ? ` or closed to the user ${account.name}` : ""}, and so is /tmp`,
+    `no temporary directory to work in (TMPDIR names another one): ${reasons.join("; ")}`,
   );
 }
 
-function realDirectory(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
+async function createRunDirectoryIn(
+  place: string,
+  account: Account | undefined,
+): Promise<RunDirectory> {
+  const parent = realpathSync(place);
+  if (!keepsInPlace(parent)) {
+    throw new Error("others can put something in the place of what is in it: chmod +t");
   }
+  if (account && !isOpenTo(parent, account)) {
+    throw new Error(`it is closed to the user ${account.name}`);
+  }
+  const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
+  if (process.platform !== "win32" && length > longestPathBytes) {
+    throw new Error("it is too long for the path of a socket");
+  }
+  const run = runDirectoryAt(mkdtempSync(join(parent, namePrefix)));
+  await removedOnFailure(run.path, () => {
+    noteOwner(run.owner);
+    chmodSync(run.path, account ? 0o711 : 0o700);
+    makeFor(account, run.socket);
+  });
+  return run;
+}
+
+/**
+ * Leaves a run, when its owner ends, to the one who will remove it by its directory: until then nobody takes it for
+ * abandoned.
+ */
+export async function leaveRun(run: RunDirectory): Promise<void> {
+  noteOwner(run.owner, { isLeft: true });
+  await unwatchRun(run);
+}
+
+function ownerFile(path: string): string {
+  return join(path, "owner");
 }
 
 /** Makes a directory that nobody but the server's user (and root) can look into. */
 export function makeFor(account: Account | undefined, path: string): void {
   mkdirSync(path, { mode: 0o700 });
-  if (account) chownSync(path, account.uid, account.gid);
+  if (!account) return;
+  // Where that user can put something else in its place, that is not given away.
+  const made = openSync(path, constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  try {
+    fchownSync(made, account.uid, account.gid);
+  } finally {
+    closeSync(made);
+  }
 }
 
-/** Such a directory of a name nobody can guess. */
+/** Such a directory of a name nobody can guess, with a note whose it is. */
 export async function makePrivateDirectory(
   parent: string,
   account: Account | undefined,
 ): Promise<string> {
   const path = mkdtempSync(join(parent, namePrefix));
+  watchDisk(path);
   await removedOnFailure(path, () => {
+    noteOwner(ownerFile(path));
     if (account) chownSync(path, account.uid, account.gid);
   });
   return path;
@@ -121,25 +183,60 @@ async function removedOnFailure(path: string, work: () => void): Promise<void> {
 }
 
 /**
- * Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm.
+ * Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm. When
+ * somebody has removed the directory, what is known of the run besides is removed.
  *
  * @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
  *   ours
  */
-export async function removeRun(run: RunDirectory): Promise<void> {
+export async function removeRun(
+  run: RunDirectory,
+  known: KnownRun | undefined = knownRun(run.path),
+): Promise<void> {
   const { path, disk } = run;
-  if (!isThere(path)) return;
+  if (!isThere(path) && !(isAbsolute(path) && runName.test(basename(path)))) return;
   const kind = lstatSync(disk, { throwIfNoEntry: false });
-  const server = serverOf(run);
+  const target = kind?.isSymbolicLink() ? readlinkSync(disk) : known?.disk;
   const isMounted = kind?.isDirectory() && isMountPoint(disk);
+  const sharedMemory = sharedMemoryOf(run);
   await together(
-    server ? endServer(server) : Promise.resolve(),
+    known ? Promise.resolve() : endCommand(run),
+    endServerOf(run, known),
     isMounted ? unmount(disk) : Promise.resolve(),
   );
-  if (kind?.isSymbolicLink()) {
-    const target = readlinkSync(disk);
-    if (isAbsolute(target) && name.test(basename(target))) await removeTree(target);
-  }
+  await removeSharedMemory(sharedMemory);
+  if (target !== undefined) await removeDisk(target);
+  await removeTree(path);
+  await unwatchRun(run);
+}
+
+/** Ends the user's command of a run whose owner is no more. The owner itself has seen to it. */
+async function endCommand({ command }: RunDirectory): Promise<void> {
+  const identity = parseIdentity(attempt(() => readRegularFile(command)) ?? "");
+  if (!identity || fateOf(identity) !== "runs") return;
+  await endLeftGroup({ leader: identity.pid, kind: "command", graceMs: 2000 });
+}
+
+async function endServerOf(run: RunDirectory, known: KnownRun | undefined): Promise<void> {
+  const server = serverOf(run) ?? lostServer(run, known);
+  if (server !== undefined) return endServer(server);
+  // What is left of one that was killed, or one that has only just been started, which its arguments do not tell yet.
+  await Promise.all(findProcessesIn(run.disk).map(endServer));
+}
+
+/** The server of a run whose own note of it is gone, or still of the one before, when its owner was killed. */
+function lostServer(run: RunDirectory, known: KnownRun | undefined): number | undefined {
+  if (process.platform === "linux") return findServer(run.data);
+  return existsSync(run.pid) ? undefined : known?.server;
+}
+
+/** Removes a directory that was made for the data of a run, with the server that still works there. */
+export async function removeDisk(path: string): Promise<void> {
+  if (!isAbsolute(path) || !runName.test(basename(path))) return;
+  // Its run's directory may tell of it no more, or only later.
+  const segment = segmentOf(join(path, "data"));
+  await Promise.all(findProcessesIn(path).map(endServer));
+  await removeSharedMemory({ segment, names: [] });
   await removeTree(path);
 }
 
@@ -150,15 +247,16 @@ function isThere(path: string): boolean {
   const isOurs = process.getuid === undefined || found.uid === process.getuid();
   // A path that ends in a slash would lead through a link.
   const isPlain = isAbsolute(path) && path === resolve(path);
-  if (isPlain && name.test(basename(path)) && found.isDirectory() && isOurs) return true;
+  if (isPlain && runName.test(basename(path)) && found.isDirectory() && isOurs) return true;
   throw new Error(`${path} is not the directory of a run of ours: nothing was removed`);
 }
 
-async function removeTree(path: string): Promise<void> {
+/** Removes a directory, with what the server's user has in it. */
+export async function removeTree(path: string): Promise<void> {
   // A process that is just dying may still write a last file.
   for (let attempt = 1; ; attempt++) {
     try {
-      return rmSync(path, { recursive: true, force: true });
+      return await removeAll(path);
     } catch (error) {
       if (attempt === 20) {
         throw new Error(`${path} is left behind: rm -rf it`, { cause: error });
@@ -166,4 +264,10 @@ async function removeTree(path: string): Promise<void> {
       await sleep(25);
     }
   }
+}
+
+async function removeAll(path: string): Promise<void> {
+  if (process.getuid?.() !== 0) return rmSync(path, { recursive: true, force: true });
+  // Unlike Node's it never follows a link that somebody puts in the place of a directory just then.
+  await execute("rm", ["-rf", "--", path], { env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" } });
 }

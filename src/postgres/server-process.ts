@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { attempt } from "../process/attempt.ts";
 import { sinceStart } from "../process/clock.ts";
-import { isRunning } from "../process/process-state.ts";
+import { descendantsOf, isRunning } from "../process/process-state.ts";
+import { readRegularFile } from "./regular-file.ts";
+import { dataOf } from "./serving.ts";
 
 /**
  * Whether a server takes connections, as it writes into the postmaster.pid of its data directory (pidfile.h). One that was
@@ -10,7 +12,7 @@ import { isRunning } from "../process/process-state.ts";
  */
 export function isReady(data: string, pid: number | undefined): boolean {
   try {
-    const lines = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
+    const lines = readRegularFile(join(data, "postmaster.pid")).split("\n");
     return Number(lines[0]) === pid && lines[7]?.trim() === "ready";
   } catch {
     return false; // it has not got as far
@@ -25,7 +27,7 @@ export interface ServerPlace {
 
 /** The process of a run's server, if there is one. */
 export function serverOf(place: ServerPlace): number | undefined {
-  const pid = Number(attempt(() => readFileSync(place.pid, "utf8")));
+  const pid = Number(attempt(() => readRegularFile(place.pid)));
   return Number.isInteger(pid) && pid > 0 && servesData(pid, place.data) ? pid : undefined;
 }
 
@@ -34,9 +36,14 @@ export function serverOf(place: ServerPlace): number | undefined {
  * that is thrown away. https://www.postgresql.org/docs/current/server-shutdown.html
  */
 export async function endServer(pid: number): Promise<void> {
-  if (await endsBy("SIGQUIT", pid, 10_000)) return;
-  if (await endsBy("SIGKILL", pid, 5000)) return;
-  throw new Error(`the server's process ${pid} does not end, even by SIGKILL`);
+  // It kills sessions itself that have not ended after 5 s.
+  if (await endsBy("SIGQUIT", pid, 7000)) return;
+  // Its processes would live on, if they are stopped or hang as well.
+  const all = [pid, ...descendantsOf(pid)];
+  const ended = await Promise.all(all.map((each) => endsBy("SIGKILL", each, 5000)));
+  const left = all.filter((_, index) => !ended[index]);
+  if (left.length === 0) return;
+  throw new Error(`the server's process ${left.join(", ")} does not end, even by SIGKILL`);
 }
 
 /**
@@ -55,6 +62,8 @@ export async function shutDownServer(place: ServerPlace): Promise<void> {
 
 async function endsBy(signal: NodeJS.Signals, pid: number, patienceMs: number): Promise<boolean> {
   if (!signalProcess(pid, signal)) return true;
+  // One that is stopped heeds no other.
+  signalProcess(pid, "SIGCONT");
   const deadline = sinceStart() + patienceMs;
   while (sinceStart() < deadline) {
     if (!signalProcess(pid, 0) || !isRunning(pid)) return true;
@@ -63,30 +72,17 @@ async function endsBy(signal: NodeJS.Signals, pid: number, patienceMs: number): 
   return false;
 }
 
+/** Whether there is such a process of ours, which has got the signal then. */
 export function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+    if (["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
     throw error;
   }
 }
 
-/**
- * A pid may be another program's by now: a server's arguments name its data. Its working directory tells as well, but in
- * a container not of another user's process, whoever asks.
- */
+/** A pid may be another program's by now. */
 function servesData(pid: number, data: string): boolean {
-  if (process.platform !== "linux") return signalProcess(pid, 0);
-  const args = attempt(() => readFileSync(`/proc/${pid}/cmdline`, "utf8"))?.split("\0") ?? [];
-  return args[args.indexOf("-D") + 1] === data;
-}
-
-/** What can be read, if it can. */
-function attempt(read: () => string): string | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
+  return process.platform === "linux" ? dataOf(pid) === data : signalProcess(pid, 0);
 }

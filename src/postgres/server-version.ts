@@ -28,14 +28,15 @@ export async function serverVersion(
   return !account || isOpenTo(program, account) ? parseServerVersion(constant) : undefined;
 }
 
-/** As {@link serverVersion}, by running the program: what it says is proof that it runs. */
+/** As {@link serverVersion}, by running the program, or another of the server's: what it says is proof that it runs. */
 export async function askVersion(
   directory: string,
   { env, account, signal }: FindInstalledOptions,
+  program = "postgres",
 ): Promise<Version | undefined> {
   try {
     const options = { env, account, signal, cwd: "/" };
-    return parseServerVersion(await execute(join(directory, "postgres"), ["--version"], options));
+    return parseServerVersion(await execute(join(directory, program), ["--version"], options));
   } catch (error) {
     signal?.throwIfAborted();
     // A server that is there but can't be run is none for us: another one may do, or a prebuilt one is fetched.

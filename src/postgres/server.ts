@@ -7,13 +7,15 @@ import type { Client } from "pg";
 import { sinceStart } from "../process/clock.ts";
 import type { Account } from "../process/execute.ts";
 import { knowsPeers } from "./authentication.ts";
-import { type Address, connect, maintenanceDatabase, prepareForWork } from "./connection.ts";
+import { type Address, connect, maintenanceDatabase } from "./connection.ts";
 import type { Binaries } from "./installed.ts";
-import { loopback } from "./port.ts";
+import { listensOnLoopback, loopback } from "./port.ts";
 import type { RunDirectory } from "./run-directory.ts";
+import { withoutTellingStatements } from "./secret-text.ts";
 import { endServer, isReady } from "./server-process.ts";
 import { isInForce, type SettingRow } from "./setting-value.ts";
 import type { AppliedSetting } from "./settings.ts";
+import { noteSharedMemory } from "./shared-memory.ts";
 import type { Version } from "./version.ts";
 
 export interface ServerOptions {
@@ -45,35 +47,35 @@ export interface Server {
   readonly admin: Client;
 }
 
-/** The server ended by itself before it took connections. */
+/** The server ended by itself before it took connections, or can't be reached where it should be. */
 export class ServerEndedError extends Error {}
 
 /**
  * Starts a server on the run's cluster, whose files say who gets in and what is set, and returns when it has answered a
  * query and has every setting that it was given.
  *
- * @throws ServerEndedError when it ends by itself, an Error when it does not answer in time, or runs with other settings; the message has the end of its log
+ * @throws ServerEndedError when it ends by itself or another program has its port, an Error when it does not answer in time, or runs with other settings; the message has the end of its log
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { binaries, run, settings, username, password, port } = options;
   const started = spawnServer(options);
   try {
     await untilReady(started, options);
-    const address = { host: loopback, port, username, password };
+    requireLoopback(started, options);
+    const { major } = binaries.version;
+    const address = { host: loopback, port, username, password, major };
     const own = knowsPeers ? { ...address, host: run.socket } : address;
     const admin = await connect(own, maintenanceDatabase);
     await verifySettings(admin, settings);
-    await prepareForWork(admin);
+    await noteSharedMemory(admin, run, settings);
     return { version: binaries.version, address, own, admin };
   } catch (error) {
+    const Failure = started.ending === undefined ? Error : ServerEndedError;
     if (started.child.pid !== undefined) await endServer(started.child.pid);
     options.signal.throwIfAborted();
     const log = await tailOfLog(run);
-    const Failure = started.ending ? ServerEndedError : Error;
-    throw new Failure(
-      `PostgreSQL did not start: ${(error as Error).message}${log && `; the end of its log:\n${log}`}`,
-      { cause: error },
-    );
+    const told = `PostgreSQL did not start: ${(error as Error).message}${log && `; the end of its log:\n${log}`}`;
+    throw new Failure(told, { cause: error });
   }
 }
 
@@ -82,6 +84,13 @@ interface Started {
   /** How it ended, or why it never began. */
   ending?: string;
 }
+
+/**
+ * Has the kernel kill sessions rather than us where memory runs out, since data on a RAM disk is no process's: the server
+ * tells of it then, and we can. What has half of all memory itself still goes first.
+ * https://www.postgresql.org/docs/current/kernel-resources.html#LINUX-MEMORY-OVERCOMMIT
+ */
+const killedFirst = { PG_OOM_ADJUST_FILE: "/proc/self/oom_score_adj", PG_OOM_ADJUST_VALUE: "500" };
 
 function spawnServer({ binaries, run, account, port, args = [], env }: ServerOptions): Started {
   // A server with our own output streams would keep a workflow's step open after we are gone.
@@ -104,7 +113,7 @@ function spawnServer({ binaries, run, account, port, args = [], env }: ServerOpt
       ],
       {
         cwd: run.data,
-        env,
+        env: { ...env, ...killedFirst },
         stdio: ["ignore", log, log],
         // A Ctrl-C at the terminal is for us: the server ends when the tests are through.
         detached: true,
@@ -120,7 +129,7 @@ function spawnServer({ binaries, run, account, port, args = [], env }: ServerOpt
       started.ending = `it ended with ${signal ?? `exit code ${code}`}`;
     });
     child.unref();
-    if (child.pid !== undefined) writeFileSync(run.pid, `${child.pid}`);
+    if (child.pid !== undefined) writeFileSync(run.pid, `${child.pid}`, { mode: 0o600 });
     return started;
   } finally {
     closeSync(log);
@@ -145,9 +154,21 @@ async function untilReady(started: Started, { run, signal }: ServerOptions): Pro
   }
 }
 
+/** Of several addresses a server needs but one: where another program has the port, the tests would talk to that. */
+function requireLoopback(started: Started, { settings, port }: ServerOptions): void {
+  const isAsked = settings.some(({ name, by }) => name === "listen_addresses" && by === "user");
+  if (!isAsked || started.child.pid === undefined) return;
+  if (listensOnLoopback(started.child.pid, port)) return;
+  started.ending = `another program listens on ${loopback}:${port}`;
+  throw new Error(started.ending);
+}
+
 interface InForce extends SettingRow {
   readonly name: string;
-  /** By ALTER SYSTEM, DATABASE or ROLE, as a migration may have it. */
+  /**
+   * By ALTER SYSTEM, DATABASE or ROLE, as a migration may have it; by our own connection for itself; or by its socket, for
+   * which what is about TCP is always 0.
+   */
   readonly isOverruled: boolean | null;
 }
 
@@ -183,8 +204,8 @@ async function settingRows(
 ): Promise<Map<string, InForce>> {
   const { rows } = await admin.query<InForce>(
     `SELECT asked.name, s.setting, s.unit, coalesce(s.vartype, 'string') AS vartype, s.enumvals,
-            s.source IN ('database', 'user', 'database user') OR s.sourcefile LIKE '%postgresql.auto.conf'
-              AS "isOverruled"
+            s.source IN ('database', 'user', 'database user', 'client')
+              OR s.sourcefile LIKE '%postgresql.auto.conf' OR s.name LIKE 'tcp\\_%' AS "isOverruled"
        FROM unnest($1::text[]) AS asked(name) LEFT JOIN pg_settings s ON lower(s.name) = asked.name`,
     [settings.map(({ name }) => name)],
   );
@@ -208,5 +229,5 @@ async function linesTaken(admin: Client, rows: readonly InForce[]): Promise<InFo
 /** The last lines of the server's log. */
 export async function tailOfLog(run: RunDirectory, lines = 20): Promise<string> {
   const text = await readFile(run.log, "utf8").catch(() => "");
-  return text.trimEnd().split("\n").slice(-lines).join("\n");
+  return withoutTellingStatements(text.trimEnd()).split("\n").slice(-lines).join("\n");
 }

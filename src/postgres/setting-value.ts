@@ -58,10 +58,12 @@ function isSameNumber(asked: string, row: SettingRow): boolean {
       Number(value.toPrecision(6)) === setting;
 }
 
+// No two parts of it can take the same characters: a text that is none is found out in one go, however long it is.
+const number = /^([-+]?(?:0x[\da-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?))\s*([A-Za-z]*)$/i;
+
 /** Reads a number as the server does (parse_int and parse_real of its guc.c), in the setting's own unit. */
 function readNumber(text: string, { unit, vartype }: SettingRow): number {
-  const match = /^\s*([-+]?(?:0x[\da-f]+|\d*\.?\d*(?:e[-+]?\d+)?))\s*([A-Za-z]*)\s*$/i.exec(text);
-  const [, digits = "", name = ""] = match ?? [];
+  const [, digits = "", name = ""] = number.exec(text.trim()) ?? [];
   if (digits === "") return Number.NaN;
   const isOctal = vartype === "integer" && /^[-+]?0[0-7]+$/.test(digits);
   const value = isOctal ? Number.parseInt(digits, 8) : Number(digits);

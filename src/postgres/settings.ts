@@ -1,14 +1,23 @@
+import { statementsModule } from "./statements-module.ts";
+
 /** A line of `postgresql.conf` that a user asked for. */
 export interface Setting {
   readonly name: string;
   readonly value: string;
 }
 
+/** A server whose data may be lost, as tests have it, or one as PostgreSQL comes, to compare that with. */
+export type ServerKind = "tuned" | "stock";
+
 /** A setting of ours, with its reason. */
 export interface TunedSetting extends Setting {
   readonly because: string;
+  /** A stock server has it as well: it decides what is seen and who gets in, not how fast. */
+  readonly isNeutral?: true;
   /** The first major that knows it. */
   readonly since?: number;
+  /** Left out where the server does not have this module. */
+  readonly module?: string;
   /** Left out when the user sets one of these to another value than the ones it goes with. */
   readonly onlyWith?: Readonly<Record<string, RegExp>>;
 }
@@ -109,11 +118,29 @@ export const tunedSettings: readonly TunedSetting[] = [
     since: 18,
   },
   { name: "update_process_title", value: "off", because: "saves a system call a statement" },
+  {
+    name: "shared_preload_libraries",
+    value: statementsModule,
+    because: "counts statements, for the report: costs 2 %",
+    module: statementsModule,
+  },
+  {
+    name: `${statementsModule}.save`,
+    value: "off",
+    because: "of this run alone",
+    module: statementsModule,
+    onlyWith: { shared_preload_libraries: new RegExp(statementsModule) },
+  },
   { name: "log_checkpoints", value: "off", because: "of no interest in a test run" },
   { name: "logging_collector", value: "off", because: "the log is a file of the run's" },
-  { name: "timezone", value: "UTC", because: "the same on every machine" },
-  { name: "log_timezone", value: "UTC", because: "as timezone" },
-  { name: "listen_addresses", value: "127.0.0.1", because: "nobody beyond this machine gets in" },
+  { name: "timezone", value: "UTC", because: "the same on every machine", isNeutral: true },
+  { name: "log_timezone", value: "UTC", because: "as timezone", isNeutral: true },
+  {
+    name: "listen_addresses",
+    value: "127.0.0.1",
+    because: "nobody beyond this machine gets in",
+    isNeutral: true,
+  },
 ];
 
 /** Settings that are inputs, or on which the run itself relies. */
@@ -130,13 +157,27 @@ export const reservedSettings: Readonly<Record<string, string>> = {
   include_dir: "write the settings here",
 };
 
-/** The settings for a server of a major version: ours, then the user's, which win. */
-export function resolveSettings(major: number, asked: readonly Setting[]): AppliedSetting[] {
+/** What settings have to fit. */
+export interface SettingsFor {
+  readonly major: number;
+  /** A tuned one when it is not said. */
+  readonly kind?: ServerKind;
+  /** Whether the server has a module that can be loaded; none when it is not said. */
+  hasModule?(name: string): boolean;
+}
+
+/** The settings for a server: ours, then the user's, which win. */
+export function resolveSettings(
+  { major, kind = "tuned", hasModule = () => false }: SettingsFor,
+  asked: readonly Setting[],
+): AppliedSetting[] {
   const users = new Map(asked.map(({ name, value }) => [name, value]));
   const goesWith = ([name, allowed]: [string, RegExp]) =>
     allowed.test(users.get(name)?.trim() ?? "");
   const tuned = tunedSettings
     .filter(({ since = 0 }) => major >= since)
+    .filter(({ module }) => module === undefined || hasModule(module))
+    .filter(({ isNeutral }) => kind === "tuned" || isNeutral)
     .filter(({ name }) => !users.has(name))
     .filter(({ onlyWith = {} }) =>
       Object.entries(onlyWith).every((entry) => !users.has(entry[0]) || goesWith(entry)),

@@ -1,4 +1,4 @@
-import { open, readdir, rm, stat } from "node:fs/promises";
+import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Account, execute } from "../process/execute.ts";
@@ -20,28 +20,43 @@ export interface ArchiveOptions {
   readonly signal: AbortSignal;
 }
 
+export interface PackOptions extends ArchiveOptions {
+  readonly account?: Account | undefined;
+  readonly secrets?: readonly string[];
+}
+
 /**
  * Packs the data directory of a server that was shut down into a few files of much the same size. A tar is unpacked in
  * half the time that copying as many small files takes, and belongs to nobody in particular.
+ *
+ * It is read as the user whose it is, who may have put links into it, and need not reach the archive. Logs, statistics and
+ * options, which are of the server's own time, are left out.
  *
  * @throws when one of the secrets is in it
  */
 export async function packCluster(
   data: string,
   directory: string,
-  { env, signal, secrets = [] }: ArchiveOptions & { readonly secrets?: readonly string[] },
+  { account, env, signal, secrets = [] }: PackOptions,
 ): Promise<ArchivePart[]> {
+  signal.throwIfAborted();
   const shares = await divide(data);
-  await together(
-    ...shares.map((entries, index) =>
-      execute("tar", ["-cf", join(directory, partName(index)), "--", ...entries], {
+  const pack = async (entries: readonly string[], index: number) => {
+    const archive = await open(join(directory, partName(index)), "w");
+    try {
+      await execute("tar", ["-cf", "-", "--", ...entries], {
         cwd: data,
         // For GNU tar: whose the files were is nobody's business.
         env: { ...env, TAR_OPTIONS: "--owner=0 --group=0 --numeric-owner" },
+        account,
         signal,
-      }),
-    ),
-  );
+        stdout: archive.fd,
+      });
+    } finally {
+      await archive.close();
+    }
+  };
+  await together(...shares.map(pack));
   return together(...shares.map((_, index) => describePart(directory, partName(index), secrets)));
 }
 
@@ -56,8 +71,7 @@ export async function unpackCluster(
   data: string,
   { account, env, signal }: ArchiveOptions & { readonly account: Account | undefined },
 ): Promise<void> {
-  // Of two that find these missing, one may fail.
-  for (const shared of ["base", "pg_wal"]) makeFor(account, join(data, shared));
+  for (const name of directories) makeFor(account, join(data, name));
   const unpack = async ({ file }: ArchivePart) => {
     const archive = await open(join(directory, file));
     try {
@@ -125,22 +139,18 @@ export async function requireWhole(data: string): Promise<void> {
   if (tablespaces.length > 0) throw new Error("it has tablespaces, whose files are elsewhere");
 }
 
-/** Removes what a server that was shut down has left of its own time: logs, statistics, its options. */
-export async function tidyCluster(data: string): Promise<void> {
-  const left = [
-    join(data, "postmaster.opts"),
-    join(data, "log"),
-    join(data, "current_logfiles"),
-    ...(await readdir(join(data, "pg_stat"))).map((name) => join(data, "pg_stat", name)),
-  ];
-  await together(...left.map((path) => rm(path, { recursive: true, force: true })));
-}
+/** Made when a cluster is unpacked: of two that find one missing, one may fail, and the last is packed empty. */
+const directories = ["base", "pg_wal", "pg_stat"];
+/** What a server that was shut down has left of its own time. */
+const passing = ["postmaster.opts", "log", "current_logfiles"];
 
 /** The entries of a data directory, dealt out by their size. */
 async function divide(data: string): Promise<string[][]> {
   const shares = Array.from({ length: partCount }, () => ({ entries: [] as string[], bytes: 0 }));
   const entries = [
-    ...(await readdir(data)).filter((name) => name !== "base" && name !== "pg_wal"),
+    ...(await readdir(data)).filter(
+      (name) => !directories.includes(name) && !passing.includes(name),
+    ),
     ...(await readdir(join(data, "base"))).map((name) => `base/${name}`),
     ...(await writtenWal(join(data, "pg_wal"))).map((name) => `pg_wal/${name}`),
   ];

@@ -1,20 +1,21 @@
-import { randomUUID } from "node:crypto";
 import { appendFileSync, constants, readFileSync, statSync } from "node:fs";
 import {
   access,
   chmod,
   cp,
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
   rename,
   rm,
-  stat,
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
-import { makeDirectory, makePublicDirectory } from "./access.ts";
+import { isTrusted, makeDirectory, makePublicDirectory } from "./access.ts";
 import { userCacheDirectory } from "./cache-directory.ts";
+import { watchTemporary } from "./known-runs.ts";
+import { isLeftHalfMade, noteOwner, ownerIn } from "./owner.ts";
 import {
   keyIn,
   type Manifest,
@@ -72,9 +73,12 @@ export class SnapshotStore<Origin> {
   ): SnapshotStore<Origin> {
     const cache = userCacheDirectory(env);
     if (!cache) throw new Error("there is no folder for caches");
-    makePublicDirectory(join(cache, "ram-postgres"));
-    const directory = join(cache, "ram-postgres", "snapshots");
+    const place = join(cache, "ram-postgres");
+    makePublicDirectory(place);
+    requireTrusted(place);
+    const directory = join(place, "snapshots");
     makeDirectory(directory, 0o700);
+    requireTrusted(directory);
     return new SnapshotStore<Origin>(directory, isOrigin);
   }
 
@@ -119,17 +123,15 @@ export class SnapshotStore<Origin> {
     key: string,
     fill: (directory: string) => Promise<Pick<Manifest<Origin>, "parts" | "origin">>,
   ): Promise<void> {
-    const directory = await mkdtemp(join(this.directory, temporaryPrefix));
-    try {
-      const content = await fill(directory);
-      const manifest: Manifest<Origin> = { format: snapshotFormat, key, ...content };
-      await writeFile(join(directory, "uses"), "");
-      // Nothing waits for the disk: what a crash of the machine damages is noticed by its checksum.
-      await writeFile(join(directory, "manifest.json"), JSON.stringify(manifest));
-      await this.#moveIn(directory, key);
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
+    await using aside = await this.#makeAside();
+    const directory = aside.path;
+    await mkdir(directory, { mode: 0o700 });
+    const content = await fill(directory);
+    const manifest: Manifest<Origin> = { format: snapshotFormat, key, ...content };
+    await writeFile(join(directory, "uses"), "");
+    // Nothing waits for the disk: what a crash of the machine damages is noticed by its checksum.
+    await writeFile(join(directory, "manifest.json"), JSON.stringify(manifest));
+    await this.#moveIn(directory, key);
   }
 
   /** Takes in a snapshot that was made elsewhere, by moving its directory; gives its key. */
@@ -139,19 +141,26 @@ export class SnapshotStore<Origin> {
     if (key === undefined || !keyForm.test(key) || !parseManifest(text, key, this.#isOrigin)) {
       throw new Error("it is no snapshot of ours");
     }
-    const beside = await mkdtemp(join(this.directory, temporaryPrefix));
-    try {
-      await rename(directory, beside).catch((error) => {
-        if (error.code !== "EXDEV") throw error;
-        return cp(directory, beside, { recursive: true });
-      });
-      await chmod(beside, 0o700);
-      await writeFile(join(beside, "uses"), "");
-      await this.#moveIn(beside, key);
-      return key;
-    } finally {
-      await rm(beside, { recursive: true, force: true });
-    }
+    await using aside = await this.#makeAside();
+    await rename(directory, aside.path).catch((error) => {
+      if (error.code !== "EXDEV") throw error;
+      return cp(directory, aside.path, { recursive: true });
+    });
+    await chmod(aside.path, 0o700);
+    await writeFile(join(aside.path, "uses"), "");
+    await this.#moveIn(aside.path, key);
+    return key;
+  }
+
+  /** A place for one, beside all others, which is gone with all that is there in the end, also when we are killed. */
+  async #makeAside(): Promise<AsyncDisposable & { readonly path: string }> {
+    const directory = await mkdtemp(join(this.directory, temporaryPrefix));
+    watchTemporary(directory);
+    noteOwner(ownerIn(directory));
+    return {
+      path: join(directory, "snapshot"),
+      [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
+    };
   }
 
   async #moveIn(directory: string, key: string): Promise<void> {
@@ -178,11 +187,10 @@ export class SnapshotStore<Origin> {
 
   /** Removes a snapshot; who is reading it can go on. */
   async drop({ key }: Pick<Manifest<Origin>, "key">): Promise<void> {
-    const doomed = join(this.directory, `${temporaryPrefix}${randomUUID()}`);
-    await rename(join(this.directory, key), doomed).catch((error) => {
+    await using aside = await this.#makeAside();
+    await rename(join(this.directory, key), aside.path).catch((error) => {
       if (error.code !== "ENOENT") throw error;
     });
-    await rm(doomed, { recursive: true, force: true });
   }
 
   /** Removes what has not been used for long, what is too much, and what killed runs have left half made. */
@@ -198,11 +206,14 @@ export class SnapshotStore<Origin> {
     for (const name of await readdir(this.directory)) {
       if (!name.startsWith(temporaryPrefix)) continue;
       const path = join(this.directory, name);
-      const found = await stat(path).catch(() => undefined);
-      // Nobody is at work on one for a day.
-      if (found && now - found.mtimeMs > day) await rm(path, { recursive: true, force: true });
+      if (isLeftHalfMade(path)) await rm(path, { recursive: true, force: true });
     }
   }
+}
+
+/** Whoever fills the store has programs of theirs run. */
+function requireTrusted(directory: string): void {
+  if (!isTrusted(directory)) throw new Error(`${directory} is another user's`);
 }
 
 // A few small files, which a run waits for: by promises it would wait several times as long.

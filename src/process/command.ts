@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { findProgram } from "./find-program.ts";
 import { exitCodeOf, type Interrupts } from "./interrupts.ts";
 import { endGroup, signalGroup } from "./process-group.ts";
+import { commandComes, groupStarted } from "./started-groups.ts";
 
 /** A command of the user's: a script for a shell, or a program with its arguments, which sees no shell. */
 export type Command =
@@ -32,15 +33,22 @@ const graceForLeftOversMs = 2000;
 export async function runCommand(command: Command, options: CommandOptions): Promise<number> {
   const { file, args } = await toProgram(command, options.env);
   options.interrupts.aborted.throwIfAborted();
+  commandComes();
   const child = spawn(file, args, {
     cwd: options.cwd,
     env: options.env,
     stdio: ["inherit", options.stdout === "stdout" ? 1 : 2, 2],
     detached: process.platform !== "win32",
   });
+  return attendCommand(child, options.interrupts);
+}
+
+/** As {@link runCommand}, of a process that has just been started as the leader of a group. */
+export async function attendCommand(child: ChildProcess, interrupts: Interrupts): Promise<number> {
   const exited = new Promise<number>((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) => {
       // Of a name that is looked up on PATH, EACCES tells of a directory that we may not look into.
+      const { spawnfile: file } = child;
       const isPath = file.includes("/");
       if (error.code === "ENOENT" || (error.code === "EACCES" && !isPath)) resolve(127);
       else if (error.code === "EACCES") resolve(126);
@@ -50,9 +58,10 @@ export async function runCommand(command: Command, options: CommandOptions): Pro
   });
   const pid = child.pid;
   if (pid === undefined) return exited;
+  using _known = groupStarted({ leader: pid, kind: "command", graceMs: graceForLeftOversMs });
 
   let killer: NodeJS.Timeout | undefined;
-  using _forwarding = options.interrupts.subscribe((signal) => {
+  using _forwarding = interrupts.subscribe((signal) => {
     signalGroup(pid, signal);
     const graceMs = killer ? graceAfterNextSignalMs : graceAfterFirstSignalMs;
     clearTimeout(killer);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { signalGroup } from "./process-group.ts";
+import { groupStarted, type StartedGroup } from "./started-groups.ts";
 
 /** The user that a program runs as, when we are root and it must not be. */
 export interface Account {
@@ -15,6 +16,8 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal | undefined;
   /** A file to read as its standard input. */
   readonly stdin?: number;
+  /** A file that its standard output goes to; nothing of it is given then. */
+  readonly stdout?: number;
   /** How long it may still work after an abort before it is killed, for a program that leaves something when it is. */
   readonly abortGraceMs?: number;
 }
@@ -55,11 +58,12 @@ export async function execute(
   const child = spawn(file, args, {
     cwd: options.cwd,
     env: options.env,
-    stdio: [options.stdin ?? "ignore", "pipe", "pipe"],
+    stdio: [options.stdin ?? "ignore", options.stdout ?? "pipe", "pipe"],
     detached: process.platform !== "win32",
     windowsHide: true,
     ...(options.account && { uid: options.account.uid, gid: options.account.gid }),
   });
+  using _known = child.pid === undefined ? null : groupStarted(groupOf(child.pid, options));
   const output = { stdout: "", stderr: "" };
   child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     output.stdout += text;
@@ -81,6 +85,10 @@ export async function execute(
   const said = (output.stderr.trim() || output.stdout.trim()).slice(-4000);
   const details = { code: ending, stderr: output.stderr };
   throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, details);
+}
+
+function groupOf(leader: number, { abortGraceMs: graceMs = 0 }: ExecuteOptions): StartedGroup {
+  return { leader, graceMs, kind: "program" };
 }
 
 async function killedOnAbort<T>(

@@ -42,6 +42,11 @@ export class Interrupts {
     this.#listeners.add(listener);
     return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
   }
+
+  /** Has others get all that these get, until it is disposed of; what they get themselves is theirs alone. */
+  passTo(others: Interrupts): Disposable {
+    return this.subscribe((signal) => others.#end(this.aborted.reason, signal));
+  }
 }
 
 /** The exit code a shell reports for a program ended by `signal`: 128 + its number. */
@@ -66,16 +71,37 @@ export async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<
 
 /**
  * Takes over, for the rest of the process, what would end it on the spot and leave a server behind: the signals of
- * terminals, runners and service managers, what a migration's code throws where nobody catches it, and a standard stream
- * that nobody reads any more.
+ * terminals, runners and service managers, and all that {@link takeOverFailures} does.
  */
 export function takeOverEndings(): Interrupts {
-  const interrupts = new Interrupts();
+  const interrupts = takeOverFailures();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const) {
     process.on(signal, () => interrupts.interrupt(signal));
   }
+  return interrupts;
+}
+
+/**
+ * Takes over, for the rest of the process, what is thrown where nobody catches it, a promise that nobody will ever settle,
+ * and a standard stream that nobody reads any more.
+ */
+export function takeOverFailures(): Interrupts {
+  const interrupts = new Interrupts();
   process.on("uncaughtException", (error) => interrupts.fail(error));
   process.on("unhandledRejection", (reason) => interrupts.fail(reason));
+  process.on("beforeExit", () => endIdle(interrupts));
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   return interrupts;
+}
+
+const idle =
+  "something is waited for that never comes: a promise that nobody settles, in a migration for example";
+
+/**
+ * Node ends a process, however much it still waits for, when there is nothing left that could happen. The abort lets work
+ * go on; where it has done that before, nobody heeds it.
+ */
+function endIdle(interrupts: Interrupts): void {
+  if (interrupts.aborted.aborted) process.stderr.write(`${idle}\n`);
+  else interrupts.fail(new Error(idle));
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sinceStart } from "./clock.ts";
 import { isGroupRunning } from "./process-state.ts";
+import type { StartedGroup } from "./started-groups.ts";
 
 const isWindows = process.platform === "win32";
 
@@ -27,4 +28,28 @@ export async function endGroup(leader: number, graceMs: number): Promise<void> {
     }
     await sleep(5);
   }
+}
+
+/**
+ * Ends a group that a process which is no more has started: a command of the user's is asked first, a program of ours may
+ * still work for its grace, and what is there then is killed.
+ */
+export async function endLeftGroup({ leader, kind, graceMs }: StartedGroup): Promise<void> {
+  if (isWindows) return;
+  if (kind === "command") signalGroup(leader, "SIGTERM");
+  if (await isGoneWithin(leader, graceMs)) return;
+  signalGroup(leader, "SIGKILL");
+  // One that works as root by sudo can't be killed, but does not take long.
+  await isGoneWithin(leader, 2000);
+}
+
+async function isGoneWithin(leader: number, patienceMs: number): Promise<boolean> {
+  const isThere = () =>
+    process.platform === "linux" ? isGroupRunning(leader) : signalGroup(leader, 0);
+  const deadline = sinceStart() + patienceMs;
+  while (isThere()) {
+    if (sinceStart() >= deadline) return false;
+    await sleep(5);
+  }
+  return true;
 }

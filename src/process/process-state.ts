@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { attempt } from "./attempt.ts";
 
 interface ProcessState {
+  readonly parent: number;
   readonly group: number;
+  /** In clock ticks since the machine was started. */
+  readonly start: string | undefined;
   /** It has ended, but its parent has not asked for its exit code: in many containers nobody ever does. */
   readonly isZombie: boolean;
 }
@@ -15,8 +19,24 @@ function readState(pid: number | string): ProcessState | undefined {
     return undefined;
   }
   // The name, in parentheses, may hold anything, parentheses too.
-  const [state = "", , group] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  return { group: Number(group), isZombie: "ZXx".includes(state) };
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const [state = "", parent, group] = fields;
+  return {
+    parent: Number(parent),
+    group: Number(group),
+    start: fields[19],
+    isZombie: "ZXx".includes(state),
+  };
+}
+
+/** When a process was started, as the kernel counts; undefined when there is none, or where it does not tell. */
+export function startOf(pid: number): string | undefined {
+  return readState(pid)?.start;
+}
+
+/** Whether a process has ended, and only its parent has not been told. */
+export function isZombie(pid: number): boolean {
+  return readState(pid)?.isZombie === true;
 }
 
 /** Whether a process that can be signalled really is one that runs; taken for granted where the kernel does not tell. */
@@ -28,8 +48,30 @@ export function isRunning(pid: number): boolean {
 /** Whether any process of a group runs. */
 export function isGroupRunning(leader: number): boolean {
   if (process.platform !== "linux") return true;
-  const states = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(readState);
+  const states = listProcesses().map(readState);
   return states.some((state) => state?.group === leader && !state.isZombie);
+}
+
+/** What a process has started and is still the parent of, and what those have. */
+export function descendantsOf(pid: number): number[] {
+  const parents = new Map(listProcesses().map((each) => [each, readState(each)?.parent]));
+  const childrenOf = (parent: number): number[] =>
+    [...parents.keys()]
+      .filter((each) => parents.get(each) === parent)
+      .flatMap((child) => [child, ...childrenOf(child)]);
+  return childrenOf(pid);
+}
+
+/** The user that a process runs as, and the group. */
+export function userOf(pid: number): { readonly uid: number; readonly gid: number } | undefined {
+  const text = attempt(() => readFileSync(`/proc/${pid}/status`, "utf8")) ?? "";
+  const [, uid, gid] = /^Uid:\t\d+\t(\d+).*\nGid:\t\d+\t(\d+)/m.exec(text) ?? [];
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
+}
+
+/** All processes that can be seen from here; none where the system does not tell (macOS, Windows). */
+export function listProcesses(): number[] {
+  return (attempt(() => readdirSync("/proc")) ?? [])
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 }

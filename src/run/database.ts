@@ -1,21 +1,30 @@
-import { serverAccount } from "../postgres/account.ts";
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { removeAbandoned } from "../postgres/abandoned-runs.ts";
+import { requireNamedUser, serverAccount } from "../postgres/account.ts";
 import { type Address, connectionUri } from "../postgres/connection.ts";
 import type { Binaries } from "../postgres/installed.ts";
+import { watchRun } from "../postgres/known-runs.ts";
 import type { DatabaseState } from "../postgres/leftovers.ts";
-import type { Disk } from "../postgres/ramdisk.ts";
+import { type Disk, usedBytes } from "../postgres/ramdisk.ts";
 import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/run-directory.ts";
 import type { Server } from "../postgres/server.ts";
-import type { AppliedSetting } from "../postgres/settings.ts";
-import type { Interrupts } from "../process/interrupts.ts";
+import type { AppliedSetting, ServerKind } from "../postgres/settings.ts";
+import { attempt } from "../process/attempt.ts";
+import { inTime } from "../process/in-time.ts";
+import { Interrupted, type Interrupts } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
 import { ClusterServer, type RunPlace } from "./cluster-server.ts";
 import { type DatabaseEnvironment, databaseEnvironment } from "./environment.ts";
+import { withFaults } from "./fault-in-set-up.ts";
+import { killsSoFar } from "./faults.ts";
 import type { Log } from "./log.ts";
 import { migratedServer } from "./migrated-server.ts";
 import type { Options } from "./options.ts";
-import { PeakUse } from "./peak-use.ts";
+import { Peak } from "./peak.ts";
 import type { SnapshotUse } from "./plan.ts";
 import { provide } from "./provide.ts";
+import { readServerLog, type ServerLog } from "./server-errors.ts";
 import type { MadeSnapshot, SnapshotCache } from "./snapshots.ts";
 import type { Timings } from "./timings.ts";
 
@@ -28,12 +37,16 @@ export interface Context {
   readonly log: Log;
   /** Where the migrate command's standard output goes. */
   readonly stdout: "stdout" | "stderr";
+  /** A stock server has its data on a disk; a tuned one when it is not given. */
+  readonly serverKind?: ServerKind;
   /** Told as soon as there is something on this machine that will have to be removed. */
   readonly onCreated?: (run: RunDirectory) => void;
   /** Where snapshots are looked for beyond this machine. */
   readonly cache?: SnapshotCache | undefined;
   /** Called when all is migrated, while this process still gets in without a password, and nobody else does. */
   readonly onMigrated?: (migrated: Migrated) => Promise<void>;
+  /** Told what the server has logged when there is no database in the end. */
+  readonly onFailure?: (log: ServerLog) => void;
   /** Told of a snapshot that was made. */
   readonly onSnapshotMade?: (made: MadeSnapshot) => void;
 }
@@ -59,7 +72,8 @@ export interface Database extends AsyncDisposable {
   readonly snapshot: SnapshotUse;
   /** What a client must see, on top of {@link clientEnvironment}. */
   readonly environment: DatabaseEnvironment;
-  readonly peakUse: PeakUse;
+  /** Bytes in use of its disk. */
+  readonly peakUse: Peak;
 }
 
 /**
@@ -68,27 +82,57 @@ export interface Database extends AsyncDisposable {
  * @throws whatever went wrong, after removing all that was made
  */
 export async function setUpDatabase(options: Options, context: Context): Promise<Database> {
+  requireNamedUser();
   const account = serverAccount();
   const run = await createRunDirectory(account);
-  context.onCreated?.(run);
   try {
-    return await prepare(options, context, { run, account });
+    watchRun(run, context.env);
+    context.onCreated?.(run);
+    const sweeping = removeAbandoned(run);
+    return await prepare(options, context, { run, account, sweeping });
   } catch (error) {
+    const told = withFullPlace(error, run);
     await removeRun(run).catch((leftover) => {
       // What failed first comes first.
-      throw new AggregateError([error, leftover], `${messageOf(error)}\n${messageOf(leftover)}`);
+      throw new AggregateError([told, leftover], `${messageOf(told)}\n${messageOf(leftover)}`);
     });
-    throw error;
+    throw told;
   }
 }
 
-async function prepare(options: Options, context: Context, place: RunPlace): Promise<Database> {
+/** Less than a run's own files take when a server tells a lot in its log. */
+const leastBytes = 64 * 1024;
+
+/** A failure with what is most likely to be behind it, where the run's own files have no room: a log that is cut tells nothing. */
+function withFullPlace(error: unknown, { path }: RunDirectory): unknown {
+  const place = dirname(path);
+  const stats = attempt(() => statfsSync(place));
+  if (!stats || stats.bavail * stats.bsize >= leastBytes) return error;
+  if (error instanceof Error && !(error instanceof Interrupted)) {
+    error.message += `\n${place} is full, where the server's log is: make room there, or name another directory by TMPDIR`;
+  }
+  return error;
+}
+
+/** A tmpfs of our own is looked at by one system call, other places by a look at every file. */
+const lookEveryMs = { tmpfs: 100, "shared-tmpfs": 2000, directory: 2000 } as const;
+
+interface Place extends RunPlace {
+  /** What earlier runs have left is being removed. */
+  readonly sweeping: Promise<void>;
+}
+
+/** Longer than it takes to end a server; the next run goes on with what is left then. */
+const sweepingMs = 5000;
+
+async function prepare(options: Options, context: Context, place: Place): Promise<Database> {
   const { timings } = context;
   const provided = await provide(options, context, place);
   const { binaries, plan, disk, migrationCount } = provided;
-  const peakUse = new PeakUse(disk);
+  const killsBefore = killsSoFar();
+  const peakUse = new Peak(() => usedBytes(disk), lookEveryMs[disk.kind]);
   try {
-    const { run } = place;
+    const { run, sweeping } = place;
     const cluster = new ClusterServer(options, context, place, provided);
     const server = await migratedServer(options, context, { ...provided, cluster, run });
     await cluster.handOver(server, () =>
@@ -109,10 +153,17 @@ async function prepare(options: Options, context: Context, place: RunPlace): Pro
         await peakUse.look();
         peakUse.stop();
         await timings.measure("stop", () => removeRun(run));
+        await inTime(sweepingMs, sweeping).catch(() => {});
       },
     };
   } catch (error) {
+    await peakUse.look();
     peakUse.stop();
-    throw error;
+    context.interrupts.aborted.throwIfAborted();
+    const log = await readServerLog(place.run.log, 0).catch(() => undefined);
+    if (log) context.onFailure?.(log);
+    throw await withFaults(error, {
+      ...{ run: place.run, disk, killsBefore, peakBytes: peakUse.most },
+    });
   }
 }

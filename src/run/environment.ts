@@ -41,10 +41,10 @@ export function misleadingVariables(inherited: NodeJS.ProcessEnv): string[] {
   return Object.keys(inherited).filter((name) => leadsElsewhere.test(name));
 }
 
-/** `inherited` without what would lead elsewhere. */
+/** `inherited` without what would lead elsewhere, and without the password as the runner gives it to a step. */
 export function neutralEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const misleading = new Set(misleadingVariables(inherited));
-  return Object.fromEntries(Object.entries(inherited).filter(([name]) => !misleading.has(name)));
+  const unwanted = new Set([...misleadingVariables(inherited), "INPUT_PASSWORD"]);
+  return Object.fromEntries(Object.entries(inherited).filter(([name]) => !unwanted.has(name)));
 }
 
 /** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */

@@ -2,7 +2,6 @@ import { describeDatabaseError, isDatabaseError } from "../postgres/database-err
 
 /** What to do about errors of the server that have little to do with what was asked of it. */
 const advice: Readonly<Record<string, string>> = {
-  "53100": "the disk is full: give it more by ram-disk-size, or make fewer worker-databases",
   "55006": "a connection was left open to the database, most likely by the migrate-command: end it",
 };
 

@@ -1,66 +1,67 @@
-import { isClean } from "../postgres/leftovers.ts";
 import { together } from "../process/together.ts";
-import type { Observation, Observed } from "./observation.ts";
+import { judge } from "./audit.ts";
+import { type Fault, type FaultWatch, faultsSince } from "./faults.ts";
+import type { Observation } from "./observation.ts";
 import type { Options } from "./options.ts";
-import type { Audit, RunFigures } from "./report/report.ts";
-import { readServerErrors } from "./server-errors.ts";
+import type { RunFigures } from "./report/report.ts";
+import { withoutSecret } from "./secrets.ts";
+import { readServerLog } from "./server-errors.ts";
 import { readTestResults } from "./test-results.ts";
 
-/** What can be learnt of a test command that has ended. */
-export type Findings = Pick<RunFigures, "tests" | "activity" | "audit" | "errors">;
+/** What can be learnt of tests that have ended. */
+export type Findings = Pick<
+  RunFigures,
+  "tests" | "activity" | "statements" | "audit" | "errors" | "serverLog" | "faults"
+>;
 
 export interface FindingsOptions {
-  readonly options: Options;
+  readonly options: Pick<Options, "junit" | "workingDirectory" | "password" | "audit">;
   readonly observation: Observation | undefined;
-  readonly exitCode: number;
-  /** When it was started, in milliseconds since 1970. */
+  /** The test command's; undefined when there were other steps in its place. */
+  readonly exitCode: number | undefined;
+  /** When they were started, in milliseconds since 1970. */
   readonly sinceMs: number;
   /** The server's log, and how long it was then. */
   readonly log: { readonly file: string; readonly start: number };
+  readonly watch: FaultWatch;
+  /** The most clients there were at a time, as far as was seen. */
+  readonly peakConnections?: number | undefined;
 }
 
 /** Looks where something can be known. It never throws: what is not known is not told. */
 export async function findings(of: FindingsOptions): Promise<Findings> {
-  const { options, observation, exitCode, sinceMs, log } = of;
+  const { options, observation, sinceMs, log, peakConnections } = of;
   const { junit, workingDirectory } = options;
-  const [observed, tests, errors] = await together(
+  const [observed, tests] = await together(
     observation?.end(),
     junit.length > 0 ? readTestResults(junit, { workingDirectory, sinceMs }) : undefined,
-    exitCode === 0 ? undefined : readServerErrors(log.file, log.start).catch(() => undefined),
   );
+  const serverLog = await readServerLog(log.file, log.start).catch(() => undefined);
+  const hasFailed = of.exitCode === undefined ? (tests?.failed ?? 0) > 0 : of.exitCode !== 0;
+  const faults = faultsSince(of.watch, serverLog?.text ?? "").filter(
+    (fault) => of.exitCode !== 0 || endsAll(fault),
+  );
+  const isLogWanted = hasFailed || faults.length > 0;
+  const { activity, executed } = observed ?? {};
   return withoutSecret(options.password, {
-    ...(observed?.activity && { activity: observed.activity }),
-    audit: judge(observed?.audit, options),
+    ...(activity && {
+      activity: {
+        ...activity,
+        ...(executed && { statements: executed.calls, hasMoreStatements: executed.isPartial }),
+        ...(peakConnections !== undefined && { peakConnections }),
+      },
+    }),
+    ...(executed && { statements: executed.slowest }),
+    audit: judge(observed?.audit, options.audit),
     ...(tests && { tests }),
-    ...(errors && { errors }),
+    ...(faults.length > 0 && { faults }),
+    // Of later steps it is not known whether any has failed.
+    ...((isLogWanted || of.exitCode === undefined) && serverLog && { errors: serverLog.errors }),
+    ...(isLogWanted && serverLog && { serverLog: serverLog.end }),
   });
 }
 
-/** A shorter one is a part of much that is no secret. */
-const shortestSecret = 6;
-
-/** The same findings, in whose texts a password is not. */
-export function withoutSecret(password: string, found: Findings): Findings {
-  if (password.length < shortestSecret) return found;
-  const clean = (value: unknown): unknown => {
-    if (typeof value === "string") {
-      return value.replaceAll(password, "***").replaceAll(encodeURIComponent(password), "***");
-    }
-    if (Array.isArray(value)) return value.map(clean);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, clean(each)]));
-  };
-  return clean(found) as Findings;
-}
-
-const nothingKnown: Observed["audit"] = {
-  databases: [],
-  newDatabases: [],
-  problem: "the server did not answer before the tests",
-};
-
-function judge(audit = nothingKnown, { audit: mode }: Options): Audit {
-  const { databases, newDatabases, problem } = audit;
-  const isAllClean = databases.every(isClean) && newDatabases.length === 0 && problem === undefined;
-  return { ...audit, isFailure: mode === "fail" && !isAllClean };
+/** Tests that pass may have provoked anything else. */
+function endsAll({ kind }: Fault): boolean {
+  return kind === "crash" || kind === "end";
 }

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { listMigrationFiles } from "../migrations/migration-files.ts";
 import type { Binaries } from "../postgres/installed.ts";
 import { snapshotFormat } from "../postgres/snapshot-manifest.ts";
 import { formatVersion } from "../postgres/version.ts";
+import { messageOf } from "../process/message-of.ts";
 import type { Options } from "./options.ts";
 import { packageVersion } from "./package-version.ts";
 import { digestOf, type FileDigest, type Recipe } from "./recipe.ts";
@@ -36,7 +37,7 @@ export function readIngredients(options: Options): Ingredients {
   return {
     migrations: readMigrations(directory ?? "", files.migrations),
     others: readOthers(directory ?? "", files.others),
-    named: readNamed(workingDirectory, snapshotFiles),
+    named: readFiles("snapshot-files", workingDirectory, snapshotFiles),
     distribution: readDistribution(),
   };
 }
@@ -81,12 +82,26 @@ function readMigrations(directory: string, names: readonly string[]): FileDigest
   }));
 }
 
-/** Which may be of any kind and size. */
-function readNamed(directory: string, names: readonly string[]): FileDigest[] {
+/** Of any kind and size, told apart by where they were looked for. */
+function readFiles(kind: string, directory: string, names: readonly string[]): FileDigest[] {
   return names.map((name) => ({
-    name: `snapshot-files/${name}`,
-    digest: digestOf(readFileSync(join(directory, name))),
+    name: `${kind}/${name}`,
+    digest: digestOf(contentOf(kind, join(directory, name))),
   }));
+}
+
+/** Without waiting, should it be a named pipe by now. */
+function contentOf(kind: string, path: string): Buffer {
+  try {
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      return readFileSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw new Error(`${kind}: "${path}" can't be read: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 /** A text as such, which Node.js reads in less than half the time, unless bytes of it would be lost so. */
@@ -100,7 +115,7 @@ function readOthers(directory: string, names: readonly string[]): FileDigest[] {
   const files = names.filter((name) =>
     statSync(join(directory, name), { throwIfNoEntry: false })?.isFile(),
   );
-  return readMigrations(directory, files);
+  return readFiles("migrations", directory, files);
 }
 
 function byName(files: readonly FileDigest[]): Record<string, string> {

@@ -101,6 +101,12 @@ export const inputs = [
     help: "fail: what the tests leave in the database is a failure",
   },
   {
+    name: "baseline",
+    default: "false",
+    value: "true|false",
+    help: "run the tests once more, on a stock server on disk, and compare",
+  },
+  {
     name: "report",
     default: "text",
     value: "text|markdown|json",

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { shorten } from "./shorten.ts";
 
 /** What a reporter tells of a failure. */
 export interface Failure {
@@ -20,12 +21,6 @@ export function describeFailure({ message, type, text }: Failure): string | unde
   const candidates = [emptyMessages.includes(said) ? "" : said, withoutGoMarks(text), said, type];
   const told = candidates.map(plain).find((each) => each !== "");
   return told && shorten(told, longestMessage);
-}
-
-export function shorten(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  // A pair of surrogates is one character.
-  return `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 /** Without the lines in which `go test` says what it runs. */

@@ -1,6 +1,7 @@
 import { fileOf, isOfNode, nameOf, type Place, tellsTestsOnce } from "./junit-names.ts";
-import { describeFailure, type Failure, longestText, shorten } from "./junit-text.ts";
+import { describeFailure, type Failure, longestText } from "./junit-text.ts";
 import { type Attributes, readXml, type XmlListener } from "./junit-xml.ts";
+import { shorten } from "./shorten.ts";
 
 export interface TestCase {
   /** What a person would call it, such as "UserRepository > creates a user". */

@@ -1,139 +1,163 @@
 import type { Client } from "pg";
-import { type ActivityCounters, activityBetween, readCounters } from "../postgres/activity.ts";
-import { admitRun } from "../postgres/authentication.ts";
-import { maintenanceDatabase, withConnection } from "../postgres/connection.ts";
+import {
+  type Activity,
+  type ActivityCounters,
+  activityBetween,
+  readCounters,
+} from "../postgres/activity.ts";
+import { admitRun, knowsPeers } from "../postgres/authentication.ts";
+import {
+  type Address,
+  connect,
+  maintenanceDatabase,
+  settingOffNothing,
+  withConnection,
+} from "../postgres/connection.ts";
 import { workerDatabaseNames } from "../postgres/databases.ts";
 import {
+  type CountedWrites,
   type DatabaseState,
-  databasesNow,
   findLeftovers,
-  type Leftovers,
   readState,
   renewState,
 } from "../postgres/leftovers.ts";
 import type { RunDirectory } from "../postgres/run-directory.ts";
 import type { Server } from "../postgres/server.ts";
+import { serverOf, signalProcess } from "../postgres/server-process.ts";
+import { type Executed, forgetStatements, readExecuted } from "../postgres/statements.ts";
 import { inTime } from "../process/in-time.ts";
 import { messageOf } from "../process/message-of.ts";
 import { together } from "../process/together.ts";
+import { type Audited, audit } from "./audit.ts";
 import type { Options } from "./options.ts";
-import type { Audit, Report } from "./report/report.ts";
 
 /** What was learnt of the tests by asking the server. */
-export interface Observed extends Pick<Report, "activity"> {
-  readonly audit: Omit<Audit, "isFailure">;
+export interface Observed {
+  readonly activity?: Activity;
+  readonly executed?: Executed;
+  readonly audit: Audited;
 }
 
 const patienceMs = 5000;
-/** How many databases are looked at at a time. */
-const lanes = 4;
-/** A copy's name has at least so much of the database's, which may be too long for all of it. */
-const shortestStem = 20;
 
 export interface ObservationOptions {
   readonly server: Server;
   readonly run: RunDirectory;
-  readonly options: Pick<Options, "database" | "username" | "workerDatabases">;
+  readonly options: Pick<Options, "database" | "username" | "workerDatabases" | "migrateCommand">;
   /** What the database holds, when that was kept with its snapshot. */
   readonly kept: DatabaseState | undefined;
 }
 
-interface Before {
+/** What was seen before the tests: plain data, for a later process of the same user on the same machine. */
+export interface Before {
+  readonly server: Omit<Address, "password"> & { readonly major: number };
+  /** The database and its copies. */
+  readonly names: readonly string[];
   readonly counters: ActivityCounters;
   readonly state: DatabaseState;
-  readonly databases: readonly string[];
 }
 
 /** Looks at the server before the tests and after them. Figures for the report are not worth a failure of anything. */
 export class Observation {
-  readonly #made: ObservationOptions;
-  readonly #before: Before;
+  readonly before: Before;
+  readonly #run: RunDirectory;
+  readonly #server: Address;
 
-  private constructor(made: ObservationOptions, before: Before) {
-    this.#made = made;
-    this.#before = before;
+  /** @param password needed where the server knows nobody by the system's users */
+  constructor(run: RunDirectory, before: Before, password = "") {
+    this.before = before;
+    this.#run = run;
+    this.#server = { ...before.server, password };
   }
 
   /** @returns undefined when it could not be looked at */
   static async begin(made: ObservationOptions): Promise<Observation | undefined> {
-    return inTime(patienceMs, Observation.#lookFirst(made)).catch(() => undefined);
-  }
-
-  static async #lookFirst(made: ObservationOptions): Promise<Observation> {
-    const { server, options, kept } = made;
-    // No connection stays: tests may copy or drop the database that it is of. Those for workers are copies, and have what
-    // this one has.
-    const read = kept ?? (await withConnection(server.own, options.database, readState));
-    return withConnection(server.own, maintenanceDatabase, async (client) => {
-      const state = await renewState(client, read);
-      const databases = await databasesNow(client);
-      return new Observation(made, { counters: await readCounters(client), state, databases });
-    });
+    return inTime(patienceMs, lookFirst(made)).catch(() => undefined);
   }
 
   /** To be called when the tests are through, and once. */
   async end(): Promise<Observed> {
-    const { server, run, options } = this.#made;
     try {
-      // Again without a password, whose rounds take as long as all else: nobody else comes any more.
-      admitRun(run, { username: options.username, major: server.version.major });
-      return await inTime(
-        patienceMs,
-        withConnection(server.own, maintenanceDatabase, (client) => this.#lookAgain(client)),
-      );
+      this.#letOurselvesIn();
+      return await inTime(patienceMs, this.#lookAgain());
     } catch (error) {
-      return { audit: { databases: [], newDatabases: [], problem: messageOf(error) } };
+      const nothing = { databases: [], newDatabases: [], goneDatabases: [] };
+      return { audit: { ...nothing, problem: messageOf(error) } };
     }
   }
 
-  async #lookAgain(client: Client): Promise<Observed> {
-    await client.query("SELECT pg_reload_conf()");
-    const activity = await readCounters(client).then(
-      (after) => activityBetween(this.#before.counters, after),
-      () => undefined,
-    );
-    return { ...(activity && { activity }), audit: await this.#audit(client) };
+  /** Again without a password, whose rounds take as long as all else: nobody else comes any more. */
+  #letOurselvesIn(): void {
+    if (!knowsPeers) return;
+    const { username, major } = this.before.server;
+    admitRun(this.#run, { username, major });
+    const server = serverOf(this.#run);
+    // It reads the files before it takes another connection.
+    if (server !== undefined) signalProcess(server, "SIGHUP");
   }
 
-  async #audit(client: Client): Promise<Observed["audit"]> {
-    const now = await databasesNow(client);
-    const problems: string[] = [];
-    const found: Leftovers[] = [];
-    const waiting = [...this.#names()];
-    const lane = async () => {
-      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-        const leftovers = this.#leftovers(name);
-        await leftovers.then(
-          (each) => found.push(each),
-          (error) => problems.push(messageOf(error)),
-        );
+  /** By a connection to the database, which is looked at anyway, or where it is gone to the one that every cluster has. */
+  async #lookAgain(): Promise<Observed> {
+    const { before } = this;
+    await using reader = await this.#connect(before.names[0] ?? maintenanceDatabase).catch(() =>
+      this.#connect(maintenanceDatabase),
+    );
+    const { client } = reader;
+    const now = await readCounters(client);
+    const executing = readExecuted(client, before.counters.readAt).catch(() => undefined);
+    const leftoversIn = async (name: string, counted: CountedWrites) => {
+      if (name !== client.database) {
+        await using other = await this.#connect(name);
+        return await findLeftovers(other.client, before.state, counted);
       }
+      await executing;
+      return findLeftovers(client, before.state, counted);
     };
-    await together(...Array.from({ length: lanes }, lane));
-    const order = this.#names();
-    return {
-      databases: found.sort((a, b) => order.indexOf(a.database) - order.indexOf(b.database)),
-      newDatabases: now.filter((name) => this.#isNew(name)),
-      problem: problems[0],
-    };
-  }
-
-  #names(): readonly string[] {
-    const { database, workerDatabases } = this.#made.options;
-    return [database, ...workerDatabaseNames(database, workerDatabases)];
-  }
-
-  #isNew(name: string): boolean {
-    // The testing library makes copies ahead, and removes what is left of them some time.
-    const isOfLibrary = /_fresh_[0-9a-f]{8}_\d+$/.test(name);
-    const { database } = this.#made.options;
-    if (isOfLibrary && name.startsWith(database.slice(0, shortestStem))) return false;
-    return !this.#before.databases.includes(name);
-  }
-
-  #leftovers(name: string): Promise<Leftovers> {
-    return withConnection(this.#made.server.own, name, (client) =>
-      findLeftovers(client, this.#before.state),
+    const [executed, audited] = await together(
+      executing,
+      audit({
+        ...{ names: before.names, major: before.server.major, leftoversIn },
+        counters: { before: before.counters, now },
+      }),
     );
+    return {
+      activity: activityBetween(before.counters, now),
+      ...(executed && { executed }),
+      audit: audited,
+    };
   }
+
+  async #connect(database: string): Promise<AsyncDisposable & { readonly client: Client }> {
+    const client = await connect(this.#server, database, settingOffNothing);
+    return {
+      client,
+      // The server is about to be ended: nobody waits until it has taken leave.
+      [Symbol.asyncDispose]: async () => {
+        client.end().catch(() => {});
+      },
+    };
+  }
+}
+
+async function lookFirst(made: ObservationOptions): Promise<Observation> {
+  const { server, run, options, kept } = made;
+  const { admin, own } = server;
+  const { database, workerDatabases, migrateCommand } = options;
+  // No connection stays: tests may copy or drop the database that it is of. Those for workers are copies, and have what
+  // this one has.
+  const state = kept
+    ? await renewState(admin, kept)
+    : await withConnection(own, database, readState, settingOffNothing);
+  // Its statements were counted, other than our own.
+  if (migrateCommand !== undefined) await forgetStatements(admin);
+  const { reader, ...counted } = await readCounters(admin);
+  const { password, ...address } = own;
+  const before: Before = {
+    server: { ...address, major: server.version.major },
+    names: [database, ...workerDatabaseNames(database, workerDatabases)],
+    state,
+    // Of this connection there is one more to come: who gets in is read again.
+    counters: { ...counted, reader: { ...reader, transactions: reader.transactions + 1 } },
+  };
+  return new Observation(run, before, password);
 }

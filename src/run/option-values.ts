@@ -1,3 +1,5 @@
+import { fitsUri } from "../postgres/connection.ts";
+import { loopback } from "../postgres/port.ts";
 import { smallestSizeBytes } from "../postgres/ramdisk.ts";
 import { parseSettings, type Setting } from "../postgres/settings.ts";
 import { oldestMajor, parseVersionRequest, type VersionRequest } from "../postgres/version.ts";
@@ -33,6 +35,7 @@ export function integer(text: string, lowest: number, highest: number): number {
 }
 
 function identifier(text: string): string {
+  if (hasHalfCharacter(text)) throw expected("a name without half characters", text);
   if (hasControlCharacter(text) || Buffer.byteLength(text) > longestNameBytes) {
     throw expected(`a name of at most ${longestNameBytes} bytes without control characters`, text);
   }
@@ -43,7 +46,12 @@ export function databaseName(text: string): string {
   if (["template0", "template1"].includes(text)) {
     throw expected("a name that is not one of the cluster's templates", text);
   }
-  return identifier(text);
+  const name = identifier(text);
+  if (fitsUri(name)) return name;
+  throw expected(
+    'a name that clients find in a URL: without "?" and "#", no "/" first, and no "." or ".." between "/"',
+    text,
+  );
 }
 
 export function roleName(text: string): string {
@@ -52,13 +60,16 @@ export function roleName(text: string): string {
     throw expected('a name that is not reserved ("pg_…", "public", "none")', text);
   }
   // initdb creates extensions of this owner, of which CREATE EXTENSION wants a name without these.
-  if (/["$'\\]/.test(text)) throw expected("a name without any of \"$'\\", text);
+  if (/["$'\\]|--|\/\*|\*\//.test(text)) {
+    throw expected(`a name without any of "$'\\ and without "--", "/*" and "*/"`, text);
+  }
   return identifier(text);
 }
 
 export function passwordText(text: string): string {
   // The value itself is a secret and goes into no message. initdb reads a line.
   if (hasControlCharacter(text)) throw new Error("expected text without control characters");
+  if (hasHalfCharacter(text)) throw new Error("expected text without half characters");
   if (Buffer.byteLength(text) > 500) throw new Error("expected at most 500 bytes");
   return text;
 }
@@ -74,21 +85,43 @@ export function yesOrNo(text: string): boolean {
   return word === "true";
 }
 
+// PATH_MAX; of longer ones no regular expression can be made.
+const longestGlob = 4096;
+
 export function globList(text: string): string[] {
-  return plainText(text)
+  const globs = plainText(text)
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
+  const tooLong = globs.find((glob) => glob.length > longestGlob);
+  if (tooLong === undefined) return globs;
+  throw expected(`globs of at most ${longestGlob} characters`, tooLong);
 }
+
+/** More than a server has; with thousands of names it has never heard of it takes minutes to start. */
+const mostSettings = 500;
 
 export function settingLines(text: string): Setting[] {
   const { settings, problems } = parseSettings(plainText(text));
+  const addresses = settings.findLast(({ name }) => name === "listen_addresses")?.value;
+  if (addresses !== undefined && !hasLoopback(addresses)) {
+    problems.push(`listen_addresses: ${expected(`"${loopback}" among them`, addresses).message}`);
+  }
+  if (settings.length > mostSettings) {
+    problems.push(`expected at most ${mostSettings} lines, got ${settings.length}`);
+  }
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return settings;
 }
 
+/** Whether a server that listens there is found where clients are told to look for it. */
+function hasLoopback(addresses: string): boolean {
+  const parts = addresses.split(",").map((part) => part.trim().replace(/^"(.*)"$/, "$1"));
+  return parts.some((part) => [loopback, "localhost", "0.0.0.0", "*"].includes(part.toLowerCase()));
+}
+
 export function localeName(text: string): string {
-  if (!/^[\w.@-]+$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
+  if (!/^[\w.@-]{1,100}$/.test(text)) throw expected("the name of a locale, such as C.UTF-8", text);
   return text;
 }
 
@@ -124,4 +157,9 @@ export function sizeBytes(text: string): number {
 function hasControlCharacter(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   return /[\u0000-\u001f\u007f]/.test(text);
+}
+
+/** One of UTF-16, which is nothing in the server's UTF-8. */
+function hasHalfCharacter(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
+import { constants, statSync } from "node:fs";
 import { access, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { workerDatabaseNames } from "../postgres/databases.ts";
 import type { Setting } from "../postgres/settings.ts";
 import type { VersionRequest } from "../postgres/version.ts";
 import { messageOf } from "../process/message-of.ts";
-import { type InputName, inputs, type RawInputs } from "./inputs.ts";
+import { filesMatching } from "./globs.ts";
+import { type Input, type InputName, inputs, type RawInputs } from "./inputs.ts";
 import {
   auditMode,
   databaseName,
@@ -26,6 +27,7 @@ import {
   versionRequest,
   yesOrNo,
 } from "./option-values.ts";
+import { shorten } from "./shorten.ts";
 
 /** Everything a run was asked for, validated; built once, at the edge. */
 export interface Options {
@@ -53,6 +55,8 @@ export interface Options {
   readonly junit: readonly string[];
   /** What is done about what the tests leave in the database. */
   readonly audit: "report" | "fail";
+  /** Whether the tests run once more against a stock server. */
+  readonly baseline: boolean;
   readonly report: ReportForm;
   readonly reportFile: string | undefined;
 }
@@ -63,10 +67,16 @@ export class UsageError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(problems.join("\n"));
-    this.problems = problems;
+    const told = problems.slice(0, mostProblems).map((each) => shorten(each, longestProblem));
+    const others = problems.length - told.length;
+    const all = others > 0 ? [...told, `… and ${others} more`] : told;
+    super(all.join("\n"));
+    this.problems = all;
   }
 }
+
+/** What is told of problems: a value may have any length, and many lines. */
+const [mostProblems, longestProblem] = [50, 500];
 
 /**
  * Validates what was given. Directories are resolved from `cwd` and must exist.
@@ -74,11 +84,11 @@ export class UsageError extends Error {
  * @throws {UsageError} with all problems at once, each with its input's name, its value and what is allowed
  */
 export async function parseOptions(raw: RawInputs, cwd: string): Promise<Options> {
-  const problems: string[] = [];
+  const problems = problemsOfForm(raw);
   const given = (name: InputName) => {
-    const text = raw[name]?.trim() ? raw[name] : undefined;
-    const input = inputs.find((each) => each.name === name);
-    return text ?? (input && "default" in input ? input.default : undefined);
+    const input: Input | undefined = inputs.find((each) => each.name === name);
+    const text: unknown = raw[name];
+    return typeof text !== "string" || isNothing(text, input) ? input?.default : text;
   };
   const read = <T>(name: InputName, parse: (text: string) => T): T | undefined => {
     const text = given(name);
@@ -115,6 +125,7 @@ export async function parseOptions(raw: RawInputs, cwd: string): Promise<Options
     ramDiskSize: read("ram-disk-size", sizeBytes),
     junit: read("junit", globList) ?? [],
     audit: read("audit", auditMode) ?? "report",
+    baseline: read("baseline", yesOrNo) ?? false,
     report: read("report", reportForm) ?? "text",
     // Where the shell is that it was typed in.
     reportFile: read("report-file", (text) => resolve(cwd, plainText(text))),
@@ -135,26 +146,56 @@ export async function parseOptions(raw: RawInputs, cwd: string): Promise<Options
   return { ...options, snapshotFiles };
 }
 
+/** Programs in JavaScript may give anything. */
+function problemsOfForm(raw: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(raw).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    if (!inputs.some((each) => each.name === name)) {
+      return [`${name}: there is no such input`];
+    }
+    return typeof value === "string" ? [] : [`${name}: expected text, got a ${typeof value}`];
+  });
+}
+
+/** White space may be a name or a password, but no command and nothing in a list. */
+function isNothing(text: string, input: Input | undefined): boolean {
+  return text === "" || ((input?.isList || input?.value === "SCRIPT") && text.trim() === "");
+}
+
 async function matchingFiles(
   globs: readonly string[],
   cwd: string,
   problems: string[],
 ): Promise<string[]> {
-  const { glob } = await import("tinyglobby");
   const found = new Set<string>();
   for (const pattern of globs) {
-    const files = await glob(pattern, { cwd, dot: true, expandDirectories: false });
-    // A typing mistake would keep a snapshot alive that should be none any more.
-    if (files.length === 0) problems.push(`snapshot-files: "${pattern}" matches no file in ${cwd}`);
-    for (const file of files) found.add(file);
+    try {
+      const files = await filesMatching(pattern, cwd);
+      // A typing mistake would keep a snapshot alive that should be none any more.
+      if (files.length === 0)
+        problems.push(`snapshot-files: "${pattern}" matches no file in ${cwd}`);
+      for (const file of files) {
+        if (isFile(join(cwd, file))) found.add(file);
+        else problems.push(`snapshot-files: "${pattern}" matches "${file}", which is no file`);
+      }
+    } catch (error) {
+      problems.push(`snapshot-files: "${pattern}": ${messageOf(error)}`);
+    }
   }
   return [...found].sort();
+}
+
+/** A link leads anywhere, to a named pipe for example, of which to read would wait for a writer. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** Not when all is done is the time to say that it can't be written. */
 async function requirePlaceForFile(path: string, problems: string[]): Promise<void> {
   try {
-    const there = await stat(path).catch(() => undefined);
+    const there = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    });
     if (there && !there.isFile()) {
       problems.push(`report-file: expected a file, got "${path}", which is something else`);
     } else await access(there ? path : dirname(path), constants.W_OK);

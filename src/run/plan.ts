@@ -65,6 +65,8 @@ export class Plan {
   #start: Start | undefined;
   #missing: string | undefined;
   #givenUp: Start["snapshot"] | undefined;
+  /** What was noted of the snapshot that was made. */
+  #made: Pick<SaveOptions, "state"> | undefined;
 
   private constructor(known: Known | undefined, missing?: string) {
     this.#known = known;
@@ -125,8 +127,8 @@ export class Plan {
   /** What the migrated database holds, if nothing was done to it since that was noted. */
   keptState(options: Options): DatabaseState | undefined {
     const isAsKept = options.migrateCommand === undefined || stepsKept(options) > 1;
-    const state = this.#start?.isExact && isAsKept ? this.#start.snapshot.origin.state : undefined;
-    return isState(state) ? state : undefined;
+    const { state } = this.#start?.isExact ? this.#start.snapshot.origin : (this.#made ?? {});
+    return isAsKept && isState(state) ? state : undefined;
   }
 
   /** Whether it is worth while to look for a better start beyond this machine. */
@@ -177,7 +179,9 @@ export class Plan {
     if (this.#givenUp) await snapshots.drop(this.#givenUp);
     const before = this.#start?.snapshot.origin.makingMs ?? 0;
     const makingMs = before + timings.spentIn(savedPhases);
-    return snapshots.save({ server, recipe, makingMs, ...noted }, pack);
+    const made = await snapshots.save({ server, recipe, makingMs, ...noted }, pack);
+    this.#made = noted;
+    return made;
   }
 
   /** Removes what was kept, since it is of no use. */

@@ -3,6 +3,7 @@ import { provideBinaries } from "../postgres/binaries.ts";
 import type { Binaries } from "../postgres/installed.ts";
 import { choosePort } from "../postgres/port.ts";
 import { createDisk, type Disk } from "../postgres/ramdisk.ts";
+import { createStockDisk, lastingPlaces } from "../postgres/stock-disk.ts";
 import { together } from "../process/together.ts";
 import type { RunPlace } from "./cluster-server.ts";
 import type { Context } from "./database.ts";
@@ -23,14 +24,13 @@ export interface Provided {
 export async function provide(
   options: Options,
   context: Context,
-  { run, account }: RunPlace,
+  place: RunPlace,
 ): Promise<Provided> {
-  const { postgresVersion, workingDirectory, ramDisk, ramDiskSize, migrations } = options;
+  const { postgresVersion, workingDirectory, migrations } = options;
   const { timings, log, env, interrupts } = context;
+  const { account } = place;
   // It is mounted while the rest is looked up.
-  const mounting = timings.measure("ram disk", () =>
-    createDisk(run, { mode: ramDisk, sizeBytes: ramDiskSize, account }),
-  );
+  const mounting = provideDisk(options, context, place);
   const finding = timings.measure("binaries", () =>
     provideBinaries({
       account,
@@ -50,6 +50,23 @@ export async function provide(
     migrations === undefined ? undefined : counted(migrations),
   );
   return { binaries, disk, plan, port, migrationCount };
+}
+
+async function provideDisk(
+  { ramDisk, ramDiskSize }: Options,
+  { timings, env, log, serverKind = "tuned" }: Context,
+  { run, account }: RunPlace,
+): Promise<Disk> {
+  if (serverKind === "stock") {
+    return createStockDisk(run, { places: lastingPlaces(env), account });
+  }
+  const disk = await timings.measure("ram disk", () =>
+    createDisk(run, { mode: ramDisk, sizeBytes: ramDiskSize, account }),
+  );
+  if (ramDiskSize !== undefined && disk.kind !== "tmpfs") {
+    log.warn(`ram-disk-size: there is no cap, for the data has no disk of its own: ${disk.reason}`);
+  }
+  return disk;
 }
 
 /** A failure is one among those of the others, who are waited for. */

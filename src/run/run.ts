@@ -1,12 +1,17 @@
 import { statSync } from "node:fs";
-import { type Command, runCommand } from "../process/command.ts";
+import { ClientCounter } from "../postgres/clients.ts";
+import { serverOf } from "../postgres/server-process.ts";
+import type { Command } from "../process/command.ts";
 import { unlessAborted } from "../process/interrupts.ts";
+import { runBaseline } from "./baseline.ts";
 import { type Context, type Database, setUpDatabase } from "./database.ts";
-import { clientEnvironment } from "./environment.ts";
+import { killsSoFar } from "./faults.ts";
 import { type Findings, findings } from "./findings.ts";
 import { Observation } from "./observation.ts";
 import type { Options } from "./options.ts";
+import { Peak } from "./peak.ts";
 import { createReport, type Report, type RunFigures } from "./report/report.ts";
+import { runTestCommand } from "./test-command.ts";
 
 /**
  * The whole of a run: a migrated database, the test command, and everything removed again.
@@ -25,7 +30,9 @@ export async function run(
   const database = await setUpDatabase(options, {
     ...context,
     onMigrated: async (migrated) => {
-      observation = await Observation.begin({ ...migrated, options });
+      observation = await timings.measure("look", () =>
+        Observation.begin({ ...migrated, options }),
+      );
     },
   });
   let outcome: Outcome;
@@ -34,12 +41,18 @@ export async function run(
     outcome = await runTests(database, { options, command, context, observation });
   }
   interrupts.aborted.throwIfAborted();
-  return createReport(database, {
+  const report = createReport(database, {
     ...outcome,
     ...{ totalMs: timings.now(), phases: timings.phases },
-    use: { when: "peak", bytes: database.peakUse.bytes },
+    use: { when: "peak", bytes: database.peakUse.most ?? 0 },
   });
+  if (!options.baseline) return report;
+  const { exitCode } = outcome;
+  return { ...report, baseline: await runBaseline(options, { command, context, exitCode }) };
 }
+
+/** To look takes some 20 us. */
+const clientsEveryMs = 50;
 
 type Outcome = Pick<RunFigures, "readyMs"> & Findings & { readonly exitCode: number };
 
@@ -55,22 +68,27 @@ async function runTests(
   database: Database,
   { options, command, context, observation }: TestRun,
 ): Promise<Outcome> {
-  const { timings, interrupts, env } = context;
+  const { timings, interrupts } = context;
   const readyMs = timings.now();
   context.onReady(database);
   const sinceMs = Date.now();
   const { log: file } = database.run;
   const log = { file, start: statSync(file, { throwIfNoEntry: false })?.size ?? 0 };
-  const exitCode = await timings.measure("test", () =>
-    runCommand(command, {
-      cwd: options.workingDirectory,
-      env: clientEnvironment(env, database.environment),
-      stdout: "stdout",
-      interrupts,
-    }),
-  );
+  const killsBefore = killsSoFar();
+  const clients = new ClientCounter(serverOf(database.run) ?? 0);
+  using connections = new Peak(() => clients.count(), clientsEveryMs);
+  const exitCode = await runTestCommand(command, database, { options, context });
+  connections.stop();
+  const { run, disk, peakUse } = database;
+  await peakUse.look();
+  const watch = { run, disk, killsBefore, peakBytes: peakUse.most };
   const learnt = await unlessAborted(interrupts.aborted, () =>
-    findings({ options, observation, exitCode, sinceMs, log }),
+    timings.measure("look", () =>
+      findings({
+        ...{ options, observation, exitCode, sinceMs, log, watch },
+        peakConnections: connections.most,
+      }),
+    ),
   );
   return { readyMs, exitCode, ...learnt };
 }

@@ -1,4 +1,9 @@
-import { open } from "node:fs/promises";
+import { constants, open } from "node:fs/promises";
+import {
+  mayTellSecret,
+  withoutPasswords,
+  withoutTellingStatements,
+} from "../postgres/secret-text.ts";
 
 /** An error that the server has logged, and how often it was the same. */
 export interface ServerError {
@@ -10,18 +15,34 @@ export interface ServerError {
   readonly count: number;
 }
 
-const mostErrors = 10;
+/** How many kinds of errors are told. */
+export const mostErrors = 10;
+const lastErrors = 4;
 const mostBytes = 8 * 1024 ** 2;
 
 /** A line of the log, with the process that wrote it, as `log_line_prefix` has it by default: `%m [%p] `. */
 const line = /^\S+ \S+ \S+ \[(\d+)\] ([A-Z]+): {2}(.*)$/;
 
-/**
- * The errors in a piece of the server's log, the most frequent first: those of the last bytes, when it is long. A log of
- * another format has none.
- */
-export async function readServerErrors(log: string, from: number): Promise<ServerError[]> {
-  const file = await open(log);
+/** What the server has logged in a while. */
+export interface ServerLog {
+  /** The most frequent first; a log of another format has none. */
+  readonly errors: readonly ServerError[];
+  /** The last lines, without statements that may hold a password. */
+  readonly end: string;
+  /** All of it, as far back as it is read. */
+  readonly text: string;
+}
+
+/** What the server says last when we let ourselves in again. */
+const ownSignal = /(^|\n).*received SIGHUP, reloading configuration files$/;
+
+const mostLines = 50;
+const mostCharacters = 32 * 1024;
+
+/** What the server's log has from a place on: of the last bytes, when that is much. */
+export async function readServerLog(log: string, from: number): Promise<ServerLog> {
+  // Tests may have put a pipe in its place that nobody ever writes to.
+  const file = await open(log, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const { size } = await file.stat();
     const start = Math.max(from, size - mostBytes);
@@ -31,14 +52,21 @@ export async function readServerErrors(log: string, from: number): Promise<Serve
       null,
       start,
     );
-    return parseServerErrors(buffer.toString("utf8", 0, bytesRead));
+    const text = buffer.toString("utf8", 0, bytesRead);
+    const told = endOf(withoutTellingStatements(text.trimEnd()));
+    return { errors: parseServerErrors(text), end: told.replace(ownSignal, ""), text };
   } finally {
     await file.close();
   }
 }
 
-/** As of CREATE and ALTER ROLE, and of what goes to foreign servers. */
-const tellsSecret = /\bpassword\b/i;
+function endOf(text: string): string {
+  const end = text.split("\n").slice(-mostLines).join("\n");
+  if (end.length <= mostCharacters) return end;
+  // Of a line there may be a part of a password left.
+  const shorter = end.slice(-mostCharacters);
+  return shorter.slice(shorter.indexOf("\n") + 1);
+}
 
 type Mutable = { -readonly [Name in keyof ServerError]: ServerError[Name] };
 
@@ -50,14 +78,16 @@ export function parseServerErrors(text: string): ServerError[] {
     const error = current.get(pid);
     if (label === "ERROR" || label === "FATAL" || label === "PANIC") {
       const nothing = { detail: undefined, statement: undefined };
-      const next: Mutable = { severity: label, message: words, ...nothing, count: 1 };
+      const message = withoutPasswords(words);
+      const next: Mutable = { severity: label, message, ...nothing, count: 1 };
       errors.push(next);
       current.set(pid, next);
-    } else if (label === "DETAIL" && error) error.detail = words;
-    else if (label === "STATEMENT" && error && !tellsSecret.test(words)) error.statement = words;
-    else if (label === "LOG") current.delete(pid);
+    } else if (label === "LOG") current.delete(pid);
+    else if (!error || mayTellSecret(words)) continue;
+    else if (label === "DETAIL") error.detail = words;
+    else if (label === "STATEMENT") error.statement = words;
   }
-  return mostFrequent(errors);
+  return mostTelling(errors);
 }
 
 /** Lines with those that they go on in, which begin with a tab. */
@@ -72,12 +102,17 @@ function entries(text: string): [pid: string, label: string, words: string][] {
   return found;
 }
 
-function mostFrequent(errors: readonly Mutable[]): ServerError[] {
+/** Those that came most often, and the last ones: what made tests fail may have been said once, after all that they provoke. */
+function mostTelling(errors: readonly Mutable[]): ServerError[] {
   const byMessage = new Map<string, Mutable>();
   for (const error of errors) {
     const known = byMessage.get(error.message);
     if (known) known.count += 1;
     else byMessage.set(error.message, error);
   }
-  return [...byMessage.values()].sort((a, b) => b.count - a.count).slice(0, mostErrors);
+  const all = [...byMessage.values()];
+  const last = new Set(all.slice(-lastErrors));
+  const byCount = all.toSorted((a, b) => b.count - a.count);
+  const frequent = byCount.filter((error) => !last.has(error)).slice(0, mostErrors - last.size);
+  return byCount.filter((error) => last.has(error) || frequent.includes(error));
 }

@@ -1,7 +1,8 @@
+import { lockPatienceMs, watchingLocks } from "../migrations/lock-watch.ts";
+import { migrate } from "../migrations/migrate.ts";
 import { runMigrateCommand } from "../migrations/migrate-command.ts";
 import { forgetPassword, setPassword } from "../postgres/authentication.ts";
-import { writeSettings } from "../postgres/cluster.ts";
-import { withConnection } from "../postgres/connection.ts";
+import { settingOffNothing, withConnection } from "../postgres/connection.ts";
 import {
   cloneDatabase,
   createDatabase,
@@ -15,10 +16,11 @@ import type { RunDirectory } from "../postgres/run-directory.ts";
 import { scramVerifier } from "../postgres/scram.ts";
 import type { Server } from "../postgres/server.ts";
 import { shutDownServer } from "../postgres/server-process.ts";
-import { packCluster, requireWhole, tidyCluster } from "../postgres/snapshot-archive.ts";
+import type { ServerKind } from "../postgres/settings.ts";
+import { packCluster, requireWhole } from "../postgres/snapshot-archive.ts";
 import { unlessAborted } from "../process/interrupts.ts";
 import { messageOf } from "../process/message-of.ts";
-import type { ClusterServer } from "./cluster-server.ts";
+import type { ClusterServer, RunPlace } from "./cluster-server.ts";
 import type { Context } from "./database.ts";
 import { clientEnvironment, databaseEnvironment, neutralEnvironment } from "./environment.ts";
 import { explain } from "./explain.ts";
@@ -30,6 +32,7 @@ import type { MadeSnapshot, Start } from "./snapshots.ts";
 export class Steps {
   readonly #options: Options;
   readonly #context: Context;
+  readonly #kind: ServerKind;
   readonly #aborted: AbortSignal;
   /** What the server has been told of the password, which is not to be kept. */
   #verifier: string | undefined;
@@ -37,6 +40,7 @@ export class Steps {
   constructor(options: Options, context: Context) {
     this.#options = options;
     this.#context = context;
+    this.#kind = context.serverKind ?? "tuned";
     this.#aborted = context.interrupts.aborted;
   }
 
@@ -44,7 +48,7 @@ export class Steps {
   async migrate(server: Server, start: Start | undefined): Promise<void> {
     await this.#context.timings.measure("migrate", async () => {
       await unlessAborted(this.#aborted, () => this.#makeDatabase(server, start));
-      await unlessAborted(this.#aborted, () => this.#applyMigrations(server));
+      await this.#applyMigrations(server);
     });
   }
 
@@ -57,7 +61,7 @@ export class Steps {
         const { workerDatabases } = start.snapshot.origin.recipe;
         await dropDatabases(admin, workerDatabaseNames(database, workerDatabases));
       } else {
-        await createDatabase(server, database);
+        await createDatabase({ ...server, kind: this.#kind }, database);
         await createExtensions(own, database, extensions);
       }
     } catch (error) {
@@ -68,9 +72,8 @@ export class Steps {
   async #applyMigrations({ own }: Server): Promise<void> {
     const { database, migrations } = this.#options;
     if (!migrations) return;
-    // It takes longer to load than a run without migrations takes.
-    const { migrate } = await import("../migrations/node-pg-migrate.ts");
-    await migrate(own, { database, directory: migrations, stdout: this.#context.stdout });
+    const { stdout, interrupts } = this.#context;
+    await migrate(own, { database, directory: migrations, stdout, interrupts });
   }
 
   async runMigrateCommand(server: Server): Promise<void> {
@@ -80,13 +83,12 @@ export class Steps {
     this.#verifier = await scramVerifier(this.#options.password);
     await setPassword(server.admin, username, this.#verifier);
     const environment = databaseEnvironment(server.address, this.#options);
+    const command = { cwd: workingDirectory, env: clientEnvironment(env, environment), stdout };
+    const watch = { interrupts, patienceMs: lockPatienceMs };
     await timings.measure("migrate command", () =>
-      runMigrateCommand(script, {
-        cwd: workingDirectory,
-        env: clientEnvironment(env, environment),
-        stdout,
-        interrupts,
-      }),
+      watchingLocks(server.own, watch, (interrupts) =>
+        runMigrateCommand(script, { ...command, interrupts }),
+      ),
     );
   }
 
@@ -94,8 +96,9 @@ export class Steps {
     const { database, workerDatabases } = this.#options;
     if (workerDatabases === 0) return;
     const copies = workerDatabaseNames(database, workerDatabases);
+    const maker = { ...server, kind: this.#kind };
     await this.#context.timings.measure("clone", () =>
-      unlessAborted(this.#aborted, () => cloneDatabase(server, database, copies)).catch((error) =>
+      unlessAborted(this.#aborted, () => cloneDatabase(maker, database, copies)).catch((error) =>
         explain(error, "worker-databases: a copy could not be made"),
       ),
     );
@@ -114,7 +117,8 @@ export class Steps {
       await requireWhole(run.data);
       const extensions = await extensionVersions(server.own, database);
       // It can be looked at later as well.
-      const state = await withConnection(server.own, database, readState).catch(() => undefined);
+      const looking = withConnection(server.own, database, readState, settingOffNothing);
+      const state = await looking.catch(() => undefined);
       noted = { extensions, state };
       if (this.#verifier) await forgetPassword(server.admin, username);
     } catch (error) {
@@ -123,7 +127,9 @@ export class Steps {
     }
     return this.#context.timings.measure("save snapshot", async () => {
       await server.admin.end();
-      const made = await this.#pack(plan, run, noted).catch((error) => this.#warnUnkept(error));
+      const made = await this.#pack(plan, cluster.place, noted).catch((error) =>
+        this.#warnUnkept(error),
+      );
       try {
         return await cluster.start();
       } catch (error) {
@@ -140,14 +146,13 @@ export class Steps {
 
   async #pack(
     plan: Plan,
-    run: RunDirectory,
+    { run, account }: RunPlace,
     noted: Omit<SaveOptions, "timings">,
   ): Promise<MadeSnapshot | undefined> {
     const { timings, env, onSnapshotMade } = this.#context;
     await shutDownServer(run);
-    writeSettings(run, []);
-    await tidyCluster(run.data);
     const options = {
+      account,
       env: neutralEnvironment(env),
       signal: this.#aborted,
       secrets: [run.path, ...this.#tracesOfPassword()],

@@ -1,8 +1,9 @@
 import { constants, open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { messageOf } from "../process/message-of.ts";
+import { filesMatching } from "./globs.ts";
 import { parseJunit, type TestCase } from "./junit.ts";
-import { shorten } from "./junit-text.ts";
+import { shorten } from "./shorten.ts";
 
 /** What a project's reports tell of its tests; small, however large they are. */
 export interface TestResults {
@@ -56,10 +57,9 @@ export async function readTestResults(
 
 async function matching(pattern: string, cwd: string, tally: Tally): Promise<string[]> {
   try {
-    const { glob } = await import("tinyglobby");
-    const files = await glob(pattern, { cwd, dot: true, expandDirectories: false });
+    const files = await filesMatching(pattern, cwd);
     if (files.length === 0) tally.problem(`junit: no file matches "${pattern}" in ${cwd}`);
-    return files.sort();
+    return files;
   } catch (error) {
     tally.problem(`junit: "${pattern}": ${messageOf(error)}`);
     return [];

@@ -11,6 +11,8 @@ export type Phase =
   | "migrate command"
   | "clone"
   | "save snapshot"
+  /** What the report tells of the database is read, before the tests and after them. */
+  | "look"
   | "test"
   | "later steps"
   | "stop";

@@ -2,11 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  type GitHubSnapshotCache,
-  openSnapshotCache,
-  type Patience,
-} from "../../src/action/snapshot-cache.ts";
+import type { Patience } from "../../src/action/github-cache.ts";
+import { type GitHubSnapshotCache, openSnapshotCache } from "../../src/action/snapshot-cache.ts";
 import { findProgram } from "../../src/process/find-program.ts";
 import {
   type Answer,

@@ -49,14 +49,32 @@ test("it gives way to a line that stays, and comes back", () => {
   expect(written()).toHaveLength(1);
 });
 
-test("while programs of the user's write there, nothing is shown", () => {
+test("while programs of the user's write there, it is told now and then on a line that stays", () => {
   const { progress, written } = terminal();
   progress.began("snapshot");
   vi.advanceTimersByTime(250);
   written();
+  progress.ended("snapshot");
+  written();
   progress.began("migrate command");
+  vi.advanceTimersByTime(250);
+  expect(written()).toEqual(["ram-postgres: migrate command … 250 ms\n"]);
+  vi.advanceTimersByTime(9_999);
+  expect(written()).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(written()).toEqual(["ram-postgres: migrate command … 10.25 s\n"]);
+  progress.ended("migrate command");
+  expect(written()).toEqual([]);
+});
+
+test("while the tests run, nothing is shown", () => {
+  const { progress, written } = terminal();
+  progress.began("look");
+  vi.advanceTimersByTime(250);
+  written();
+  progress.began("test");
   expect(written()).toEqual([clear]);
-  vi.advanceTimersByTime(10_000);
+  vi.advanceTimersByTime(100_000);
   expect(written()).toEqual([]);
 });
 

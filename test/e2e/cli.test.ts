@@ -1,9 +1,9 @@
-import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { exists } from "../../src/postgres/access.ts";
-import { cliPath, root, Sandbox } from "../support/sandbox.ts";
+import { cliPath, root, Sandbox, sqlCommand } from "../support/sandbox.ts";
 import { serverBehind } from "../support/server-behind.ts";
 
 /** A test command that prints, as JSON, what it finds in the database. */
@@ -396,6 +396,40 @@ test("a port that another program takes for a moment while the server starts is 
   expect(code, stderr).toBe(0);
   expect(await sandbox.leftovers()).toEqual([]);
 });
+
+test.for(["*", "127.0.0.1,::1", "localhost"])(
+  "a server that listens at %s, but not where its clients look for it, is started elsewhere",
+  async (addresses) => {
+    await using sandbox = await Sandbox.create();
+    // Another program takes the one address before the first server starts, and keeps it for a while.
+    const taker = sandbox.path("taker.mjs");
+    await writeFile(
+      taker,
+      `import { createServer } from "node:net";
+      import { writeFileSync } from "node:fs";
+      const server = createServer((socket) => socket.end("another program"));
+      server.listen(Number(process.argv[3]), "127.0.0.1", () => writeFileSync(process.argv[2], process.argv[3]));
+      setTimeout(() => process.exit(), 20_000);`,
+    );
+    const [node, taken] = [process.execPath, sandbox.path("taken")];
+    const path = await serverBehind(
+      sandbox,
+      "postgres",
+      `if [ "$1" = -D ] && mkdir "${taken}.d"; then
+        port=$(echo "$*" | sed 's/.* -p \\([0-9]*\\).*/\\1/')
+        "${node}" "${taker}" "${taken}" "$port" > /dev/null 2>&1 < /dev/null &
+        until [ -s "${taken}" ]; do sleep 0.01; done
+      fi`,
+    );
+    await chmod(sandbox.directory, 0o777);
+    const PATH = `${path}:${process.env.PATH}`;
+    const settings = `listen_addresses='${addresses}'`;
+    const args = ["--settings", settings, "--", ...sqlCommand, "SHOW port"];
+    const { code, stdout, stderr } = await sandbox.runCli(args, { PATH });
+    expect(code, stderr).toBe(0);
+    expect(stdout.trim()).not.toBe(await readFile(taken, "utf8"));
+  },
+);
 
 test("two runs at once do not meet", async () => {
   await using sandbox = await Sandbox.create();

@@ -96,6 +96,15 @@ describe("what tests leave behind", () => {
     expect([exitCode, audit?.newDatabases]).toEqual([0, ["copied"]]);
   });
 
+  test("is looked at without setting off triggers of theirs", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `${sql} 'CREATE FUNCTION trap() RETURNS event_trigger LANGUAGE plpgsql AS
+        $$ BEGIN ASSERT false; END $$; CREATE EVENT TRIGGER trap ON ddl_command_start EXECUTE FUNCTION trap()'; false`;
+    const { errors, audit } = await reportOf(sandbox, script);
+    expect(errors).toEqual([]);
+    expect(audit?.databases).toMatchObject([{ database: "test", rows: [] }]);
+  });
+
   test("is told of tables that are called as what every object has", async () => {
     await using sandbox = await Sandbox.create();
     await makeMigrations(sandbox);
@@ -153,7 +162,7 @@ describe("what tests leave behind", () => {
     expect(await sandbox.leftovers()).toEqual([]);
   });
 
-  test("is no reason to fail when it can't be looked at", async () => {
+  test("is told when they have renamed the database, which is no reason to fail", async () => {
     await using sandbox = await Sandbox.create();
     const report = await reportOf(
       sandbox,
@@ -161,7 +170,7 @@ describe("what tests leave behind", () => {
     );
     expect(report.exitCode).toBe(0);
     expect(report.audit).toMatchObject({ databases: [], newDatabases: ["other"] });
-    expect(report.audit?.problem).toContain('"test" does not exist');
+    expect(report.audit?.goneDatabases).toEqual(["test"]);
   });
 });
 
@@ -177,6 +186,22 @@ test("when tests fail, what the server said meanwhile is told", async () => {
   ]);
   const { errors: none } = await reportOf(sandbox, `${sql} 'SELECT nothing' || true`);
   expect(none).toBeUndefined();
+});
+
+test("when tests fail, the end of the server's log is in a group of the action's output", async () => {
+  await using sandbox = await Sandbox.create();
+  const job = await Job.create(sandbox);
+  const script = `${sql} "SELECT nothing AS \\"
+::stop-commands::x\\""`;
+  const { stdout } = await job.main({ "test-command": script });
+  const [, log = ""] =
+    /^::group::ram-postgres: the end of the server's log\n([\s\S]*?)^::endgroup::/m.exec(stdout) ??
+    [];
+  expect(log, stdout).toContain('ERROR:  column "nothing" does not exist');
+  expect(stdout).not.toMatch(/^\s*::stop-commands::/m);
+  const passing = await Job.create(sandbox);
+  const { stdout: passed } = await passing.main({ "test-command": `${script} || true` });
+  expect(passed).not.toContain("the server's log");
 });
 
 test("the password is in no report, wherever tests have put it", async () => {
@@ -225,6 +250,80 @@ describe("audit: fail", () => {
     expect(stdout).toContain("::error::audit: the tests left something behind");
     expect(await job.read("GITHUB_OUTPUT")).toMatchObject({ "exit-code": "0" });
   });
+});
+
+describe("without a test command", () => {
+  const xml = '<testsuites><testcase name="t"><failure message="no luck"/></testcase></testsuites>';
+
+  /** What the post step tells of what `script` did between it and the main step. */
+  async function afterSteps(sandbox: Sandbox, script: string, inputs: Record<string, string>) {
+    await makeMigrations(sandbox);
+    const job = await Job.create(sandbox);
+    const migrations = sandbox.path("migrations");
+    const { code, stdout } = await job.main({ migrations, "worker-databases": "1", ...inputs });
+    expect(code, stdout).toBe(0);
+    expect(stdout).not.toContain("::warning");
+    const env = await job.read("GITHUB_ENV");
+    await sandbox.start("sh", ["-c", script], env).ended;
+    const ended = await job.post({ PGPASSWORD: env.PGPASSWORD });
+    expect(await sandbox.leftovers()).toEqual([]);
+    return { ...ended, summary: await job.summary() };
+  }
+
+  test("the post step tells what later steps did and left, and their tests", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `${sql} 'INSERT INTO users VALUES (1)' "$DATABASE_URL_1"; ${sql} 'SELECT nothing'
+      echo '${xml}' > "${sandbox.path("t.xml")}"`;
+    const { code, stdout, summary } = await afterSteps(sandbox, script, {
+      junit: sandbox.path("*.xml"),
+    });
+    expect(code, stdout).toBe(0);
+    expect(summary).toContain("#### Isolation: the later steps left something behind");
+    expect(summary).toContain("users: 1 row added");
+    expect(summary).toMatch(/no\sluck/);
+    expect(summary).toMatch(/\| connections +\| 2\smade/);
+    expect(summary).toContain("column &#34;nothing&#34; does not exist");
+    expect(stdout).toContain("the end of the server's log");
+  });
+
+  test.each([
+    ["fails when something is left", "INSERT INTO users VALUES (1)", 1],
+    ["passes when nothing is left", "SELECT 1", 0],
+  ])("with audit: fail the post step %s", async (_, statement, expected) => {
+    await using sandbox = await Sandbox.create();
+    const inputs = { audit: "fail" };
+    const { code, stdout } = await afterSteps(sandbox, `${sql} '${statement}'`, inputs);
+    expect(code, stdout).toBe(expected);
+    expect(stdout.includes("::error::audit: ")).toBe(expected === 1);
+  });
+
+  test("the post step cleans up also when later steps ended the server", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `kill -9 $(head -n 1 "$(${sql} 'SHOW data_directory')/postmaster.pid")`;
+    const { code, stdout, summary } = await afterSteps(sandbox, script, {});
+    expect(code, stdout).toBe(0);
+    expect(summary).toContain("Not all could be looked at");
+  });
+});
+
+test("a migration that fails is an annotation of its line", async () => {
+  await using sandbox = await Sandbox.create();
+  await makeMigrations(sandbox);
+  const file = sandbox.path("migrations", "2_wrong.sql");
+  await writeFile(file, "SELECT 1;\nSELECT nothing;\n");
+  const job = await Job.create(sandbox);
+  const inputs = { migrations: sandbox.path("migrations"), "test-command": "true" };
+  const { code, stdout } = await job.main(inputs, { GITHUB_WORKSPACE: sandbox.directory });
+  expect(code).toBe(1);
+  const place = "title=Migration failed,file=migrations/2_wrong.sql,line=2,col=8";
+  expect(stdout).toContain(`::error ${place}::migration `);
+  expect(stdout).toContain('ERROR: column "nothing" does not exist');
+  expect(stdout).toMatch(
+    /::group::ram-postgres: the end of the server's log\n[\s\S]*STATEMENT: {2}SELECT 1;/,
+  );
+  const summary = await job.summary();
+  expect(summary).toMatch(/^### ❌ ram-postgres: the database could not be set up\n/);
+  expect(summary).toContain("#### Errors of the server");
 });
 
 test("what tests do in all databases is counted", async () => {

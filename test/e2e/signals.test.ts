@@ -1,9 +1,12 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { exists } from "../../src/postgres/access.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
 import { serverBehind } from "../support/server-behind.ts";
+import { tarBehind } from "../support/tar-behind.ts";
+import { unusedSharedMemory } from "../support/unused-memory.ts";
 
 type Prepare = (sandbox: Sandbox, touch: string) => Promise<{ args: string[]; path?: string }>;
 
@@ -41,6 +44,13 @@ const phases: Record<string, Prepare> = {
   },
   "the migrate-command": async (_, touch) => {
     return { args: ["--migrate-command", `${touch}; sleep 300`, "--", "true"] };
+  },
+  "the keeping of a snapshot": async (sandbox, touch) => {
+    const path = await tarBehind(sandbox, `${touch}; exec sleep 300`);
+    return {
+      args: ["--migrate-command", "true", "--snapshot-files", "README.md", "--", "true"],
+      path,
+    };
   },
   "the test command": async (_, touch) => {
     return { args: ["--", "sh", "-c", `${touch}; sleep 300 & sleep 300`] };
@@ -99,33 +109,18 @@ test("a test command that ignores signals is killed, and nothing is left", async
 
 test("a signal during a real initdb leaves no shared memory behind", async () => {
   await using sandbox = await Sandbox.create();
-  const before = new Set(await segments());
+  const before = new Set(await unusedSharedMemory());
   const run = sandbox.startCli(["--", "true"]);
   // A bootstrap process has made its segment: others' come and go, so one that has our directory open is looked for.
   await until(async () => (await sandbox.processes()).some((each) => each.includes("--single")));
   run.child.kill("SIGINT");
   expect((await run.ended).code).toBe(130);
-  // Other tests' servers make and remove theirs while we look: one that is left stays, and no process has it.
-  let left = (await segments()).filter((name) => !before.has(name));
-  for (let look = 0; look < 20 && left.length > 0; look++) {
-    const mapped = await mappedSegments();
-    const there = new Set(await segments());
-    left = left.filter((name) => there.has(name) && !mapped.has(name));
+  // Other tests' servers have some for a moment, as they start or are killed; what is left of ours stays.
+  let left = (await unusedSharedMemory()).filter((name) => !before.has(name));
+  for (let look = 0; look < 50 && left.length > 0; look++) {
+    await sleep(20);
+    const unused = new Set(await unusedSharedMemory());
+    left = left.filter((name) => unused.has(name));
   }
   expect(left).toEqual([]);
 });
-
-/** The names of all shared memory of PostgreSQL's on this machine. */
-async function segments(): Promise<string[]> {
-  const names = await readdir("/dev/shm").catch(() => []);
-  return names.filter((name) => name.startsWith("PostgreSQL."));
-}
-
-/** The segments that some process still has: other tests' servers'. */
-async function mappedSegments(): Promise<Set<string>> {
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const maps = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/maps`, "utf8").catch(() => "")),
-  );
-  return new Set(maps.join("").match(/PostgreSQL\.\d+/g) ?? []);
-}

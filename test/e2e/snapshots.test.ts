@@ -104,6 +104,8 @@ describe("the second run", () => {
     const expected = [
       "binaries",
       "launch",
+      "look",
+      "look",
       "ram disk",
       "snapshot",
       "start",
@@ -381,7 +383,7 @@ describe("a snapshot", () => {
     await mkdir(project.sandbox.path("bin"));
     const tar = `#!/bin/sh\ncase $1 in ${when}*) touch '${project.sandbox.path("tmp", "busy")}'; exec sleep 300;; esac\nexec /usr/bin/env -u PATH tar "$@"\n`;
     await writeFile(project.sandbox.path("bin", "tar"), tar, { mode: 0o755 });
-    await chmod(project.sandbox.path("tmp"), 0o777);
+    await chmod(project.sandbox.path("tmp"), 0o1777);
     const env = { PATH: `${project.sandbox.path("bin")}:${process.env.PATH}` };
     const args = ["--migrations", project.migrations, "--", "true"];
     const { child, ended } = project.sandbox.startCli(args, env);
@@ -548,8 +550,8 @@ describe("a port that another program takes while the snapshot is made", () => {
   /** As `tar`, but before it packs the port of the server that was shut down has another owner. */
   const taking = `#!/bin/sh
 if [ "$1" = -cf ] && mkdir "$TMPDIR/once" 2>/dev/null; then
-  port=$(grep -o ', port [0-9]*' "$TMPDIR"/ram-postgres-*/server.log | grep -o '[0-9]*' | tail -1)
-  '${process.execPath}' -e 'require("net").createServer().listen(+process.argv[1], "127.0.0.1", () => console.log("taken"))' "$port" >"$TMPDIR/log" 2>&1 &
+  port=$(grep -o '"-p" "[0-9]*"' postmaster.opts | grep -o '[0-9][0-9]*')
+  '${process.execPath}' -e 'require("net").createServer().listen(+process.argv[1], "127.0.0.1", () => console.log("taken", process.argv[1]))' "$port" >"$TMPDIR/log" 2>&1 &
   until grep -q taken "$TMPDIR/log"; do sleep 0.01; done
 fi
 exec /usr/bin/env -u PATH tar "$@"
@@ -562,7 +564,7 @@ exec /usr/bin/env -u PATH tar "$@"
     await using project = await Project.create();
     await mkdir(project.sandbox.path("bin"));
     await writeFile(project.sandbox.path("bin", "tar"), taking, { mode: 0o755 });
-    await chmod(project.sandbox.path("tmp"), 0o777);
+    await chmod(project.sandbox.path("tmp"), 0o1777);
     const path = `${project.sandbox.path("bin")}:${process.env.PATH}`;
     const port = isAskedFor ? `${await choosePort(0)}` : "0";
     const args = ["--port", port, "--migrations", project.migrations, "--", "sh", "-c"];
@@ -570,7 +572,8 @@ exec /usr/bin/env -u PATH tar "$@"
     expect([ended.code, ended.stdout], ended.stderr).toEqual(
       isAskedFor ? [70, ""] : [0, "pgmigrations posts users\n"],
     );
-    expect(await readFile(project.sandbox.path("tmp", "log"), "utf8")).toBe("taken\n");
+    const log = await readFile(project.sandbox.path("tmp", "log"), "utf8");
+    expect(log).toMatch(isAskedFor ? `taken ${port}\n` : /^taken [1-9]\d*\n$/);
     if (isAskedFor) expect(ended.stderr).toContain(`port: ${port} can't be had`);
   });
 });

@@ -8,6 +8,8 @@ const variables = {
   database: "shop",
   hostAuthMethod: undefined,
   initdbArgs: undefined,
+  walDirectory: undefined,
+  data: "/var/lib/postgresql/data",
 };
 
 async function problemsOf(

@@ -10,6 +10,8 @@ const none = {
   database: "postgres",
   hostAuthMethod: undefined,
   initdbArgs: undefined,
+  walDirectory: undefined,
+  data: "/var/lib/postgresql/data",
 };
 
 function problemsOf(work: () => unknown): readonly string[] {
@@ -32,7 +34,7 @@ test.for([
   [{ POSTGRES_INITDB_ARGS: "--data-checksums" }, { initdbArgs: "--data-checksums" }],
   [
     { POSTGRES_INITDB_ARGS: "-k", POSTGRES_INITDB_WALDIR: "/it's/wal" },
-    { initdbArgs: "-k --waldir='/it'\\''s/wal'" },
+    { initdbArgs: "-k --waldir='/it'\\''s/wal'", walDirectory: "/it's/wal" },
   ],
 ] as const)("%j", ([env, expected]) => {
   expect(readVariables(env)).toEqual({ ...none, ...expected });

@@ -4,6 +4,7 @@ import { compareMigrationFileNames } from "node-pg-migrate/utils/comparators";
 import { describe, expect, test, vi } from "vitest";
 import {
   countMigrations,
+  hasCode,
   listMigrationFiles,
   otherFiles,
 } from "../../src/migrations/migration-files.ts";
@@ -245,10 +246,32 @@ describe("a directory of migrations", () => {
     expect(() => countMigrations(sandbox.path("gone"))).toThrow("ENOENT");
   });
 
+  test("has nothing but files under the names of migrations", async () => {
+    await using sandbox = await Sandbox.create();
+    const directory = sandbox.path("tmp");
+    await symlink("nowhere", sandbox.path("tmp", "1_a.sql"));
+    expect(countMigrations(directory)).toBe(1);
+    await symlink("/dev/null", sandbox.path("tmp", "2_b.sql"));
+    const told = `migrations: expected files, got "${sandbox.path("tmp", "2_b.sql")}"`;
+    expect(() => countMigrations(directory)).toThrow(told);
+    expect(() => listMigrationFiles(directory)).toThrow(told);
+  });
+
   test("gives its other files in an order of its own, however they came there", async () => {
     await using sandbox = await Sandbox.create();
     await makeFiles(sandbox, ["z.md", "a/z.js", "b.md", "a/b/c.js", "B.md"]);
     const { others } = listMigrationFiles(sandbox.path("migrations"));
     expect(others).toEqual(["B.md", "a/b/c.js", "a/z.js", "b.md", "z.md"]);
   });
+});
+
+test.each([
+  [["1_a.sql", "README.md", "helper.d.ts", "lib/x.js"], false],
+  [["1_a.sql", "2_b.cjs"], true],
+  [["1_a.mts"], true],
+  [[".gitkeep"], false],
+])("whether there is code among %j: %j", async (names, expected) => {
+  await using sandbox = await Sandbox.create();
+  await makeFiles(sandbox, names);
+  expect(hasCode(sandbox.path("migrations"))).toBe(expected);
 });

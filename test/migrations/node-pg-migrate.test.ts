@@ -3,8 +3,10 @@ import { dirname, relative } from "node:path";
 import type { DatabaseError } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type StartedDatabase, startDatabase } from "../../src/library.ts";
-import { MigrationError, migrate } from "../../src/migrations/node-pg-migrate.ts";
+import { migrate } from "../../src/migrations/migrate.ts";
+import { MigrationError } from "../../src/migrations/migration-error.ts";
 import { type Address, withConnection } from "../../src/postgres/connection.ts";
+import { Interrupts } from "../../src/process/interrupts.ts";
 import { Sandbox } from "../support/sandbox.ts";
 
 let server: StartedDatabase;
@@ -60,6 +62,7 @@ class Project implements AsyncDisposable {
       directory: this.path("migrations"),
       database: this.database,
       stdout: "stdout",
+      interrupts: new Interrupts(),
     });
   }
 
@@ -377,6 +380,24 @@ describe("a failing module is told with its file", () => {
   });
 
   test.each([
+    [
+      "1_a.js",
+      "\n\nexport const up = (pgm) => {\n  pgm.sql('SELECT 1'); throw new Error('no luck');\n};",
+      4,
+    ],
+    ["1_a.cjs", "\nexports.up = async () => {\n  await null;\n  null.luck;\n};", 4],
+    [
+      "1_a.ts",
+      "type A = {\n  b: string;\n};\nexport const up = (a: A): void => {\n  throw new Error(a.b);\n};",
+      5,
+    ],
+    ["1_a.ts", "export const up = (pgm: any) => {\n  pgm.createTable(;\n};", 2],
+  ])("and with the line where %s fails: %j", async (file, content, line) => {
+    await using project = await Project.create({ [file]: content });
+    expect((await project.failure()).place).toMatchObject({ line });
+  });
+
+  test.each([
     ["that it asks for", "pgm.sql('SELECT 1;\\n SELECT nope')", " SELECT nope;\n        ^"],
     ["that it sends itself", "await pgm.db.query('SELECT\\n nope')", " nope\n ^"],
   ])("and the line of the SQL %s", async (_, statement, line) => {
@@ -399,6 +420,7 @@ test("a database that does not exist is told as such, without a file", async () 
     directory,
     database: "no_such_database",
     stdout: "stdout",
+    interrupts: new Interrupts(),
   });
   await expect(failure).rejects.toMatchObject({
     message:
@@ -420,14 +442,3 @@ test.each(["README.md", ".DS_Store", "x.txt", "1_notes", "1_a.sql.orig"])(
     expect(await project.applied()).toEqual(["1_a", "2_b"]);
   },
 );
-
-test("a migration that ends the process fails instead, with its file", async () => {
-  await using project = await Project.create({
-    "1_a.js": "export const up = () => process.exit(0);",
-  });
-  const error = await project.failure();
-  expect(error.message).toBe(
-    `migrations: ${project.nameOf("1_a.js")}: it called process.exit(0): a migration that fails throws an error`,
-  );
-  expect(await project.applied()).toEqual([]);
-});

@@ -1,6 +1,13 @@
-import { chmod, mkdir, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, chown, lchown, mkdir, stat, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { exists, isOpenTo, makeDirectory, makePublicDirectory } from "../../src/postgres/access.ts";
+import {
+  exists,
+  isOpenTo,
+  isTrusted,
+  keepsInPlace,
+  makeDirectory,
+  makePublicDirectory,
+} from "../../src/postgres/access.ts";
 import type { Account } from "../../src/process/execute.ts";
 import { Sandbox } from "../support/sandbox.ts";
 
@@ -63,6 +70,42 @@ describe("a directory is open to a user", () => {
   });
 });
 
+describe("a directory keeps what we make there in its place", () => {
+  test.each([
+    ["755", true],
+    ["1777", true],
+    ["1755", true],
+    ["777", false],
+    ["757", false],
+  ])("with the mode %s, of it or of one above it: %j", async (mode, expected) => {
+    await using sandbox = await Sandbox.create();
+    const directory = await makeWithMode(sandbox.path("a", "b"), 0o755);
+    for (const each of [directory, sandbox.path("a")]) {
+      await chmod(each, Number.parseInt(mode, 8));
+      expect(keepsInPlace(directory)).toBe(expected);
+      await chmod(each, 0o755);
+    }
+  });
+
+  test.skipIf(ourUid !== 0)(
+    "unless it, or one above it, is of others or of a group of others (only root can make it theirs)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      const directory = await makeWithMode(sandbox.path("a", "b"), 0o775);
+      for (const each of [directory, sandbox.path("a")]) {
+        await chmod(each, 0o775);
+        expect(keepsInPlace(directory)).toBe(true);
+        await chown(each, 0, somebody.gid);
+        expect(keepsInPlace(directory)).toBe(false);
+        await chmod(each, 0o1755);
+        await chown(each, somebody.uid, 0);
+        expect(keepsInPlace(directory)).toBe(false);
+        await chown(each, 0, 0);
+      }
+    },
+  );
+});
+
 test("a public directory can be read by all, with those that had to be made for it, whatever our umask", async () => {
   await using sandbox = await Sandbox.create();
   await makeWithMode(sandbox.path("ours"), 0o750);
@@ -75,6 +118,34 @@ test("a public directory can be read by all, with those that had to be made for 
   expect(await modeOf(sandbox.path("ours", "a"))).toBe(0o755);
   expect(await modeOf(sandbox.path("ours", "a", "b"))).toBe(0o755);
   expect(await modeOf(sandbox.path("ours"))).toBe(0o750);
+});
+
+describe("a directory is trusted", () => {
+  test("when it is ours, also where all may write, and by a link of ours", async () => {
+    await using sandbox = await Sandbox.create();
+    const place = await makeWithMode(sandbox.path("all"), 0o1777);
+    await mkdir(sandbox.path("all", "ours"));
+    await symlink("ours", sandbox.path("all", "link"));
+    expect(isTrusted(sandbox.path("all", "ours"))).toBe(true);
+    expect(isTrusted(sandbox.path("all", "link"))).toBe(true);
+    expect(isTrusted(place)).toBe(true);
+  });
+
+  test.skipIf(ourUid !== 0)(
+    "not when it, or a link to it, is another user's, unless all there is that user's (only root can make it theirs)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      const at = (name: string) => sandbox.path("a", name);
+      await mkdir(at("ours"), { recursive: true });
+      await mkdir(at("theirs"));
+      await symlink("ours", at("link"));
+      for (const name of ["theirs", "link"]) await lchown(at(name), somebody.uid, somebody.gid);
+      const trusted = () => ["ours", "theirs", "link"].map((name) => isTrusted(at(name)));
+      expect(trusted()).toEqual([true, false, false]);
+      await chown(sandbox.path("a"), somebody.uid, somebody.gid);
+      expect(trusted()).toEqual([true, true, true]);
+    },
+  );
 });
 
 test("a directory that another program has made meanwhile is left as it is", async () => {

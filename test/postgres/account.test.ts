@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { parsePasswd, serverAccount } from "../../src/postgres/account.ts";
+import { mayServe, parsePasswd, serverAccount } from "../../src/postgres/account.ts";
 
 const isRoot = process.getuid?.() === 0;
 
@@ -22,6 +22,13 @@ test.each(["", "\n\n", "# User Database\n#\n", "half:x:7\n", "postgres"])(
     expect(parsePasswd(text)).toEqual([]);
   },
 );
+
+test("a server of ours is ours or, for root, one of that other user, and of nobody else", () => {
+  expect(mayServe(process.getuid?.() ?? 0)).toBe(true);
+  const account = serverAccount();
+  if (account) expect(mayServe(account.uid)).toBe(true);
+  expect(mayServe(54321)).toBe(false);
+});
 
 test.skipIf(isRoot)("the server of an ordinary user is that user's (not as root)", async () => {
   expect(serverAccount()).toBeUndefined();

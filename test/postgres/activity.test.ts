@@ -3,6 +3,8 @@ import {
   type Activity,
   type ActivityCounters,
   activityBetween,
+  databasesOf,
+  isUntouched,
   readCounters,
 } from "../../src/postgres/activity.ts";
 import { maintenanceDatabase, withConnection } from "../../src/postgres/connection.ts";
@@ -159,4 +161,39 @@ test("WAL is counted by its bytes", async () => {
 test("all blocks were found when none was read", async () => {
   const counters = await readCounters(server.admin);
   expect(activityBetween(counters, counters).bufferHits).toBe(1);
+});
+
+test("a database is untouched as long as nobody was in it", async () => {
+  await using one = await server.freshDatabase();
+  await using other = await server.freshDatabase();
+  const before = await readCounters(server.admin);
+  await one.run("SELECT 1");
+  const after = await readCounters(server.admin);
+  expect(isUntouched(other.name, before, after)).toBe(true);
+  expect(isUntouched(one.name, before, after)).toBe(false);
+  expect(isUntouched("none of the kind", before, after)).toBe(false);
+});
+
+test("nobody knows of a database that was made anew, or of a session that stays", async () => {
+  await using one = await server.freshDatabase();
+  await using other = await server.freshDatabase();
+  const before = await readCounters(server.admin);
+  const name = server.admin.escapeIdentifier(one.name);
+  await server.admin.query(`DROP DATABASE ${name}`);
+  await server.admin.query(`CREATE DATABASE ${name}`);
+  const after = await readCounters(server.admin);
+  expect(isUntouched(one.name, before, after)).toBe(false);
+  expect(isUntouched(other.name, before, after)).toBe(true);
+  expect(isUntouched(other.name, before, { ...after, isSettled: false })).toBe(false);
+  // As after a crash, when all figures begin anew.
+  expect(isUntouched(other.name, before, { ...after, since: "2001-01-01" })).toBe(false);
+});
+
+test("databases are told by name", async () => {
+  const names = async () => databasesOf(await readCounters(server.admin));
+  const before = await names();
+  expect(before).toEqual(expect.arrayContaining(["postgres", "test"]));
+  expect(before).not.toContain("template1");
+  await using database = await server.freshDatabase();
+  expect((await names()).filter((name) => !before.includes(name))).toEqual([database.name]);
 });

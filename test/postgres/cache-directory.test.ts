@@ -1,4 +1,4 @@
-import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -45,6 +45,28 @@ describe.skipIf(process.platform !== "linux")("prebuilt servers may be kept (as 
       last,
     ]);
   });
+
+  test.skipIf(!isRoot)(
+    "not in one that another user has made (only root can make it theirs)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      for (const name of ["tools", "cache"]) {
+        await mkdir(sandbox.path(name, "ram-postgres"), { recursive: true });
+        await chown(sandbox.path(name, "ram-postgres"), somebody.uid, somebody.gid);
+      }
+      const env = {
+        RUNNER_TOOL_CACHE: sandbox.path("tools"),
+        XDG_CACHE_HOME: sandbox.path("cache"),
+      };
+      expect(await cachePlaces(env, undefined)).toEqual([last]);
+      // As in a container, where the runner's user owns all that is mounted.
+      await chown(sandbox.path("tools"), somebody.uid, somebody.gid);
+      expect(await cachePlaces(env, undefined)).toEqual([
+        sandbox.path("tools", "ram-postgres"),
+        last,
+      ]);
+    },
+  );
 
   test("and naming the places makes none of them", async () => {
     await using sandbox = await Sandbox.create();

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { isMountPoint, listMounts, parseMounts } from "../../src/postgres/mounts.ts";
 
-test("mounts are read with their paths and types, the last one mounted last", () => {
+test("mounts are read with what they are of, their paths and types, the last one mounted last", () => {
   const text = `/dev/sda1 / ext4 rw,relatime 0 0
 tmpfs /dev/shm tmpfs rw,nosuid,nodev 0 0
 ram-postgres /tmp/ram-postgres-aB3/disk tmpfs rw,size=1024k,mode=700 0 0
 `;
   expect(parseMounts(text)).toEqual([
-    { path: "/", type: "ext4" },
-    { path: "/dev/shm", type: "tmpfs" },
-    { path: "/tmp/ram-postgres-aB3/disk", type: "tmpfs" },
+    { source: "/dev/sda1", path: "/", type: "ext4" },
+    { source: "tmpfs", path: "/dev/shm", type: "tmpfs" },
+    { source: "ram-postgres", path: "/tmp/ram-postgres-aB3/disk", type: "tmpfs" },
   ]);
 });
 
@@ -24,7 +24,8 @@ test.each([
   ["/😀\\040€", "/😀 €"],
   ["/not\\8octal\\", "/not\\8octal\\"],
 ])("the path %j is %j", (field, path) => {
-  expect(parseMounts(`none ${field} tmpfs rw 0 0\n`)).toEqual([{ path, type: "tmpfs" }]);
+  const [mount] = parseMounts(`none ${field} tmpfs rw 0 0\n`);
+  expect(mount).toMatchObject({ path, type: "tmpfs" });
 });
 
 test.each(["", "\n", "none /a tmpfs", "garbage\n"])("%j tells of no mount", (text) => {

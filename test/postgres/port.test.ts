@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { expect, test } from "vitest";
-import { choosePort, loopback, usualPort } from "../../src/postgres/port.ts";
+import { choosePort, listensOnLoopback, loopback, usualPort } from "../../src/postgres/port.ts";
 
 /** Listens until it is disposed of; on a port that somebody else has already, nobody needs to. */
 class Listener implements AsyncDisposable {
@@ -60,3 +60,19 @@ test("without one, another is chosen when the usual one is taken", async () => {
   expect(port).not.toBe(usualPort);
   expect(port).toBeGreaterThan(1023);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "that a process listens on the loopback address is told of it, and of no other",
+  async () => {
+    await using listener = await Listener.start(0);
+    expect(listensOnLoopback(process.pid, listener.port)).toBe(true);
+    expect(listensOnLoopback(process.ppid, listener.port)).toBe(false);
+    const everywhere = createServer().listen(0, "0.0.0.0");
+    await once(everywhere, "listening");
+    const { port } = everywhere.address() as AddressInfo;
+    expect(listensOnLoopback(process.pid, port)).toBe(true);
+    everywhere.close();
+    await once(everywhere, "close");
+    expect(listensOnLoopback(process.pid, port)).toBe(false);
+  },
+);

@@ -1,4 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { execFileSync, spawn } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import {
   chmod,
   cp,
@@ -8,9 +10,10 @@ import {
   readlink,
   rm,
   stat,
+  utimes,
   writeFile,
 } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import digestTable from "../../src/postgres/prebuilt.digests.json" with { type: "json" };
 import {
@@ -23,6 +26,7 @@ import {
   verifyDigest,
 } from "../../src/postgres/prebuilt.ts";
 import { defaultMajor, oldestMajor } from "../../src/postgres/version.ts";
+import { identityOf } from "../../src/process/process-identity.ts";
 import {
   digestOf,
   type Entry,
@@ -430,6 +434,11 @@ describe("a server that is kept", () => {
   test.each<[string, (bin: string) => Promise<void>]>([
     ["has no initdb", (bin) => rm(join(bin, "initdb"))],
     ["has no postgres", (bin) => rm(join(bin, "postgres"))],
+    ["has half a library", (bin) => writeFile(join(bin, "..", "lib", "libpq.so.5.18"), "a lib")],
+    [
+      "has a list of its files that is cut off",
+      (bin) => writeFile(join(bin, "../../sizes.json"), "{"),
+    ],
     ["fails", (bin) => writeFile(join(bin, "postgres"), program("exit 1"))],
     ["may not be run", (bin) => chmod(join(bin, "postgres"), 0o600)],
     [
@@ -460,6 +469,66 @@ describe("a server that is kept", () => {
     expect(scene.registry.requests).toEqual([]);
   });
 });
+
+describe("what was left half made beside its place", () => {
+  /** As a run that was ended in the middle leaves it. */
+  async function leave(scene: Scene, owner: number | undefined): Promise<string> {
+    const left = `${scene.directory}.${randomUUID()}`;
+    await mkdir(join(left, "package"), { recursive: true });
+    if (owner !== undefined) {
+      await writeFile(join(left, "owner"), JSON.stringify(identityOf(owner)), { mode: 0o600 });
+    }
+    return left;
+  }
+
+  const dayMs = 24 * 3600 * 1000;
+
+  test("by a process that is no more is removed by the next that fetches", async () => {
+    await using scene = await Scene.create(tarball);
+    const child = spawn("sleep", ["60"]);
+    await leave(scene, child.pid);
+    child.kill("SIGKILL");
+    await once(child, "close");
+    await scene.fetch();
+    expect(await readdir(join(scene.directory, ".."))).toEqual([platform]);
+  });
+
+  test("by one that is at work is left alone", async () => {
+    await using scene = await Scene.create(tarball);
+    const left = await leave(scene, process.pid);
+    await scene.fetch();
+    expect(await readdir(left)).toEqual(["owner", "package"]);
+  });
+
+  test.each([
+    ["two days ago", -2 * dayMs, false],
+    ["two days ahead, as the clock is now", 2 * dayMs, false],
+    ["just now", 0, true],
+  ])("by nobody knows whom, %s", async (_, distanceMs, stays) => {
+    await using scene = await Scene.create(tarball);
+    const left = await leave(scene, undefined);
+    const time = new Date(Date.now() + distanceMs);
+    await utimes(left, time, time);
+    await scene.fetch();
+    expect((await readdir(join(scene.directory, ".."))).includes(basename(left))).toBe(stays);
+  });
+});
+
+test.skipIf(!isRoot)(
+  "a cache without room is told, and has no half of a server (only root can mount one)",
+  async () => {
+    const big = { path: "package/native/lib/big", content: randomBytes(100_000).toString("hex") };
+    await using scene = await Scene.create(packTarball([...entries, big]));
+    await mkdir(scene.path("tools"));
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=128k,mode=755", "test", scene.path("tools")]);
+    try {
+      const message = await scene.failure();
+      expect(message).toContain(`to keep it in ${scene.directory}: ENOSPC`);
+    } finally {
+      execFileSync("umount", [scene.path("tools")]);
+    }
+  },
+);
 
 describe("the choice of a package", () => {
   const table: DigestTable = {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { openRegistry, type RegistryOptions } from "../../src/postgres/registry.ts";
+import { messageOf } from "../../src/process/message-of.ts";
 import { packumentPath, StandInRegistry, tarballPath } from "../support/registry.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
 
@@ -67,6 +68,19 @@ describe("the registry", () => {
   ])("is the one of %s", async (_, configuration, url) => {
     await using sandbox = await Sandbox.create();
     expect((await open(sandbox, configuration)).url).toBe(url);
+  });
+
+  test("is told without its credentials, which are used", async () => {
+    await using sandbox = await Sandbox.create();
+    await using server = await StandInRegistry.start();
+    const withThem = server.url.replace("://", "://user:s3cret@");
+    const registry = await open(sandbox, { env: { npm_config_registry: withThem } });
+    expect(registry.url).toBe(server.url);
+    const failure = await registry.json(packumentPath(name)).catch(messageOf);
+    expect(failure).toMatch(/404.*127\.0\.0\.1/s);
+    expect(failure).not.toContain("s3cret");
+    const basic = Buffer.from("user:s3cret").toString("base64");
+    expect(server.requests).toMatchObject([{ authorization: `Basic ${basic}` }]);
   });
 
   test("is the one of the user's .npmrc, which the project's overrules", async () => {
@@ -146,6 +160,36 @@ describe("a download", () => {
     const registry = await open(sandbox, { env: { npm_config_registry: server.url } });
     const url = new URL(tarballPath(name, "1.0.0"), server.url).href;
     await expect(registry.download(url, ignore)).rejects.toThrow(/404.*127\.0\.0\.1/s);
+  });
+
+  test("that comes drop by drop and has no end is given up", async () => {
+    await using sandbox = await Sandbox.create();
+    await using server = await StandInRegistry.start();
+    const path = tarballPath(name, "1.0.0");
+    server.answer(path, (_, response) => {
+      const drops = setInterval(() => response.write("."), 10);
+      response.on("close", () => clearInterval(drops));
+    });
+    const env = { npm_config_registry: server.url };
+    const registry = await open(sandbox, { env, longestMs: 300 });
+    const received: number[] = [];
+    const url = new URL(path, server.url).href;
+    const download = registry.download(url, (bytes) => received.push(bytes));
+    await expect(download).rejects.toThrow("it took longer than");
+    expect(received.length).toBeGreaterThan(0);
+  });
+
+  test("that stalls ends after the time that npm is configured for", async () => {
+    await using sandbox = await Sandbox.create();
+    await using server = await StandInRegistry.start();
+    const path = tarballPath(name, "1.0.0");
+    server.answer(path, (_, response) => {
+      response.setHeader("content-length", 1000).write("the first bytes");
+    });
+    const env = { npm_config_registry: server.url, npm_config_fetch_timeout: "200" };
+    const registry = await open(sandbox, { env });
+    const url = new URL(path, server.url).href;
+    await expect(registry.download(url, ignore)).rejects.toThrow(/idle/i);
   });
 
   test("that stalls ends with an abort", async () => {

@@ -1,8 +1,19 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, chown, mkdir, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  chown,
+  mkdir,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { isMountPoint, mountTmpfs } from "../../src/postgres/mounts.ts";
 import {
   createRunDirectory,
   makePrivateDirectory,
@@ -83,9 +94,11 @@ describe("a run's directory", () => {
   test.each([
     ["missing", "gone"],
     ["too long for the path of a socket", "x".repeat(100)],
+    ["open to others", "open"],
   ])("is in /tmp when the temporary directory is %s", async (what, name) => {
     await using sandbox = await Sandbox.create();
     if (what !== "missing") await mkdir(sandbox.path(name));
+    if (what === "open to others") await chmod(sandbox.path(name), 0o777);
     vi.stubEnv("TMPDIR", sandbox.path(name));
     const run = await createRunDirectory(undefined);
     try {
@@ -155,6 +168,19 @@ describe("removing a run", () => {
     expect(await readdir(placeOf(sandbox))).toEqual([]);
   });
 
+  test.skipIf(process.getuid?.() !== 0)(
+    "may be done twice at once where its disk is mounted (as root)",
+    async ({ skip }) => {
+      await using sandbox = await Sandbox.create();
+      const run = await createRun(sandbox);
+      await mkdir(run.disk);
+      const owner = { uid: 0, gid: 0, sizeBytes: 2 ** 20 };
+      await mountTmpfs(run.disk, owner).catch(() => skip("nothing can be mounted here"));
+      await Promise.all([1, 2, 3].map(() => removeRun(run)));
+      expect([await isThere(run.path), isMountPoint(run.disk)]).toEqual([false, false]);
+    },
+  );
+
   test("ends the process that runs on its data", async () => {
     await using sandbox = await Sandbox.create();
     const run = await createRun(sandbox);
@@ -194,6 +220,56 @@ describe("removing a run", () => {
       expect(await isThere(run.path)).toBe(false);
     },
   );
+});
+
+/** A process that looks like a server's, and works in the place of its data. */
+function serve(sandbox: Sandbox, run: RunDirectory, arguments_ = ["-D", run.data]): ChildProcess {
+  const words = ["-c", "sleep 300; exit", "postgres", ...arguments_];
+  return spawn("sh", words, { cwd: run.data, env: sandbox.env(), stdio: "ignore" });
+}
+
+describe.skipIf(process.platform !== "linux")(
+  "when its owner was killed before the server was noted (on Linux)",
+  () => {
+    test.each([
+      ["of which the file still has the one before", undefined],
+      ["that has yet to become one, and works in its data already", []],
+    ])("a server is found %s", async (_, arguments_) => {
+      await using sandbox = await Sandbox.create();
+      const run = await createRun(sandbox);
+      await mkdir(run.data, { recursive: true });
+      const ended = once(serve(sandbox, run, arguments_), "exit");
+      await notePid(run, 2 ** 22 + 1);
+      await removeRun(run);
+      expect(await ended).toEqual([null, "SIGQUIT"]);
+      expect(await isThere(run.path)).toBe(false);
+    });
+  },
+);
+
+describe.skipIf(process.platform !== "linux")("when somebody has removed its directory", () => {
+  test("a run's server is found all the same (on Linux)", async () => {
+    await using sandbox = await Sandbox.create();
+    const run = await createRun(sandbox);
+    await mkdir(run.data, { recursive: true });
+    const ended = once(serve(sandbox, run), "exit");
+    await rm(run.path, { recursive: true });
+    await removeRun(run);
+    expect(await ended).toEqual([null, "SIGQUIT"]);
+  });
+
+  test("another disk of its is removed where it is known, with the server there", async () => {
+    await using sandbox = await Sandbox.create();
+    const run = await createRun(sandbox);
+    const disk = await makePrivateDirectory(placeOf(sandbox), undefined);
+    await symlink(disk, run.disk);
+    await mkdir(run.data);
+    const ended = once(serve(sandbox, run), "exit");
+    await rm(run.path, { recursive: true });
+    await removeRun(run, { path: run.path, disk });
+    expect(await ended).toEqual([null, "SIGQUIT"]);
+    expect(await readdir(placeOf(sandbox))).toEqual([]);
+  });
 });
 
 describe("nothing is removed", () => {

@@ -195,3 +195,11 @@ describe("a number", () => {
     }
   });
 });
+
+test("a long text that is no number is found out at once", () => {
+  const row = { setting: "1", unit: "kB", vartype: "integer", enumvals: null } as const;
+  for (const piece of [" ", "9", "0x1", "1e", ".", "a"]) {
+    // What takes the square of the time would not end within the test's own.
+    expect(isInForce(`1${piece.repeat(1_000_000)}!`, row)).toBe(false);
+  }
+});

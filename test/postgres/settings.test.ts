@@ -149,7 +149,7 @@ describe("writing lines of postgresql.conf", () => {
 
 describe("the settings of a server", () => {
   test("are the tuned ones when none are asked for, each with its reason", () => {
-    const resolved = resolveSettings(18, []);
+    const resolved = resolveSettings({ major: 18, hasModule: () => true }, []);
     expect(values(resolved)).toEqual(values(tunedSettings));
     for (const { by, because } of resolved) {
       expect(by).toBe("ram-postgres");
@@ -158,14 +158,40 @@ describe("the settings of a server", () => {
   });
 
   test("are known to that major", () => {
-    expect(values(resolveSettings(18, []))).toHaveProperty("io_method", "sync");
+    expect(values(resolveSettings({ major: 18 }, []))).toHaveProperty("io_method", "sync");
     for (const major of [14, 15, 16, 17]) {
-      expect(values(resolveSettings(major, []))).not.toHaveProperty("io_method");
+      expect(values(resolveSettings({ major }, []))).not.toHaveProperty("io_method");
     }
   });
 
+  test("are those of modules that the server has", () => {
+    const asked: string[] = [];
+    const hasModule = (name: string) => asked.push(name) === 0;
+    expect(values(resolveSettings({ major: 18, hasModule }, []))).not.toHaveProperty(
+      "shared_preload_libraries",
+    );
+    expect(new Set(asked)).toEqual(new Set(["pg_stat_statements"]));
+  });
+
+  test.each([
+    ["timescaledb", undefined],
+    ["pg_cron, pg_stat_statements", "off"],
+  ])("leave modules to those who load %s themselves", (value, saving) => {
+    const users = [{ name: "shared_preload_libraries", value }];
+    const resolved = values(resolveSettings({ major: 18, hasModule: () => true }, users));
+    expect(resolved.shared_preload_libraries).toBe(value);
+    expect(resolved["pg_stat_statements.save"]).toBe(saving);
+  });
+
+  test("are few for a stock server, and those decide nothing about speed", () => {
+    const resolved = resolveSettings({ major: 18, kind: "stock", hasModule: () => true }, []);
+    expect(Object.keys(values(resolved)).sort()).toEqual([
+      ...["listen_addresses", "log_timezone", "timezone"],
+    ]);
+  });
+
   test("are the user's where there are two of a name", () => {
-    const resolved = resolveSettings(17, [{ name: "fsync", value: "on" }]);
+    const resolved = resolveSettings({ major: 17 }, [{ name: "fsync", value: "on" }]);
     expect(resolved.filter(({ name }) => name === "fsync")).toEqual([
       { name: "fsync", value: "on", because: expect.any(String), by: "user" },
     ]);
@@ -174,7 +200,7 @@ describe("the settings of a server", () => {
 
   test("are the user's last when a name is given several times", () => {
     const asked = ["1MB", "2MB", "3MB"].map((value) => ({ name: "work_mem", value }));
-    expect(resolveSettings(17, asked).filter(({ by }) => by === "user")).toEqual([
+    expect(resolveSettings({ major: 17 }, asked).filter(({ by }) => by === "user")).toEqual([
       expect.objectContaining({ name: "work_mem", value: "3MB" }),
     ]);
   });
@@ -186,7 +212,7 @@ describe("the settings of a server", () => {
     ["archive_mode", "on"],
     ["summarize_wal", "on"],
   ])("leave WAL as the server has it when %s = %s asks for more of it", (name, value) => {
-    const resolved = values(resolveSettings(17, [{ name, value }]));
+    const resolved = values(resolveSettings({ major: 17 }, [{ name, value }]));
     const ofWal = ["wal_level", "max_wal_senders"].filter((each) => each in resolved);
     expect(ofWal.filter((each) => each !== name)).toEqual([]);
     expect(resolved[name]).toBe(value);
@@ -201,14 +227,14 @@ describe("the settings of a server", () => {
     ["archive_mode", "false"],
     ["summarize_wal", "off"],
   ])("keep WAL minimal when %s = %s goes with that", (name, value) => {
-    const resolved = resolveSettings(17, [{ name, value }]);
+    const resolved = resolveSettings({ major: 17 }, [{ name, value }]);
     const ofOurs = { wal_level: "minimal", max_wal_senders: "0" };
     expect(values(resolved)).toMatchObject({ ...ofOurs, [name]: value });
     expect(resolved.filter((setting) => setting.name === name)).toHaveLength(1);
   });
 
   test("leave WAL as the server has it when one of several asks for more of it", () => {
-    const resolved = resolveSettings(17, [
+    const resolved = resolveSettings({ major: 17 }, [
       { name: "archive_mode", value: "off" },
       { name: "max_wal_senders", value: "3" },
     ]);

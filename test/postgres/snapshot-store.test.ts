@@ -16,6 +16,7 @@ import { describe, expect, test } from "vitest";
 import type { ArchivePart } from "../../src/postgres/snapshot-archive.ts";
 import { snapshotFormat } from "../../src/postgres/snapshot-manifest.ts";
 import { type Snapshot, SnapshotStore } from "../../src/postgres/snapshot-store.ts";
+import { identityOf } from "../../src/process/process-identity.ts";
 import { Sandbox } from "../support/sandbox.ts";
 
 type Store = SnapshotStore<string>;
@@ -647,6 +648,21 @@ describe("trimming", () => {
     await saved(store);
     await store.trim();
     expect((await readdir(store.directory)).sort()).toEqual([".new-begins", ".new-worker", key]);
+  });
+
+  test("removes at once what was left half made by a process that is no more, and not what one makes", async () => {
+    await using sandbox = await Sandbox.create();
+    const store = openStore(sandbox);
+    const own = identityOf(process.pid);
+    await leaveHalf(store, ".new-killed", 0);
+    await leaveHalf(store, ".new-worker", 9 * day);
+    const note = (name: string, owner: unknown) =>
+      writeFile(join(store.directory, name, "owner"), JSON.stringify(owner));
+    await note(".new-killed", { ...own, pid: 999_999_999 });
+    await note(".new-worker", own);
+    await saved(store);
+    await store.trim();
+    expect((await readdir(store.directory)).sort()).toEqual([".new-worker", key]);
   });
 
   test("leaves alone what is no snapshot", async () => {

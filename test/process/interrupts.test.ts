@@ -50,9 +50,25 @@ test("a failure aborts with that very error, and those who listen are told to en
   expect(heard).toEqual(["SIGTERM", "SIGINT"]);
 });
 
+test("others get what is passed to them, and keep to themselves what they get", () => {
+  const [interrupts, others] = [new Interrupts(), new Interrupts()];
+  const heard: string[] = [];
+  using _subscription = others.subscribe((signal) => heard.push(signal));
+  const passing = interrupts.passTo(others);
+  interrupts.interrupt("SIGINT");
+  passing[Symbol.dispose]();
+  interrupts.interrupt("SIGTERM");
+  expect(others.aborted.reason).toBe(interrupts.aborted.reason);
+  expect(heard).toEqual(["SIGINT"]);
+  const alone = new Interrupts();
+  using _passing = alone.passTo(others);
+  others.fail(new Error("of theirs"));
+  expect(alone.aborted.aborted).toBe(false);
+});
+
 describe("what would end the process is taken over", () => {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
-  const events = [...signals, "uncaughtException", "unhandledRejection"] as const;
+  const events = [...signals, "uncaughtException", "unhandledRejection", "beforeExit"] as const;
 
   /** Takes over, until the test is through, and gives what was added for an event: the test's runner listens too. */
   function takeOver() {
@@ -93,6 +109,19 @@ describe("what would end the process is taken over", () => {
     tell(process, event, failure);
     expect(interrupts.aborted.reason).toBe(failure);
     expect(heard).toEqual(["SIGTERM"]);
+  });
+
+  test("a wait for what never comes: it is aborted, and told where nobody heeds that", () => {
+    const { interrupts, tell } = takeOver();
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    onTestFinished(() => write.mockRestore());
+    tell(process, "beforeExit", 0);
+    expect(interrupts.aborted.reason).toMatchObject({
+      message: expect.stringContaining("something is waited for that never comes"),
+    });
+    expect(write).not.toHaveBeenCalled();
+    tell(process, "beforeExit", 0);
+    expect(write.mock.calls.join()).toContain("something is waited for that never comes");
   });
 
   test.each(["stdout", "stderr"] as const)(

@@ -2,12 +2,30 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { isGroupRunning, isRunning } from "../../src/process/process-state.ts";
+import {
+  descendantsOf,
+  isGroupRunning,
+  isRunning,
+  userOf,
+} from "../../src/process/process-state.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
 
 describe.skipIf(process.platform !== "linux")("of processes (as the kernel of Linux tells)", () => {
   test("we run", async () => {
     expect(isRunning(process.pid)).toBe(true);
+  });
+
+  test("those that one has started are known, and those that these have", async () => {
+    await using sandbox = await Sandbox.create();
+    const { child } = sandbox.start("sh", ["-c", "sh -c 'sleep 300; exit' & sleep 300; exit"]);
+    const pid = child.pid ?? 0;
+    await until(() => descendantsOf(pid).length === 3);
+    expect(descendantsOf(process.pid)).toEqual(expect.arrayContaining(descendantsOf(pid)));
+  });
+
+  test("one's user and group are known", () => {
+    expect(userOf(process.pid)).toEqual({ uid: process.getuid?.(), gid: process.getgid?.() });
+    expect(userOf(999_999_999)).toBeUndefined();
   });
 
   test("one that has ended does not run, nor does its group", async () => {

@@ -37,7 +37,7 @@ describe("what a test sees", () => {
 
 const odd = [
   "a b",
-  "a:b@c/d?e#f",
+  "a:b@c/d",
   "100%",
   "%41",
   "a&b=c",

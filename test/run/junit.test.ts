@@ -213,8 +213,8 @@ describe("a message", () => {
   test("is cut after 1000 characters, not within one", async () => {
     expect(await messageOf(`<failure message="${"a".repeat(1000)}"/>`)).toBe("a".repeat(1000));
     expect(await messageOf(`<failure message="${"a".repeat(1001)}"/>`)).toBe(`${"a".repeat(999)}…`);
-    expect(await messageOf(`<failure>${"a".repeat(998)}😀😀</failure>`)).toBe(
-      `${"a".repeat(998)}…`,
+    expect(await messageOf(`<failure>${"a".repeat(998)}😀😀😀</failure>`)).toBe(
+      `${"a".repeat(998)}😀…`,
     );
   });
 });

@@ -49,15 +49,20 @@ describe("without inputs", () => {
       ramDiskSize: undefined,
       junit: [],
       audit: "report",
+      baseline: false,
       report: "text",
       reportFile: undefined,
     } satisfies Record<keyof Options, unknown>);
     expect((await parse()).password).not.toBe(options.password);
   });
 
-  test.each(inputs.map(({ name }) => name))("%s is as good as none when blank", async (name) => {
+  const scripts = ["test-command", "migrate-command"];
+  const lists = ["snapshot-files", "extensions", "settings", "junit"];
+
+  test.each(inputs.map(({ name }) => name))("%s is as good as none when empty", async (name) => {
     const { password: _, ...defaults } = await parse();
-    for (const value of blank) {
+    const isBlankNothing = [...scripts, ...lists].includes(name);
+    for (const value of isBlankNothing ? blank : [""]) {
       const { password: __, ...options } = await parse({ [name]: value });
       expect(options).toEqual(defaults);
     }
@@ -85,7 +90,7 @@ describe("a good value", () => {
     ["postgres-version", " 18\n", { postgresVersion: { major: 18 } }],
     ["database", "app", { database: "app" }],
     ["database", "postgres", { database: "postgres" }],
-    ["database", "My \"odd\" $(id) `x` 'db' /?#%", { database: "My \"odd\" $(id) `x` 'db' /?#%" }],
+    ["database", "My \"odd\" $(id) `x` 'db' /&@%", { database: "My \"odd\" $(id) `x` 'db' /&@%" }],
     ["database", longName, { database: longName }],
     ["database", "x".repeat(63), { database: "x".repeat(63) }],
     ["username", "me", { username: "me" }],
@@ -95,6 +100,7 @@ describe("a good value", () => {
     ["password", "x".repeat(500), { password: "x".repeat(500) }],
     ["junit", "a/*.xml\n\n b.xml", { junit: ["a/*.xml", "b.xml"] }],
     ["audit", "fail", { audit: "fail" }],
+    ["baseline", " true\n", { baseline: true }],
     ["report", "markdown", { report: "markdown" }],
     ["report", " json\n", { report: "json" }],
     ["report-file", "a report.md", { reportFile: join(tmpdir(), "a report.md") }],
@@ -114,6 +120,11 @@ describe("a good value", () => {
     ["extensions", ",\n,", { extensions: [] }],
     ["settings", "work_mem = 64MB", { settings: [{ name: "work_mem", value: "64MB" }] }],
     ["settings", "# none\n\n", { settings: [] }],
+    ...["*", "0.0.0.0", "localhost", "10.0.0.1, 127.0.0.1"].map((value) => {
+      const setting = { name: "listen_addresses", value };
+      const text = `listen_addresses = '${value}'`;
+      return ["settings", text, { settings: [setting] }] as [InputName, string, Partial<Options>];
+    }),
     ["locale", "de_DE.UTF-8", { locale: "de_DE.UTF-8" }],
     ["locale", "ca_ES.UTF-8@valencia", { locale: "ca_ES.UTF-8@valencia" }],
     ["locale", "C", { locale: "C" }],
@@ -157,9 +168,16 @@ describe("a bad value is refused with its input's name, itself and what is allow
     ],
     ["database", /at most 63 bytes/, ["x".repeat(64), "é".repeat(32), "😀".repeat(16)]],
     ["database", /the cluster's templates/, ["template0", "template1"]],
+    [
+      "database",
+      /clients find in a URL: without "\?" and "#"/,
+      ["a?b", "a#b", "/a", "a/../b", "."],
+    ],
+    ["database", /a name without half characters/, ["a\ud800b"]],
+    ["username", /a name without half characters/, ["\udc00"]],
     ["username", /at most 63 bytes without control characters/, ["a\nb", "a\0b", "x".repeat(64)]],
     ["username", /not reserved/, ["pg_signal_backend", "public", "none"]],
-    ["username", /a name without any of/, ['a"b', "it's", "$(id)", "a\\b"]],
+    ["username", /a name without any of/, ['a"b', "it's", "$(id)", "a\\b", "a--b", "a/*b", "a*/"]],
     ["extensions", /at most 63 bytes/, ["citext,a\0b", "x".repeat(64), "hstore\tcitext"]],
     [
       "locale",
@@ -204,6 +222,17 @@ describe("a bad value is refused with its input's name, itself and what is allow
     ]);
   });
 
+  test.each(["''", "10.9.9.9", "::1", '"127.0.0.2"'])(
+    "settings: listening at %s, where clients are not sent",
+    async (addresses) => {
+      const settings = `listen_addresses = '${addresses.replaceAll("'", "")}'`;
+      const [problem] = await problemsOf({ settings });
+      expect(problem).toMatch(
+        /^settings: listen_addresses: expected "127\.0\.0\.1" among them, got /,
+      );
+    },
+  );
+
   test("settings: a NUL character", async () => {
     expect(await problemsOf({ settings: "work_mem = 1MB\0" })).toHaveLength(1);
   });
@@ -213,6 +242,7 @@ describe("a password that can't be used", () => {
   test.each([
     ["a newline", "s3cret\nline", "password: expected text without control characters"],
     ["a NUL", "s3cret\0", "password: expected text without control characters"],
+    ["half a character", "s3cret\ud800", "password: expected text without half characters"],
     ["too many bytes", `s3cret${"é".repeat(250)}`, "password: expected at most 500 bytes"],
   ])("for %s is refused without being told", async (_, password, problem) => {
     expect(await problemsOf({ password })).toEqual([problem]);
@@ -252,6 +282,7 @@ describe("all problems are told at once", () => {
       "ram-disk-size": "1K",
       junit: "a\0b",
       audit: "maybe",
+      baseline: "maybe",
       report: "xml",
       "report-file": "no/such/place/report.json",
     };
@@ -323,6 +354,6 @@ describe("directories", () => {
 
   test.each(["a\0b", "x".repeat(5000)])("that no system has are refused too", async (name) => {
     const [problem] = await problemsOf({ migrations: name });
-    expect(problem).toMatch(/^migrations: expected a directory, got .*, which can't be read/s);
+    expect(problem).toMatch(/^migrations: expected a directory, got .*(, which can't be read|…$)/s);
   });
 });

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { parseServerErrors, readServerErrors } from "../../src/run/server-errors.ts";
+import { parseServerErrors, readServerLog } from "../../src/run/server-errors.ts";
 import { Sandbox } from "../support/sandbox.ts";
 
 const at = "2026-11-22 15:15:44.097 UTC";
@@ -61,11 +61,37 @@ test("of a file, only what was written since counts", async () => {
   await using sandbox = await Sandbox.create();
   const before = `${at} [1] ERROR:  of the migrations\n`;
   await writeFile(sandbox.path("log"), `${before}${at} [1] ERROR:  of the tests\n`);
-  const errors = await readServerErrors(sandbox.path("log"), before.length);
+  const { errors, end } = await readServerLog(sandbox.path("log"), before.length);
   expect(errors.map(({ message }) => message)).toEqual(["of the tests"]);
+  expect(end).toBe(`${at} [1] ERROR:  of the tests`);
+});
+
+test("the end of a log has at most fifty lines, and no passwords", async () => {
+  await using sandbox = await Sandbox.create();
+  const lines = Array.from({ length: 60 }, (_, index) => `line ${index}`);
+  const telling = `${at} [1] STATEMENT:  ALTER ROLE x\n\tPASSWORD 's3cret'\n\tLOGIN`;
+  await writeFile(sandbox.path("log"), [...lines, telling, ""].join("\n"));
+  const { end } = await readServerLog(sandbox.path("log"), 0);
+  expect(end.split("\n")).toHaveLength(50);
+  expect(end).toContain("line 59\n");
+  expect(end).not.toContain("s3cret");
+});
+
+test("the end of a log begins with a whole line, however long the lines are", async () => {
+  await using sandbox = await Sandbox.create();
+  await writeFile(sandbox.path("log"), `${"x".repeat(32 * 1024)}\nthe last line\n`);
+  const { end } = await readServerLog(sandbox.path("log"), 0);
+  expect(end).toBe("the last line");
 });
 
 test("a statement that tells a password is not told", () => {
   const log = `${at} [1] ERROR:  role "x" does not exist\n${at} [1] STATEMENT:  ALTER ROLE x PASSWORD 'secret'`;
   expect(parseServerErrors(log)).toMatchObject([{ statement: undefined, count: 1 }]);
+});
+
+test("neither is a detail that does, and in a message it is left out", () => {
+  const log = `${at} [1] ERROR:  no host for "password=secret"\n${at} [1] DETAIL:  Key (password)=(secret) already exists.`;
+  expect(parseServerErrors(log)).toMatchObject([
+    { message: 'no host for "password=***', detail: undefined },
+  ]);
 });

@@ -73,6 +73,8 @@ export class StandInCacheService implements AsyncDisposable {
   private constructor(storage: string | undefined) {
     this.#storage = storage;
     this.#server = createServer((request, response) => {
+      // The client keeps connections, and the next service may get the port of one that is gone.
+      response.setHeader("connection", "close");
       // As a server that breaks down; or the client has gone away itself.
       this.#serve(request, response).catch(() => response.destroy());
     });

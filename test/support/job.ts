@@ -33,17 +33,16 @@ export class Job {
     step: "main" | "post",
     inputs: Record<string, string>,
     env: NodeJS.ProcessEnv = {},
+    cwd?: string,
   ): Started {
     const given = Object.entries(inputs).map(([name, value]) => [
       `INPUT_${name.toUpperCase()}`,
       value,
     ]);
     const protocol = Object.entries(files).map(([name, file]) => [name, join(this.folder, file)]);
-    return this.sandbox.start(node24, [join(root, "dist", `${step}.js`)], {
-      ...Object.fromEntries([...given, ...protocol]),
-      GITHUB_ACTIONS: "true",
-      ...env,
-    });
+    const own = { ...Object.fromEntries([...given, ...protocol]), GITHUB_ACTIONS: "true" };
+    const program = join(root, "dist", `${step}.js`);
+    return this.sandbox.start(node24, [program], { ...own, ...env }, cwd);
   }
 
   main(inputs: Record<string, string>, env?: NodeJS.ProcessEnv): Promise<Ended> {

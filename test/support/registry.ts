@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { Header } from "tar";
@@ -45,6 +46,11 @@ export interface RecordedRequest {
   readonly authorization: string | undefined;
 }
 
+export interface Tls {
+  readonly key: Buffer;
+  readonly cert: Buffer;
+}
+
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A package registry on this machine that has what a test publishes, and remembers what it was asked for. */
@@ -53,17 +59,19 @@ export class StandInRegistry implements AsyncDisposable {
   readonly #answers = new Map<string, Answer>();
   readonly #server: Server;
 
-  private constructor() {
-    this.#server = createServer((request, response) => {
+  private constructor(tls: Tls | undefined) {
+    const answer: Answer = (request, response) => {
       const path = request.url ?? "";
       this.requests.push({ path, authorization: request.headers.authorization });
       const answer = this.#answers.get(path) ?? notFound;
       answer(request, response);
-    });
+    };
+    this.#server = tls ? createTlsServer(tls, answer) : createServer(answer);
   }
 
-  static async start(): Promise<StandInRegistry> {
-    const registry = new StandInRegistry();
+  /** @param tls for one that speaks nothing else */
+  static async start(tls?: Tls): Promise<StandInRegistry> {
+    const registry = new StandInRegistry(tls);
     registry.#server.listen(0, "127.0.0.1");
     await once(registry.#server, "listening");
     return registry;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -96,21 +96,27 @@ export class Sandbox implements AsyncDisposable {
   /** What runs of ours have left on this machine: processes, mounts, files. Empty when they cleaned up. */
   async leftovers(): Promise<string[]> {
     const files = await readdir(this.path("tmp"));
+    const kept = await readdir(this.path("cache", "ram-postgres", "snapshots")).catch(() => []);
     const mounts = listMounts().filter(({ path }) => path.startsWith(this.directory));
     return [
       ...files,
+      ...kept.filter((name) => name.startsWith(".")).map((name) => `half a snapshot ${name}`),
       ...mounts.map(({ path }) => `mount ${path}`),
       ...(await this.processes()).map((each) => `process ${each}`),
     ];
   }
 
-  /** The processes that have our mark in their environment, ours excepted. */
+  /**
+   * The processes that have our mark in their environment, ours excepted, or their standard error here: a server's
+   * processes write their titles over the one, but not the other, wherever their data is.
+   */
   async processes(): Promise<string[]> {
     const found = [];
     for (const pid of await readdir("/proc")) {
       if (!/^\d+$/.test(pid) || Number(pid) === process.pid) continue;
       const environment = await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "");
-      if (!environment.includes(this.mark)) continue;
+      const log = await readlink(`/proc/${pid}/fd/2`).catch(() => "");
+      if (!environment.includes(this.mark) && !log.startsWith(`${this.directory}/`)) continue;
       found.push(
         `${pid} ${(await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).replaceAll("\0", " ")}`,
       );

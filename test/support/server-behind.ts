@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { serverAccount } from "../../src/postgres/account.ts";
-import { findInstalled } from "../../src/postgres/installed.ts";
+import { type Binaries, findInstalled } from "../../src/postgres/installed.ts";
 import { providePrebuilt } from "../../src/postgres/prebuilt.ts";
 import type { Sandbox } from "./sandbox.ts";
 
@@ -11,7 +11,7 @@ export async function serverBehind(
   script: string,
 ): Promise<string> {
   const bin = sandbox.path("bin");
-  const directory = await realServer();
+  const { directory } = await realServer();
   await mkdir(bin);
   for (const name of ["initdb", "postgres"]) {
     const first = name === program ? script : "";
@@ -22,9 +22,10 @@ export async function serverBehind(
   return bin;
 }
 
-async function realServer(): Promise<string> {
+/** One that is installed, else one that is downloaded. */
+export async function realServer(): Promise<Pick<Binaries, "directory" | "version">> {
   const [installed] = await findInstalled({ env: process.env });
-  if (installed) return installed.directory;
+  if (installed) return installed;
   const options = { env: process.env, account: serverAccount(), workingDirectory: "." };
-  return (await providePrebuilt({ major: 18 }, { ...options, onProgress: () => {} })).directory;
+  return providePrebuilt({ major: 18 }, { ...options, onProgress: () => {} });
 }

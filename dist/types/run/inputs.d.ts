@@ -104,6 +104,11 @@ export declare const inputs: readonly [{
     readonly value: "report|fail";
     readonly help: "fail: what the tests leave in the database is a failure";
 }, {
+    readonly name: "baseline";
+    readonly default: "false";
+    readonly value: "true|false";
+    readonly help: "run the tests once more, on a stock server on disk, and compare";
+}, {
     readonly name: "report";
     readonly default: "text";
     readonly value: "text|markdown|json";

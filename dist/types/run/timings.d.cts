@@ -1,5 +1,7 @@
 /** The parts of a run, in their usual order. */
-export type Phase = "binaries" | "ram disk" | "fetch snapshot" | "initdb" | "snapshot" | "start" | "migrate" | "migrate command" | "clone" | "save snapshot" | "test" | "later steps" | "stop";
+export type Phase = "binaries" | "ram disk" | "fetch snapshot" | "initdb" | "snapshot" | "start" | "migrate" | "migrate command" | "clone" | "save snapshot"
+/** What the report tells of the database is read, before the tests and after them. */
+ | "look" | "test" | "later steps" | "stop";
 /** When a phase began, in milliseconds since the run's program was started, and how long it took. */
 export interface PhaseTiming {
     readonly phase: Phase;

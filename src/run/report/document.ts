@@ -39,6 +39,8 @@ export interface Table {
 export interface Column {
   readonly title: string;
   readonly align?: "right";
+  /** Left out where a line is too short for all. */
+  readonly isMinor?: boolean;
 }
 
 /** A text as it came, one that is shown as code or in bold, or a piece of a line that goes from 0 to 1. */

@@ -1,4 +1,5 @@
 import type { Leftovers, RowLeftovers } from "../../postgres/leftovers.ts";
+import { hasLeftovers } from "../audit.ts";
 import type { Section } from "./document.ts";
 import type { Report } from "./report.ts";
 import { count } from "./words.ts";
@@ -10,29 +11,39 @@ const advice =
   "one database are told apart by worker-databases.";
 
 /** What the tests left behind, each database by itself. */
-export function isolation({ audit }: Report): Section | undefined {
+export function isolation({ audit, exitCode }: Report): Section | undefined {
   if (!audit) return undefined;
-  const { databases, newDatabases, problem } = audit;
+  const who = exitCode === undefined ? "later steps" : "tests";
+  const { databases, newDatabases, goneDatabases, problem } = audit;
   const found = databases.map((each) => ({ name: each.database, what: describe(each) }));
   const rows = found.filter(({ what }) => what.length > 0);
   const tooLarge = [...new Set(databases.flatMap((each) => each.tooLarge))];
-  const isClean = rows.length === 0 && newDatabases.length === 0;
+  const isClean = !hasLeftovers(audit);
+  const sequences = [...new Set(databases.flatMap((each) => each.sequences))];
   const asFar = tooLarge.length > 0 ? ", as far as all was read" : "";
   const remarks = [
     ...(problem ? [`Not all could be looked at: ${problem}`] : []),
     ...(isClean && !problem
       ? [
-          `The tests left no rows, tables or open transactions behind in ${where(databases)}${asFar}.`,
+          `The ${who} left no rows, tables or open transactions behind in ${where(databases)}${asFar}.`,
         ]
       : []),
     ...(newDatabases.length > 0
       ? [`Databases that were not there before: ${names(newDatabases)}.`]
       : []),
-    ...(tooLarge.length > 0 ? [`Not read, since it would take long: ${names(tooLarge)}.`] : []),
+    ...(goneDatabases.length > 0 ? [`Databases that are gone: ${names(goneDatabases)}.`] : []),
+    ...(tooLarge.length > 0
+      ? [`Written to, but not read, since it would take long: ${names(tooLarge)}.`]
+      : []),
+    ...(sequences.length > 0
+      ? [
+          `Sequences moved, as they do also when a test is rolled back: ${names(sequences)}. It matters to tests alone that expect certain ids.`,
+        ]
+      : []),
     ...(rows.length > 0 ? [advice] : []),
   ];
   return {
-    title: isClean ? "Isolation" : "Isolation: the tests left something behind",
+    title: isClean ? "Isolation" : `Isolation: the ${who} left something behind`,
     remarks,
     ...(rows.length > 0 && {
       table: {

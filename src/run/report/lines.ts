@@ -1,11 +1,12 @@
-import { shorten } from "./units.ts";
+import { shorten } from "../shorten.ts";
 
 /**
  * Text on one line that does nothing to a terminal, and is no command to GitHub's runner, which looks for `::` at the
  * begin of a line, and for `##[` anywhere in it.
  */
 export function oneLine(words: string, longest: number): string {
-  return shorten(harmless(words.replace(/\s+/g, " ")), longest);
+  // A text of megabytes is not looked at whole for a line of it.
+  return shorten(harmless(words.slice(0, 8 * longest).replace(/\s+/g, " ")), longest);
 }
 
 function harmless(line: string): string {

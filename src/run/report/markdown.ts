@@ -1,8 +1,9 @@
 import { markdownTable } from "markdown-table";
+import { shorten } from "../shorten.ts";
 import { compose } from "./compose.ts";
 import type { Cell, Document, Fact, Section, Table } from "./document.ts";
 import type { Report } from "./report.ts";
-import { shorten, wholeBar } from "./units.ts";
+import { wholeBar } from "./units.ts";
 
 /** What a telephone has room for. */
 const barWidth = 16;
@@ -11,21 +12,29 @@ const mostRows = 200;
 const widestPadded = 200;
 
 /**
- * What a step's summary may be, less a good deal for what other programs of the step add to it:
+ * What a step's summary may be, less what the names of sections take that are left out:
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits
  */
-const mostBytes = 900 * 1024;
+const mostBytes = 1000 * 1024;
 
 const marks = { good: "✅ ", bad: "❌ ", plain: "" };
 
-/** The job summary, in GitHub's Markdown. */
-export function formatMarkdown(report: Report): string {
-  const { headline, facts, sections }: Document = compose(report);
+/**
+ * The job summary, in GitHub's Markdown.
+ *
+ * @param takenBytes what there is in the summary already
+ */
+export function formatMarkdown(report: Report, takenBytes = 0): string {
+  return formatDocument(compose(report), takenBytes);
+}
+
+/** Any other document, as {@link formatMarkdown} shows the report. */
+export function formatDocument({ headline, facts, sections }: Document, takenBytes = 0): string {
   const parts = [
     `### ${marks[headline.tone]}ram-postgres: ${verbatim(headline.text)}`,
     formatFacts(facts),
   ];
-  let bytes = Buffer.byteLength(parts.join("\n\n"));
+  let bytes = takenBytes + Buffer.byteLength(parts.join("\n\n"));
   for (const section of sections) {
     const whole = formatSection(section);
     const part = bytes + Buffer.byteLength(whole) > mostBytes ? leftOut(section) : whole;
@@ -103,10 +112,21 @@ function onOneLine(words: string): string {
   return words.replaceAll(" ", "\u00a0");
 }
 
-/** Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table. */
+/** What turns the direction of a text: https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters */
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * Text that is shown as it is: as HTML entities, nothing in it can mean anything in Markdown, HTML or a table, or turn
+ * the direction of what comes after. GitHub makes no links of addresses whose marks are entities, and of one with an @ when
+ * a space without width follows that.
+ */
 function verbatim(words: string): string {
-  return words.replace(
-    /[^\p{L}\p{N} .,:;()/=%-]/gu,
-    (character) => `&#${character.codePointAt(0)};`,
-  );
+  return words
+    .replace(bidirectional, "\ufffd")
+    .replace(/[^\p{L}\p{N} .,:;()/=%-]|:(?=\/\/)|(?<=\bwww)\./giu, asEntity)
+    .replaceAll("&#64;", "&#64;&#8203;");
+}
+
+function asEntity(character: string): string {
+  return `&#${character.codePointAt(0)};`;
 }

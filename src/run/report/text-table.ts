@@ -10,8 +10,12 @@ const narrowest = 8;
 /** A cell beyond it is cut, but for the last of a row, which goes on in the next line. */
 const widest = 60;
 
+/** What is left to the last column when it is in want of room. */
+const readable = 20;
+
 /** The lines of a table that is `room` characters wide at most. */
-export function formatTable({ columns, rows }: Table, style: Style, room: number): string[] {
+export function formatTable(table: Table, style: Style, room: number): string[] {
+  const { columns, rows } = isTooWide(table, room) ? withoutMinor(table) : table;
   const titles = columns.map(({ title }) => title);
   const isTitled = titles.some((title) => title !== "");
   const all: readonly (readonly Cell[])[] = isTitled ? [titles, ...rows] : rows;
@@ -38,6 +42,18 @@ export function formatTable({ columns, rows }: Table, style: Style, room: number
     ...(isTitled ? format(titles, style.dim) : []),
     ...rows.flatMap((row) => format(row, (text) => text)),
   ];
+}
+
+function isTooWide({ columns, rows }: Table, room: number): boolean {
+  const widths = columns
+    .slice(0, -1)
+    .map(({ title }, index) => Math.max(title.length, ...rows.map((row) => widthOf(row[index]))));
+  return widths.reduce((sum, width) => sum + width + gap, readable) > room;
+}
+
+function withoutMinor({ columns, rows }: Table): Table {
+  const isKept = (_: unknown, index: number) => !columns[index]?.isMinor;
+  return { columns: columns.filter(isKept), rows: rows.map((row) => row.filter(isKept)) };
 }
 
 /** Takes from the widest column what is too much for the line. */

@@ -1,6 +1,6 @@
 import { compose } from "./compose.ts";
 import type { Document, Fact, Section } from "./document.ts";
-import { oneLine, wrap } from "./lines.ts";
+import { wrap } from "./lines.ts";
 import type { Report } from "./report.ts";
 import { plain, type Style } from "./style.ts";
 import { formatTable } from "./text-table.ts";
@@ -27,12 +27,20 @@ export function formatText(
   const shown = sections.filter(({ isFolded }) => !isFolded);
   const lines = [
     "",
-    `${style.bold(title)}  ${tones[headline.tone](oneLine(headline.text, room - title.length))}`,
+    ...beside(
+      style.bold(title),
+      wrap(headline.text, room - title.length).map(tones[headline.tone]),
+    ),
     ...formatFacts(facts, style, room).map(indent),
     ...shown.flatMap((section) => ["", ...formatSection(section, style, room).map(indent)]),
     "",
   ];
   return lines.map((line) => line.trimEnd()).join("\n");
+}
+
+/** Lines that begin beside a word. */
+function beside(word: string, lines: readonly string[]): string[] {
+  return lines.map((line, index) => `${index === 0 ? word : " ".repeat(title.length)}  ${line}`);
 }
 
 function indent(line: string): string {
@@ -62,7 +70,7 @@ function formatSection(
   room: number,
 ): string[] {
   return [
-    style.bold(oneLine(title, room)),
+    ...wrap(title, room).map(style.bold),
     ...remarks.flatMap((remark) => wrap(remark, room).map(style.dim)),
     ...(table ? formatTable(table, style, room) : []),
   ];

@@ -1,4 +1,4 @@
-import { type Phase, timeCovered } from "../timings.ts";
+import type { Phase } from "../timings.ts";
 import type { Section } from "./document.ts";
 import { type GanttBar, gantt } from "./gantt.ts";
 import type { Report } from "./report.ts";
@@ -12,20 +12,20 @@ export interface TimelineRow {
   readonly part: GanttBar["part"];
 }
 
-/** The phases, and before them what was spent outside of any: loading the program itself, mostly. */
-export function timelineRows({ phases, totalMs, exitCode }: Report): TimelineRow[] {
+/** The phases, and before them what it took to load the program itself. */
+export function timelineRows({ phases, exitCode }: Report): TimelineRow[] {
   const rows = phases.map(({ phase, start, duration }) => ({
     ...{ name: phase, start, duration },
     part: partOf(phase, exitCode),
   }));
-  const outside = Math.max(0, totalMs - timeCovered(phases));
-  return [{ name: "launch", start: 0, duration: outside, part: "set-up" as const }, ...rows];
+  const launchMs = Math.min(...phases.map(({ start }) => start));
+  return [{ name: "launch", start: 0, duration: launchMs, part: "set-up" as const }, ...rows];
 }
 
 function partOf(phase: Phase, exitCode: number | undefined): GanttBar["part"] {
   if (phase === "test") return exitCode === 0 ? "tests" : "failed tests";
   if (phase === "later steps") return "tests";
-  return phase === "stop" ? "tear-down" : "set-up";
+  return ["stop", "look"].includes(phase) ? "tear-down" : "set-up";
 }
 
 /** Where the time went. */

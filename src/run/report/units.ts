@@ -36,9 +36,7 @@ export function wholeBar({ from, to }: Span, width: number): string {
   return " ".repeat(start) + (full > 0 ? "█".repeat(full) : "▏");
 }
 
-/** A text of at most so many characters, which says that it was longer. */
-export function shorten(text: string, longest: number): string {
-  const characters = [...text.slice(0, 2 * longest)];
-  if (characters.length <= longest && text.length <= 2 * longest) return text;
-  return `${characters.slice(0, Math.max(0, longest - 1)).join("")}…`;
+/** With a thin space between thousands, which means the same everywhere. */
+export function number(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }

@@ -14,9 +14,9 @@ export function createNetwork(): Promise<Resource> {
   return createResource("network");
 }
 
-/** A volume, which outlives its containers. */
-export function createVolume(): Promise<Resource> {
-  return createResource("volume");
+/** A volume, which outlives its containers; of another kind than a directory by options, as `type=tmpfs`. */
+export function createVolume(...options: readonly string[]): Promise<Resource> {
+  return createResource("volume", options);
 }
 
 /** An image by a Dockerfile's text; `files`, by their names, are there to be copied. */
@@ -37,9 +37,15 @@ export async function buildImage(
   return { name, [Symbol.asyncDispose]: () => remove("image", name) };
 }
 
-async function createResource(kind: "network" | "volume"): Promise<Resource> {
+async function createResource(
+  kind: "network" | "volume",
+  driverOptions: readonly string[] = [],
+): Promise<Resource> {
   const name = `ram-postgres-test-${randomUUID()}`;
-  const options = kind === "network" ? [name] : ["--name", name];
+  const options = [
+    ...driverOptions.flatMap((each) => ["--opt", each]),
+    ...(kind === "network" ? [name] : ["--name", name]),
+  ];
   await docker(kind, "create", "--label", label(), ...options);
   return { name, [Symbol.asyncDispose]: () => remove(kind, name) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatMarkdown } from "../../../src/run/report/markdown.ts";
 import type { Report } from "../../../src/run/report/report.ts";
-import { report } from "./sample.ts";
+import { report, reports } from "./sample.ts";
 
 const nasty = [
   "a|b",
@@ -108,8 +108,24 @@ function cells(of: Report): string[] {
   return row.split("|").map((cell) => cell.trim());
 }
 
+test("addresses do not become links, and nothing turns the direction of a text", () => {
+  const nasty = "http://evil.example www.evil.example me@evil.example @you \u202elive\u2066";
+  const markdown = formatMarkdown(withReason(nasty));
+  expect(decode(markdown)).toContain("http://evil.example www.evil.example me@evil.example @you ");
+  expect(markdown).not.toMatch(/:\/\/|www\.|@|&#64;(?!&#8203;)|[\u202e\u2066]|&#8238;|&#8294;/);
+});
+
+test("it is short where the summary has little room left", () => {
+  const taken = 1024 ** 2 - 30_000;
+  const markdown = formatMarkdown(reports["with-figures"] ?? report(), taken);
+  expect(markdown).toMatch(/^### /);
+  expect(markdown).toContain("left out, since GitHub takes no summary that is so long");
+  expect(taken + Buffer.byteLength(markdown)).toBeLessThan(1024 ** 2);
+});
+
 function decode(html: string): string {
   return html
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replaceAll("\u00a0", " ");
+    .replaceAll("\u00a0", " ")
+    .replaceAll("\u200b", "");
 }

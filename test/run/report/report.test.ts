@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runDirectoryAt } from "../../../src/postgres/run-directory.ts";
-import { PeakUse } from "../../../src/run/peak-use.ts";
+import { Peak } from "../../../src/run/peak.ts";
 import { formatJson } from "../../../src/run/report/json.ts";
 import { formatMarkdown } from "../../../src/run/report/markdown.ts";
 import { createReport } from "../../../src/run/report/report.ts";
@@ -29,7 +29,7 @@ describe("the report", () => {
 
 test("a report is made of a database and its figures", () => {
   const disk = { kind: "tmpfs", path: "/tmp/run/disk", sizeBytes: 5 } as const;
-  const peakUse = new PeakUse(disk);
+  const peakUse = new Peak(() => 0, 3_600_000);
   peakUse.stop();
   const phases = [{ phase: "start", start: 1, duration: 2 }] as const;
   const made = createReport(

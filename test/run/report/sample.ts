@@ -1,4 +1,6 @@
 import type { Leftovers } from "../../../src/postgres/leftovers.ts";
+import type { Baseline } from "../../../src/run/baseline.ts";
+import type { HistoryEntry } from "../../../src/run/history.ts";
 import type { Report } from "../../../src/run/report/report.ts";
 
 export const mebibyte = 1024 ** 2;
@@ -36,6 +38,23 @@ export function report(changes: Partial<Report> = {}): Report {
     ...changes,
   };
 }
+
+const listUsers = "SELECT * FROM users WHERE name <> '<b>' ORDER BY id LIMIT $1";
+
+/** Runs that took 3 seconds, and of which two had to make their database. */
+const earlierRuns = [
+  ...[2980, 3110, 3050, 2890, 3020, 3240, 2950, 3060, 3000, 3090, 2970, 3070],
+].map((testMs, index): HistoryEntry => {
+  const isMiss = index === 0 || index === 7;
+  return {
+    at: Date.UTC(2026, 0, index + 1),
+    commit: `${index}`.padStart(8, "a"),
+    testMs,
+    readyMs: isMiss ? 1400 + index : 360 + 2 * index,
+    snapshot: isMiss ? "miss" : "hit",
+    statements: [{ text: listUsers, calls: 24, totalMs: 200 + index }],
+  };
+});
 
 export const reports: Record<string, Report> = {
   passed: report(),
@@ -127,7 +146,21 @@ export const reports: Record<string, Report> = {
       connections: 24,
       walBytes: 3.4 * mebibyte,
       bufferHits: 0.9987,
+      isPartial: false,
+      ...{ statements: 12_345, peakConnections: 25 },
     },
+    statements: [
+      {
+        text: "INSERT INTO users (name, email) VALUES ($1, $2) RETURNING id",
+        ...{ calls: 1240, totalMs: 2310, rows: 1228 },
+      },
+      {
+        text: "SELECT * FROM users WHERE name LIKE $1 OR `x` | '<script>' || ::error::",
+        ...{ calls: 12, totalMs: 3.2, rows: 0 },
+      },
+      { text: "BEGIN", calls: 1290, totalMs: 1.9, rows: 0 },
+    ],
+    serverLog: "ERROR:  duplicate key value violates unique constraint",
     audit: {
       databases: [
         leftovers("test", {
@@ -142,6 +175,7 @@ export const reports: Record<string, Report> = {
         leftovers("test_2", { preparedTransactions: ["import"], unseen: ["big"] }),
       ],
       newDatabases: ["test_fresh_1"],
+      goneDatabases: ["test_3"],
       problem: undefined,
       isFailure: false,
     },
@@ -149,29 +183,107 @@ export const reports: Record<string, Report> = {
   "left-something": report({
     audit: {
       databases: [leftovers("test", { rows: [{ table: "users", added: 1, removed: 0 }] })],
-      ...{ newDatabases: [], problem: undefined, isFailure: true },
+      ...{ newDatabases: [], goneDatabases: [], problem: undefined, isFailure: true },
     },
   }),
   "not-looked-at": report({
     audit: {
       databases: [],
-      ...{ newDatabases: [], problem: 'database "test" does not exist', isFailure: false },
+      ...{
+        newDatabases: [],
+        goneDatabases: [],
+        problem: 'database "test" does not exist',
+        isFailure: false,
+      },
     },
+  }),
+  slower: report({
+    history: { branch: "main", earlier: earlierRuns },
+    snapshot: { state: "hit", migrationCount: 2, savedMs: 1940 },
+    statements: [{ text: listUsers, calls: 1240, totalMs: 1105, rows: 12_400 }],
+    readyMs: 371.4,
+    totalMs: 4641,
+    phases: [
+      { phase: "binaries", start: 85, duration: 9.4 },
+      { phase: "ram disk", start: 85.1, duration: 12.6 },
+      { phase: "snapshot", start: 98, duration: 170 },
+      { phase: "start", start: 269, duration: 102 },
+      { phase: "test", start: 371.4, duration: 4215 },
+      { phase: "stop", start: 4590, duration: 50 },
+    ],
+  }),
+  compared: report({
+    snapshot: { state: "hit", migrationCount: 2, savedMs: 1940 },
+    phases: [
+      { phase: "binaries", start: 85, duration: 9.4 },
+      { phase: "ram disk", start: 85.1, duration: 12.6 },
+      { phase: "snapshot", start: 98, duration: 120 },
+      ...report().phases.filter(({ phase }) => ["start", "test", "stop"].includes(phase)),
+    ],
+    baseline: stockRun(),
+  }),
+  "compared-without-gain": report({
+    settings: [],
+    baseline: stockRun({
+      phases: stockRun().phases.map((each) =>
+        each.phase === "test" ? { ...each, duration: 1061 } : each,
+      ),
+      storage: { kind: "ram", reason: "none of /tmp, /var/tmp is on a disk" },
+    }),
+  }),
+  "full-disk": report({
+    exitCode: 1,
+    faults: [
+      { kind: "disk full", disk: "tmpfs", sizeBytes: 128 * mebibyte, peakBytes: 127 * mebibyte },
+    ],
+  }),
+  crashed: report({
+    exitCode: 1,
+    faults: [
+      { kind: "out of memory", kills: 1 },
+      {
+        kind: "crash",
+        how: "server process (PID 4711) was terminated by signal 9: Killed",
+        statement: "SELECT repeat('<x>', 1000000)",
+      },
+      { kind: "end" },
+    ],
   }),
   "nothing-left": report({
     activity: {
       ...{ committed: 12, rolledBack: 2000, rowsWritten: 40, rowsRead: 4000 },
       ...{ temporaryFiles: 0, temporaryBytes: 0, deadlocks: 0 },
-      ...{ connections: 2, walBytes: 4096, bufferHits: 1 },
+      ...{ connections: 2, walBytes: 4096, bufferHits: 1, isPartial: true },
     },
     audit: {
       databases: [leftovers("test")],
       newDatabases: [],
+      goneDatabases: [],
       problem: undefined,
       isFailure: false,
     },
   }),
 };
+
+type StockRun = Extract<Baseline, { state: "ran" }>;
+
+/** What came of tests that passed against a stock server, too. */
+export function stockRun(changes: Partial<StockRun> = {}): StockRun {
+  return {
+    ...{ state: "ran", exitCode: 0, readyMs: 2510, totalMs: 5410 },
+    phases: [
+      { phase: "binaries", start: 0, duration: 10 },
+      { phase: "initdb", start: 10, duration: 1800 },
+      { phase: "start", start: 1810, duration: 62 },
+      { phase: "migrate", start: 1872, duration: 240 },
+      { phase: "clone", start: 2112, duration: 398 },
+      { phase: "test", start: 2510, duration: 2700 },
+      { phase: "stop", start: 5210, duration: 200 },
+    ],
+    storage: { kind: "disk" },
+    ...changes,
+  };
+}
 
 /** What was left in a database: nothing but `changes`. */
 function leftovers(database: string, changes: Partial<Leftovers> = {}): Leftovers {

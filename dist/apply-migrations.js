@@ -1,0 +1,47 @@
+import { $t as migrationFailure, Qt as Progress, bt as unlessAborted, en as messageOf, tn as isDatabaseError, yt as takeOverFailures } from "./run-u0BdDV5t.js";
+import { t as applyMigrations } from "./node-pg-migrate-CA7UKzbe.js";
+// src/apply-migrations.ts
+/** Started by a run whose migrations are code, which may do to this process what it likes; its job comes as a message. */
+const exit = process.exit.bind(process);
+process.exit = (code) => {
+	throw new Error(`it called process.exit(${code ?? ""}): a migration that fails throws an error`);
+};
+const { aborted } = takeOverFailures();
+process.once("message", async (job) => {
+	const end = await apply(job);
+	process.send?.(end, () => exit());
+});
+async function apply(job) {
+	const progress = new Progress((file) => tell({
+		news: "file",
+		file
+	}));
+	try {
+		return {
+			news: "applied",
+			count: await unlessAborted(aborted, () => applyMigrations(job, progress))
+		};
+	} catch (error) {
+		return {
+			news: "failure",
+			failure: newsOf(await migrationFailure(error, progress))
+		};
+	}
+}
+function newsOf({ message, file, place, cause }) {
+	const { stack = "" } = cause instanceof Error ? cause : {};
+	return {
+		message,
+		file,
+		place,
+		cause: {
+			...isDatabaseError(cause) ? cause : {},
+			message: messageOf(cause),
+			stack
+		}
+	};
+}
+function tell(news) {
+	process.send?.(news);
+}
+export {};

@@ -1,2 +1,0 @@
-export { n as XMLParser } from "./fxp-DaNJn0_R.js";
-import "./cache-DFtoOVtS.js";

@@ -1,0 +1,1 @@
+export { t as applyMigrations } from "./node-pg-migrate-CA7UKzbe.js";

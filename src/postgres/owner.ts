@@ -1,0 +1,66 @@
+import { lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fateOf, identityOf, parseIdentity } from "../process/process-identity.ts";
+
+/** What may be done with a directory of a run by somebody who has not made it. */
+export type Claim =
+  /** Its owner runs. */
+  | "owned"
+  /** Its owner is no more. */
+  | "abandoned"
+  /** Its owner left it in use, for somebody else to remove. */
+  | "left"
+  /** It can't be told: its owner is of another container, or of before the machine was started. */
+  | "unknown"
+  /** Nobody has noted anything, as far as can be believed. */
+  | "none";
+
+/** Notes in a file that a directory is this process's, or that it is left in use. */
+export function noteOwner(file: string, { isLeft = false } = {}): void {
+  writeFileSync(file, JSON.stringify({ ...identityOf(process.pid), isLeft }), { mode: 0o600 });
+}
+
+/** What a note says. One that another user may have put there says nothing. */
+export function readClaim(file: string): Claim {
+  const text = readOwn(file);
+  const owner = text === undefined ? undefined : parseIdentity(text);
+  if (text === undefined || !owner) return "none";
+  const fate = fateOf(owner);
+  if (fate === "unknown") return "unknown";
+  if (JSON.parse(text).isLeft === true) return "left";
+  return fate === "runs" ? "owned" : "abandoned";
+}
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Whether nobody has touched any of some files and directories for days; either way, as a clock may have been set. */
+export function areOld(paths: readonly string[], days = 1): boolean {
+  const found = paths.flatMap((path) => lstatSync(path, { throwIfNoEntry: false }) ?? []);
+  return found.every(({ mtimeMs }) => Math.abs(Date.now() - mtimeMs) > days * dayMs);
+}
+
+/** Whether a directory in which somebody made something, and noted that, is nobody's any more. */
+export function isLeftHalfMade(directory: string): boolean {
+  const claim = readClaim(ownerIn(directory));
+  return claim === "abandoned" || (claim !== "owned" && areOld([directory]));
+}
+
+/** The file in a directory that says whose it is. */
+export function ownerIn(directory: string): string {
+  return join(directory, "owner");
+}
+
+function readOwn(file: string): string | undefined {
+  try {
+    const { uid, nlink, isFile } = lookAt(file);
+    const isOurs = process.getuid === undefined || uid === process.getuid();
+    return isFile && isOurs && nlink === 1 ? readFileSync(file, "utf8") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lookAt(file: string) {
+  const found = lstatSync(file);
+  return { uid: found.uid, nlink: found.nlink, isFile: found.isFile() };
+}

@@ -1,0 +1,229 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { cliPath, type Ended, root, Sandbox, sqlCommand } from "../support/sandbox.ts";
+
+const isRoot = process.getuid?.() === 0;
+const runArguments = ["--port", "0", "--migrations", "migrations", "--"];
+const whereIsTheData = [...sqlCommand, "SHOW data_directory"];
+
+async function run(sandbox: Sandbox, env: NodeJS.ProcessEnv): Promise<Ended> {
+  return sandbox.runCli([...runArguments, ...whereIsTheData], env);
+}
+
+/** The directory of the run, which tells where its data was; it is gone. */
+async function expectSuccess({ code, stdout, stderr }: Ended): Promise<string> {
+  expect(code, stderr).toBe(0);
+  const directory = stdout.trim().replace(/\/disk\/data$/, "");
+  expect(directory).toMatch(/^\/.*\/ram-postgres-\w{6}$/);
+  await expect(stat(directory)).rejects.toThrow("ENOENT");
+  return directory;
+}
+
+/** A small file system of its own, for as long as a test takes; only root can mount one. */
+class Tmpfs implements Disposable {
+  readonly path: string;
+
+  constructor(path: string, options: string) {
+    this.path = path;
+    execFileSync("mount", ["-t", "tmpfs", "-o", `mode=755,${options}`, "ram-postgres-test", path]);
+  }
+
+  [Symbol.dispose](): void {
+    execFileSync("umount", ["--lazy", this.path]);
+  }
+}
+
+async function mounted(sandbox: Sandbox, options: string): Promise<Tmpfs> {
+  const path = sandbox.path("mounted");
+  await mkdir(path);
+  return new Tmpfs(path, options);
+}
+
+/** Leaves some 20 KB of 128. */
+async function fill(path: string): Promise<void> {
+  await writeFile(join(path, "fill"), Buffer.alloc(104 * 1024));
+}
+
+describe("a home that", () => {
+  test("can't be written to costs the snapshots alone", async () => {
+    await using sandbox = await Sandbox.create();
+    await mkdir(sandbox.path("home"), { mode: 0o555 });
+    // As root one that is a file.
+    const HOME = isRoot ? "/dev/null" : sandbox.path("home");
+    const ended = await run(sandbox, { HOME, XDG_CACHE_HOME: undefined });
+    await expectSuccess(ended);
+    expect(ended.stderr).toContain("warning: there are no snapshots: ");
+    expect(ended.stderr).toContain(HOME);
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test.skipIf(!isRoot)(
+    "is on a disk only to be read costs the same (only root can mount one)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      using home = await mounted(sandbox, "ro");
+      const ended = await run(sandbox, { HOME: home.path, XDG_CACHE_HOME: undefined });
+      await expectSuccess(ended);
+      expect(ended.stderr).toContain("warning: there are no snapshots: EROFS");
+      const listed = await sandbox.runCli(["snapshots"], { XDG_CACHE_HOME: home.path });
+      expect(listed.code).toBe(70);
+      expect(listed.stderr).toContain("EROFS");
+    },
+  );
+
+  const nowhere = { HOME: undefined, XDG_CACHE_HOME: undefined };
+
+  test("nobody tells of is not needed", async () => {
+    await using sandbox = await Sandbox.create();
+    const args = ["--port", "0", "--migrations", "migrations", "--snapshot", "false", "--"];
+    await expectSuccess(await sandbox.runCli([...args, ...whereIsTheData], nowhere));
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test.skipIf(!isRoot)(
+    "nobody tells of is that of the account, where snapshots are kept (only root can mount an empty one there)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      const [run, prune] = [[...runArguments, "true"], ["snapshots"]].map((args) =>
+        [process.execPath, cliPath, ...args].map((word) => `'${word}'`).join(" "),
+      );
+      const script = `mount -t tmpfs none "$0" && ${run} && ${prune}`;
+      const args = ["--mount", "--propagation", "private", "sh", "-c", script, userInfo().homedir];
+      const { code, stdout, stderr } = await sandbox.start("unshare", args, nowhere).ended;
+      expect(code, stderr).toBe(0);
+      expect(stdout).toContain(`in ${userInfo().homedir}/.cache/ram-postgres/snapshots`);
+      expect(stdout).toMatch(/^1 snapshot, /m);
+    },
+  );
+
+  test.skipIf(!isRoot)(
+    "a user without an account has not got: it is told what to do (only root can be another)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      await chmod(sandbox.path("tmp"), 0o1777);
+      const nobody = ["--reuid=54321", "--regid=54321", "--clear-groups"];
+      const args = [...nobody, process.execPath, cliPath, ...runArguments, "true"];
+      const env = { HOME: undefined, XDG_CACHE_HOME: undefined };
+      const { code, stderr } = await sandbox.start("setpriv", args, env).ended;
+      expect(code, stderr).toBe(70);
+      expect(stderr).toContain("54321 has no entry in /etc/passwd: add one (");
+      expect(await sandbox.leftovers()).toEqual([]);
+    },
+  );
+});
+
+describe("a temporary directory that", () => {
+  test.for([
+    ["nobody tells of", undefined],
+    ["is empty text", ""],
+    ["does not exist", "/nowhere/at/all"],
+    ["is not absolute", "nowhere"],
+    ["is a file", "/etc/passwd"],
+    ["is too long for a socket", `/tmp/${"x".repeat(100)}`],
+  ])("%s gives way to /tmp", async ([, TMPDIR]) => {
+    await using sandbox = await Sandbox.create();
+    const directory = await expectSuccess(await run(sandbox, { TMPDIR }));
+    expect(directory).toMatch(/^\/tmp\/ram-postgres-/);
+    expect(await sandbox.processes()).toEqual([]);
+  });
+
+  test.skipIf(!isRoot)(
+    "is full is passed over, and nothing is left there (only root can mount one)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      using full = await mounted(sandbox, "size=128k,nr_inodes=3");
+      await fill(full.path);
+      const ended = await run(sandbox, { TMPDIR: full.path });
+      await expectSuccess(ended);
+      expect(await readdir(full.path)).toEqual(["fill"]);
+      expect(await sandbox.processes()).toEqual([]);
+    },
+  );
+
+  test.skipIf(!isRoot).for(["4k", "8k", "16k", "24k"])(
+    "is full, as /tmp is, is told with what to do: %s in all (only root can mount one)",
+    async (size) => {
+      await using sandbox = await Sandbox.create();
+      // Elsewhere is the program itself, should it be below.
+      const script = `mount --bind '${root}' /mnt && mount -t tmpfs -o mode=1777,size=${size} none /tmp && cd / && exec "$@"`;
+      const run = [process.execPath, "/mnt/dist/cli.js", "--port", "0", "--", "true"];
+      const args = ["--mount", "--propagation", "private", "sh", "-c", script, "sh", ...run];
+      const env = { TMPDIR: undefined, XDG_CACHE_HOME: "/dev/null" };
+      const { code, stderr } = await sandbox.start("unshare", args, env).ended;
+      expect(code, stderr).toBe(70);
+      expect(stderr).toMatch(/\/tmp.*(ENOSPC|is full, where the server's log is)/);
+      expect(stderr).toMatch(/TMPDIR/);
+      expect(await sandbox.leftovers()).toEqual([]);
+    },
+  );
+});
+
+test.skipIf(!isRoot)(
+  "a cache that is full costs the snapshot, and has no half of one (only root can mount one)",
+  async () => {
+    await using sandbox = await Sandbox.create();
+    using full = await mounted(sandbox, "size=128k");
+    await fill(full.path);
+    const ended = await run(sandbox, { XDG_CACHE_HOME: full.path });
+    await expectSuccess(ended);
+    expect(ended.stderr).toContain("warning: the snapshot could not be kept: ");
+    expect(ended.stderr).toMatch(/No space left|Wrote only/);
+    expect(await readdir(join(full.path, "ram-postgres", "snapshots"))).toEqual([]);
+    expect(await readdir(sandbox.path("tmp"))).toEqual([]);
+    expect(await sandbox.processes()).toEqual([]);
+  },
+);
+
+describe("a clock that", () => {
+  // Whoever looks at it finds it set by a year or an hour, either way.
+  const jumping = `
+    const now = Date.now, hour = 3600e3, year = 365 * 24 * hour;
+    let looks = 0;
+    const jump = () => now() + [0, year, -year, hour, -hour][looks++ % 5];
+    globalThis.Date = class extends Date {
+      constructor(...given) {
+        if (given.length > 0) super(...given);
+        else super(jump());
+      }
+    };
+    Date.now = jump;`;
+
+  test("jumps each time that anybody looks changes nothing", async () => {
+    await using sandbox = await Sandbox.create();
+    await writeFile(sandbox.path("clock.cjs"), jumping);
+    const env = { NODE_OPTIONS: `--require "${sandbox.path("clock.cjs")}"` };
+    for (const place of ["first", "second"]) {
+      const args = ["--port", "0", "--migrations", "migrations", "--report=json"];
+      const file = sandbox.path(`${place}.json`);
+      const run = [...args, `--report-file=${file}`, "--", "true"];
+      const { code, stderr } = await sandbox.runCli(run, env);
+      expect(code, stderr).toBe(0);
+      const report = JSON.parse(await readFile(file, "utf8"));
+      for (const { start, duration } of report.phases) {
+        // Not a year, and not before it was started.
+        for (const ms of [start, duration]) expect(ms >= 0 && ms < 3600e3, `${ms}`).toBe(true);
+      }
+    }
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test.for([
+    ["was set to long ago when a snapshot was made", "1971-01-01", /20\d{3} d/],
+    ["was set to the future when a snapshot was made", "2100-01-01", /\b0 s/],
+  ] as const)("%s does not keep it from being used and listed", async ([, day, age]) => {
+    await using sandbox = await Sandbox.create();
+    await expectSuccess(await run(sandbox, {}));
+    const store = sandbox.path("cache", "ram-postgres", "snapshots");
+    const entries = await readdir(store, { recursive: true });
+    for (const entry of entries) await utimes(join(store, entry), new Date(day), new Date(day));
+    const listed = await sandbox.runCli(["snapshots"]);
+    expect(listed.stdout).toMatch(age);
+    expect(listed.stdout).not.toMatch(/\s-\d/);
+    const second = await run(sandbox, {});
+    await expectSuccess(second);
+    expect(second.stderr).toMatch(/Snapshot +hit/);
+  });
+});
