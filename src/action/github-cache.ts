@@ -75,7 +75,8 @@ export class GitHubCache {
     const { result, said } = await this.#ask(this.#patience.restoreMs, (client) =>
       client.restoreCache([this.#exchange], exact, others),
     );
-    if (result !== undefined) return this.#take();
+    // Awaited, or its place would be cleared while it is taken from there.
+    if (result !== undefined) return await this.#take();
     const complaint = lastOf(said, complaints);
     if (complaint !== undefined) throw new Error(complaint);
     return undefined;

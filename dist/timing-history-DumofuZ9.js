@@ -137,7 +137,7 @@ var GitHubCache = class {
 			_usingCtx$1.a({ [Symbol.asyncDispose]: () => this.#clear() });
 			const others = beginnings.slice(0, 9);
 			const { result, said } = await this.#ask(this.#patience.restoreMs, (client) => client.restoreCache([this.#exchange], exact, others));
-			if (result !== void 0) return this.#take();
+			if (result !== void 0) return await this.#take();
 			const complaint = lastOf(said, complaints);
 			if (complaint !== void 0) throw new Error(complaint);
 			return;
