@@ -1,5 +1,5 @@
-import { $t as migrationFailure, Qt as Progress, bt as unlessAborted, en as messageOf, tn as isDatabaseError, yt as takeOverFailures } from "./run-u0BdDV5t.js";
-import { t as applyMigrations } from "./node-pg-migrate-CA7UKzbe.js";
+import { $t as migrationFailure, Qt as Progress, bt as unlessAborted, en as messageOf, tn as isDatabaseError, yt as takeOverFailures } from "./run-D-vuFZIB.js";
+import { n as loadAhead, t as applyMigrations } from "./node-pg-migrate-Dd8_94BI.js";
 // src/apply-migrations.ts
 /** Started by a run whose migrations are code, which may do to this process what it likes; its job comes as a message. */
 const exit = process.exit.bind(process);
@@ -11,6 +11,7 @@ process.once("message", async (job) => {
 	const end = await apply(job);
 	process.send?.(end, () => exit());
 });
+loadAhead().catch(() => {});
 async function apply(job) {
 	const progress = new Progress((file) => tell({
 		news: "file",

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-bA_lODtR.js";
-import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-u0BdDV5t.js";
+import { t as main } from "./main-6UBhrtWZ.js";
+import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-D-vuFZIB.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

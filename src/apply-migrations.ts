@@ -1,7 +1,7 @@
 /** Started by a run whose migrations are code, which may do to this process what it likes; its job comes as a message. */
 import { type MigrationError, migrationFailure, Progress } from "./migrations/migration-error.ts";
 import type { FailureNews, MigrationJob, MigrationNews } from "./migrations/migration-process.ts";
-import { applyMigrations } from "./migrations/node-pg-migrate.ts";
+import { applyMigrations, loadAhead } from "./migrations/node-pg-migrate.ts";
 import { isDatabaseError } from "./postgres/database-error.ts";
 import { takeOverFailures, unlessAborted } from "./process/interrupts.ts";
 import { messageOf } from "./process/message-of.ts";
@@ -17,6 +17,8 @@ process.once("message", async (job: MigrationJob) => {
   // A migration's module may have left a timer or a connection, which would keep us here.
   process.send?.(end, () => exit());
 });
+// There may be no server yet. What fails here fails again with a job, and is told then.
+loadAhead().catch(() => {});
 
 async function apply(job: MigrationJob): Promise<MigrationNews> {
   const progress = new Progress((file) => tell({ news: "file", file }));

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { migrate } from "../migrations/migrate.ts";
+import { Migrations } from "../migrations/migrate.ts";
 import { openToOwner, renameSuperuser, setPassword } from "../postgres/authentication.ts";
 import { loadDriver, maintenanceDatabase, withConnection } from "../postgres/connection.ts";
 import {
@@ -161,7 +161,9 @@ async function fillDatabase(
   let count = 0;
   if (migrations) {
     requireReadable(migrations);
-    count = await migrate(own, { database, directory: migrations, stdout: "stderr", interrupts });
+    const directory = migrations;
+    await using code = new Migrations({ database, directory, stdout: "stderr" });
+    count = await code.apply(own, interrupts);
   }
   await makeCopies(server, database, options.workerDatabases, count > 0);
 }

@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Address } from "../postgres/connection.ts";
 import { attendCommand } from "../process/command.ts";
-import type { Interrupts } from "../process/interrupts.ts";
+import { Interrupts } from "../process/interrupts.ts";
 import { commandComes } from "../process/started-groups.ts";
 import { MigrationError, type Progress } from "./migration-error.ts";
 
@@ -33,37 +33,56 @@ export function hasProgram(): boolean {
   return existsSync(program);
 }
 
-export interface ProcessOptions {
-  readonly stdout: "stdout" | "stderr";
+interface ApplyOptions {
   readonly interrupts: Interrupts;
   readonly progress: Progress;
 }
 
-/** Applies migrations in a process of their own, which is ended as a command of the user's is, with all that it started. */
-export async function migrateApart(
-  job: MigrationJob,
-  { stdout, interrupts, progress }: ProcessOptions,
-): Promise<number> {
-  commandComes();
-  const child = spawn(process.execPath, [program], {
-    stdio: ["inherit", stdout === "stdout" ? 1 : 2, 2, "ipc"],
-    detached: process.platform !== "win32",
-  });
-  let end: Exclude<MigrationNews, { news: "file" }> | undefined;
-  child.on("message", (message: MigrationNews | null) => {
-    if (message?.news === "file") progress.file = message.file;
-    // Code may send something of its own.
-    else if (message?.news) end = message;
-  });
-  // Whatever it has told has come by then.
-  const closed = once(child, "close").catch(() => {});
-  const ended = attendCommand(child, interrupts);
-  // Where it is gone before it has read this, its end tells.
-  if (child.connected) child.send(job, () => {});
-  const code = await ended;
-  interrupts.aborted.throwIfAborted();
-  await closed;
-  return resultOf(end, code);
+/**
+ * A process that applies migrations, which is ended as a command of the user's is, with all that it started. It takes a
+ * while to load what it needs, and can do that before there is a server. Disposing of it ends it.
+ */
+export class MigrationProcess implements AsyncDisposable {
+  readonly #child: ChildProcess;
+  readonly #interrupts = new Interrupts();
+  readonly #exited: Promise<number>;
+  readonly #closed: Promise<unknown>;
+
+  constructor(stdout: "stdout" | "stderr") {
+    this.#child = spawn(process.execPath, [program], {
+      stdio: ["inherit", stdout === "stdout" ? 1 : 2, 2, "ipc"],
+      detached: process.platform !== "win32",
+    });
+    // Whatever it has told has come by then.
+    this.#closed = once(this.#child, "close").catch(() => {});
+    this.#exited = attendCommand(this.#child, this.#interrupts);
+    // Whoever applies migrations hears of it.
+    this.#exited.catch(() => {});
+  }
+
+  /** Once only. */
+  async apply(job: MigrationJob, { interrupts, progress }: ApplyOptions): Promise<number> {
+    using _forwarding = interrupts.passTo(this.#interrupts);
+    let end: Exclude<MigrationNews, { news: "file" }> | undefined;
+    this.#child.on("message", (message: MigrationNews | null) => {
+      if (message?.news === "file") progress.file = message.file;
+      // Code may send something of its own.
+      else if (message?.news) end = message;
+    });
+    commandComes();
+    // Where it is gone before it has read this, its end tells.
+    if (this.#child.connected) this.#child.send(job, () => {});
+    const code = await this.#exited;
+    interrupts.aborted.throwIfAborted();
+    await this.#closed;
+    return resultOf(end, code);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    // Without a job it has nothing to end, and otherwise it is gone.
+    this.#child.kill("SIGKILL");
+    await this.#exited.catch(() => {});
+  }
 }
 
 function resultOf(end: MigrationNews | undefined, code: number): number {

@@ -1,7 +1,7 @@
 import { createJiti } from "jiti";
 import { type MigrationBuilderActions, sqlMigration } from "node-pg-migrate/sqlMigration";
 import type { Client } from "pg";
-import { withConnection } from "../postgres/connection.ts";
+import { loadDriver, withConnection } from "../postgres/connection.ts";
 import { IdleConnection } from "./idle-connection.ts";
 import type { Progress } from "./migration-error.ts";
 import { otherFiles } from "./migration-files.ts";
@@ -39,8 +39,20 @@ export function applyMigrations(
   });
 }
 
+/** Loads what migrations need, which takes longer than most of them. */
+export async function loadAhead(): Promise<void> {
+  await Promise.all([loadNodePgMigrate(), loadDriver()]);
+}
+
+let loaded: Promise<NodePgMigrate> | undefined;
+
+function loadNodePgMigrate(): Promise<NodePgMigrate> {
+  loaded ??= importNodePgMigrate();
+  return loaded;
+}
+
 /** Loads it without the folder that its own jiti would make for a cache, in the project or in the temporary directory. */
-async function loadNodePgMigrate(): Promise<NodePgMigrate> {
+async function importNodePgMigrate(): Promise<NodePgMigrate> {
   const { env } = process;
   const before = env.JITI_FS_CACHE;
   env.JITI_FS_CACHE = "false";

@@ -21,9 +21,9 @@ export async function migratedServer(
   way: Way,
 ): Promise<Server> {
   const { plan } = way;
-  let server = await startedServer(context, way);
+  await using steps = new Steps(options, context);
+  let server = await startedServer(context, way, steps);
   const { start, isToBeKept } = plan;
-  const steps = new Steps(options, context);
   const inOrder = [
     () => steps.migrate(server, start),
     () => steps.runMigrateCommand(server),
@@ -42,16 +42,26 @@ export async function migratedServer(
   return server;
 }
 
-async function startedServer(context: Context, { cluster, plan }: Way): Promise<Server> {
+async function startedServer(
+  context: Context,
+  { cluster, plan }: Way,
+  steps: Steps,
+): Promise<Server> {
   let hasCluster = false;
+  const create = () => {
+    hasCluster = true;
+    steps.prepare();
+    return cluster.create();
+  };
   if (plan.canFetch) {
     // That takes as long as a new cluster, which is then there if it was in vain.
-    hasCluster = plan.start === undefined;
-    await together(plan.fetch(context), hasCluster ? cluster.create() : undefined);
+    await together(plan.fetch(context), plan.start ? undefined : create());
   }
   if (plan.start) {
     if (hasCluster) await cluster.remove();
     hasCluster = false;
+    if (plan.start.isExact) await steps[Symbol.asyncDispose]();
+    else steps.prepare();
     try {
       return await cluster.startFrom(plan.start);
     } catch (error) {
@@ -59,6 +69,6 @@ async function startedServer(context: Context, { cluster, plan }: Way): Promise<
       await plan.giveUpStart(error, context.log);
     }
   }
-  if (!hasCluster) await cluster.create();
+  if (!hasCluster) await create();
   return cluster.startNew();
 }

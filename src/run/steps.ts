@@ -1,5 +1,5 @@
 import { lockPatienceMs, watchingLocks } from "../migrations/lock-watch.ts";
-import { migrate } from "../migrations/migrate.ts";
+import { Migrations } from "../migrations/migrate.ts";
 import { runMigrateCommand } from "../migrations/migrate-command.ts";
 import { forgetPassword, setPassword } from "../postgres/authentication.ts";
 import { settingOffNothing, withConnection } from "../postgres/connection.ts";
@@ -29,11 +29,12 @@ import type { Plan, SaveOptions } from "./plan.ts";
 import type { MadeSnapshot, Start } from "./snapshots.ts";
 
 /** The steps from a server with nothing in it, or with what a snapshot has, to a migrated database with its copies. */
-export class Steps {
+export class Steps implements AsyncDisposable {
   readonly #options: Options;
   readonly #context: Context;
   readonly #kind: ServerKind;
   readonly #aborted: AbortSignal;
+  readonly #migrations: Migrations | undefined;
   /** What the server has been told of the password, which is not to be kept. */
   #verifier: string | undefined;
 
@@ -42,13 +43,26 @@ export class Steps {
     this.#context = context;
     this.#kind = context.serverKind ?? "tuned";
     this.#aborted = context.interrupts.aborted;
+    const { database, migrations: directory } = options;
+    const { stdout } = context;
+    this.#migrations = directory ? new Migrations({ database, directory, stdout }) : undefined;
+  }
+
+  /** Begins with what can be done before there is a server, when it is known that there are steps to take. */
+  prepare(): void {
+    this.#migrations?.prepare();
+  }
+
+  /** Ends what was begun, when it is not needed after all or done with; it may begin again. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#migrations?.[Symbol.asyncDispose]();
   }
 
   /** Makes the database, unless it is there from the start, and applies the migrations that it does not have yet. */
   async migrate(server: Server, start: Start | undefined): Promise<void> {
     await this.#context.timings.measure("migrate", async () => {
       await unlessAborted(this.#aborted, () => this.#makeDatabase(server, start));
-      await this.#applyMigrations(server);
+      await this.#migrations?.apply(server.own, this.#context.interrupts);
     });
   }
 
@@ -67,13 +81,6 @@ export class Steps {
     } catch (error) {
       explain(error, "the database could not be made");
     }
-  }
-
-  async #applyMigrations({ own }: Server): Promise<void> {
-    const { database, migrations } = this.#options;
-    if (!migrations) return;
-    const { stdout, interrupts } = this.#context;
-    await migrate(own, { database, directory: migrations, stdout, interrupts });
   }
 
   async runMigrateCommand(server: Server): Promise<void> {

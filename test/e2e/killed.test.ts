@@ -27,7 +27,10 @@ const phases: Record<string, Prepare> = {
       "initdb",
       `${noted}; ${touch}; sleep 300 & ${forever}`,
     );
-    return { args: ["--snapshot", "false", "--", "true"], path };
+    // Their process is begun meanwhile.
+    await mkdir(sandbox.path("m"));
+    await writeFile(sandbox.path("m", "1_a.cjs"), "exports.up = () => {};");
+    return { args: ["--snapshot", "false", "--migrations", sandbox.path("m"), "--", "true"], path };
   },
   start: async (sandbox, touch) => {
     const script = `case "$1" in -D) ${noted}; ${touch}; ${forever};; esac`;

@@ -18,7 +18,10 @@ const phases: Record<string, Prepare> = {
   },
   initdb: async (sandbox, touch) => {
     const path = await serverBehind(sandbox, "initdb", `${touch}; sleep 300 & sleep 300`);
-    return { args: ["--", "true"], path };
+    // Their process is begun meanwhile.
+    await mkdir(sandbox.path("m"));
+    await writeFile(sandbox.path("m", "1_a.cjs"), "exports.up = () => {};");
+    return { args: ["--migrations", sandbox.path("m"), "--", "true"], path };
   },
   start: async (sandbox, touch) => {
     const path = await serverBehind(

@@ -3,7 +3,7 @@ import { dirname, relative } from "node:path";
 import type { DatabaseError } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type StartedDatabase, startDatabase } from "../../src/library.ts";
-import { migrate } from "../../src/migrations/migrate.ts";
+import { Migrations } from "../../src/migrations/migrate.ts";
 import { MigrationError } from "../../src/migrations/migration-error.ts";
 import { type Address, withConnection } from "../../src/postgres/connection.ts";
 import { Interrupts } from "../../src/process/interrupts.ts";
@@ -57,13 +57,11 @@ class Project implements AsyncDisposable {
     return relative(process.cwd(), this.path("migrations", file));
   }
 
-  migrate(): Promise<number> {
-    return migrate(address, {
-      directory: this.path("migrations"),
-      database: this.database,
-      stdout: "stdout",
-      interrupts: new Interrupts(),
-    });
+  async migrate(): Promise<number> {
+    const { database } = this;
+    const directory = this.path("migrations");
+    await using migrations = new Migrations({ directory, database, stdout: "stdout" });
+    return await migrations.apply(address, new Interrupts());
   }
 
   async failure(): Promise<MigrationError> {
@@ -415,14 +413,9 @@ describe("a failing module is told with its file", () => {
 
 test("a database that does not exist is told as such, without a file", async () => {
   await using project = await Project.create({ "1_a.sql": "SELECT 1" });
-  const directory = project.path("migrations");
-  const failure = migrate(address, {
-    directory,
-    database: "no_such_database",
-    stdout: "stdout",
-    interrupts: new Interrupts(),
-  });
-  await expect(failure).rejects.toMatchObject({
+  const options = { directory: project.path("migrations"), database: "no_such_database" };
+  await using migrations = new Migrations({ ...options, stdout: "stdout" });
+  await expect(migrations.apply(address, new Interrupts())).rejects.toMatchObject({
     message:
       'migrations failed\nFATAL: database "no_such_database" does not exist (SQLSTATE 3D000)',
     file: undefined,

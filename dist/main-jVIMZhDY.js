@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-bA_lODtR.js";
-import { $ as cloneDatabase, At as runName, B as describeFault, C as UsageError, Et as makeFor, F as migrate, Gt as together, H as formatBytes, I as runCommand, J as unpackCluster, Kt as execute, Mt as serverOf, N as findInstalled, Nt as shutDownServer, Ot as removeRun, Pt as serverAccount, Q as scramVerifier, Rt as listMounts, St as formatVersion, T as inputs, U as formatMs, W as killsSoFar, X as startServer, Xt as attempt, Y as withSettingsAtFault, Yt as sinceStart, _t as exitCodeOf, at as writeSettings, bt as unlessAborted, ct as renameSuperuser, en as messageOf, et as createDatabase, ft as loadDriver, ht as Interrupted, it as runInitdb, jt as endServer, lt as setPassword, mt as withConnection, nn as require__builtin_crypto, nt as dropDatabases, ot as resolveSettings, pt as maintenanceDatabase, q as packCluster, rt as workerDatabaseNames, st as openToOwner, tt as createExtensions, ut as smallestSizeBytes, vt as takeOverEndings, w as parseOptions, wt as createRunDirectory, z as withFaults, zt as findProgram } from "./run-u0BdDV5t.js";
+import { n as parseArguments, t as main$1 } from "./main-6UBhrtWZ.js";
+import { $ as cloneDatabase, At as runName, B as describeFault, C as UsageError, Et as makeFor, F as Migrations, Gt as together, H as formatBytes, I as runCommand, J as unpackCluster, Kt as execute, Mt as serverOf, N as findInstalled, Nt as shutDownServer, Ot as removeRun, Pt as serverAccount, Q as scramVerifier, Rt as listMounts, St as formatVersion, T as inputs, U as formatMs, W as killsSoFar, X as startServer, Xt as attempt, Y as withSettingsAtFault, Yt as sinceStart, _t as exitCodeOf, at as writeSettings, bt as unlessAborted, ct as renameSuperuser, en as messageOf, et as createDatabase, ft as loadDriver, ht as Interrupted, it as runInitdb, jt as endServer, lt as setPassword, mt as withConnection, nn as require__builtin_crypto, nt as dropDatabases, ot as resolveSettings, pt as maintenanceDatabase, q as packCluster, qt as _usingCtx, rt as workerDatabaseNames, st as openToOwner, tt as createExtensions, ut as smallestSizeBytes, vt as takeOverEndings, w as parseOptions, wt as createRunDirectory, z as withFaults, zt as findProgram } from "./run-D-vuFZIB.js";
 import { n as tellFile, t as tell } from "./streams-BweqTfBg.js";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -750,14 +750,19 @@ async function fillDatabase({ variables, options, place, env, interrupts }, serv
 	}
 	await createExtensions(own, database, extensions);
 	let count = 0;
-	if (migrations) {
+	if (migrations) try {
+		var _usingCtx$1 = _usingCtx();
 		requireReadable(migrations);
-		count = await migrate(own, {
+		const directory = migrations;
+		count = await _usingCtx$1.a(new Migrations({
 			database,
-			directory: migrations,
-			stdout: "stderr",
-			interrupts
-		});
+			directory,
+			stdout: "stderr"
+		})).apply(own, interrupts);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
 	}
 	await makeCopies(server, database, options.workerDatabases, count > 0);
 }

@@ -1,5 +1,5 @@
-import { n as createJiti, t as sqlMigration } from "./sqlMigration-3ZRvvEr4.js";
-import { R as otherFiles, mt as withConnection, qt as _usingCtx } from "./run-u0BdDV5t.js";
+import { n as createJiti, t as sqlMigration } from "./sqlMigration-BUIEE1Xo.js";
+import { R as otherFiles, ft as loadDriver, mt as withConnection, qt as _usingCtx } from "./run-D-vuFZIB.js";
 // src/migrations/idle-connection.ts
 /**
 * A connection that keeps the process alive while something is asked over it, and at no other time: where a migration
@@ -55,13 +55,22 @@ function applyMigrations({ address, directory, database }, progress) {
 		}
 	});
 }
+/** Loads what migrations need, which takes longer than most of them. */
+async function loadAhead() {
+	await Promise.all([loadNodePgMigrate(), loadDriver()]);
+}
+let loaded;
+function loadNodePgMigrate() {
+	loaded ??= importNodePgMigrate();
+	return loaded;
+}
 /** Loads it without the folder that its own jiti would make for a cache, in the project or in the temporary directory. */
-async function loadNodePgMigrate() {
+async function importNodePgMigrate() {
 	const { env } = process;
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-lk6CaQ_I.js");
+		return await import("./legacy-CFixMPDv.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;
@@ -138,4 +147,4 @@ function untilCalledBack(up, pgm) {
 		Promise.resolve(up(pgm, resolve)).catch(reject);
 	});
 }
-export { applyMigrations as t };
+export { loadAhead as n, applyMigrations as t };

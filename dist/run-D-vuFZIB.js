@@ -343,7 +343,7 @@ var ProgramError = class extends Error {
 */
 async function execute(file, args, options) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		options.signal?.throwIfAborted();
 		const child = spawn(file, args, {
 			cwd: options.cwd,
@@ -360,7 +360,7 @@ async function execute(file, args, options) {
 				gid: options.account.gid
 			}
 		});
-		_usingCtx$7.u(child.pid === void 0 ? null : groupStarted(groupOf$1(child.pid, options)));
+		_usingCtx$9.u(child.pid === void 0 ? null : groupStarted(groupOf$1(child.pid, options)));
 		const output = {
 			stdout: "",
 			stderr: ""
@@ -391,9 +391,9 @@ async function execute(file, args, options) {
 		};
 		throw new ProgramError(`${file} ended with ${how}${said && `:\n${said}`}`, details);
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		_usingCtx$7.d();
+		_usingCtx$9.d();
 	}
 }
 function groupOf$1(leader, { abortGraceMs: graceMs = 0 }) {
@@ -3430,10 +3430,10 @@ const looks = 6;
 */
 async function watchingLocks(address, { interrupts, patienceMs }, work) {
 	try {
-		var _usingCtx$6 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		interrupts.aborted.throwIfAborted();
 		const watched = new Interrupts();
-		_usingCtx$6.u(interrupts.passTo(watched));
+		_usingCtx$8.u(interrupts.passTo(watched));
 		let since = /* @__PURE__ */ new Map();
 		const look = async () => {
 			const { waits, state, isAtWork } = await withConnection(address, maintenanceDatabase, findWaits);
@@ -3450,9 +3450,9 @@ async function watchingLocks(address, { interrupts, patienceMs }, work) {
 			clearInterval(timer);
 		}
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		_usingCtx$6.d();
+		_usingCtx$8.d();
 	}
 }
 const session = (alias) => `json_build_object('name', ${alias}.application_name, 'state', ${alias}.state,
@@ -3527,7 +3527,7 @@ async function runCommand(command, options) {
 /** As {@link runCommand}, of a process that has just been started as the leader of a group. */
 async function attendCommand(child, interrupts) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		const exited = new Promise((resolve, reject) => {
 			child.once("error", (error) => {
 				const { spawnfile: file } = child;
@@ -3540,13 +3540,13 @@ async function attendCommand(child, interrupts) {
 		});
 		const pid = child.pid;
 		if (pid === void 0) return exited;
-		_usingCtx$5.u(groupStarted({
+		_usingCtx$7.u(groupStarted({
 			leader: pid,
 			kind: "command",
 			graceMs: graceForLeftOversMs
 		}));
 		let killer;
-		_usingCtx$5.u(interrupts.subscribe((signal) => {
+		_usingCtx$7.u(interrupts.subscribe((signal) => {
 			signalGroup(pid, signal);
 			const graceMs = killer ? graceAfterNextSignalMs : graceAfterFirstSignalMs;
 			clearTimeout(killer);
@@ -3563,9 +3563,9 @@ async function attendCommand(child, interrupts) {
 			process.off("SIGWINCH", resized);
 		}
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		_usingCtx$5.d();
+		_usingCtx$7.d();
 	}
 }
 async function toProgram(command, env) {
@@ -3594,31 +3594,56 @@ const program = fileURLToPath(new URL("apply-migrations.js", import.meta.url));
 function hasProgram() {
 	return existsSync(program);
 }
-/** Applies migrations in a process of their own, which is ended as a command of the user's is, with all that it started. */
-async function migrateApart(job, { stdout, interrupts, progress }) {
-	commandComes();
-	const child = spawn(process.execPath, [program], {
-		stdio: [
-			"inherit",
-			stdout === "stdout" ? 1 : 2,
-			2,
-			"ipc"
-		],
-		detached: process.platform !== "win32"
-	});
-	let end;
-	child.on("message", (message) => {
-		if (message?.news === "file") progress.file = message.file;
-		else if (message?.news) end = message;
-	});
-	const closed = once(child, "close").catch(() => {});
-	const ended = attendCommand(child, interrupts);
-	if (child.connected) child.send(job, () => {});
-	const code = await ended;
-	interrupts.aborted.throwIfAborted();
-	await closed;
-	return resultOf(end, code);
-}
+/**
+* A process that applies migrations, which is ended as a command of the user's is, with all that it started. It takes a
+* while to load what it needs, and can do that before there is a server. Disposing of it ends it.
+*/
+var MigrationProcess = class {
+	#child;
+	#interrupts = new Interrupts();
+	#exited;
+	#closed;
+	constructor(stdout) {
+		this.#child = spawn(process.execPath, [program], {
+			stdio: [
+				"inherit",
+				stdout === "stdout" ? 1 : 2,
+				2,
+				"ipc"
+			],
+			detached: process.platform !== "win32"
+		});
+		this.#closed = once(this.#child, "close").catch(() => {});
+		this.#exited = attendCommand(this.#child, this.#interrupts);
+		this.#exited.catch(() => {});
+	}
+	/** Once only. */
+	async apply(job, { interrupts, progress }) {
+		try {
+			var _usingCtx$6 = _usingCtx();
+			_usingCtx$6.u(interrupts.passTo(this.#interrupts));
+			let end;
+			this.#child.on("message", (message) => {
+				if (message?.news === "file") progress.file = message.file;
+				else if (message?.news) end = message;
+			});
+			commandComes();
+			if (this.#child.connected) this.#child.send(job, () => {});
+			const code = await this.#exited;
+			interrupts.aborted.throwIfAborted();
+			await this.#closed;
+			return resultOf(end, code);
+		} catch (_) {
+			_usingCtx$6.e = _;
+		} finally {
+			_usingCtx$6.d();
+		}
+	}
+	async [Symbol.asyncDispose]() {
+		this.#child.kill("SIGKILL");
+		await this.#exited.catch(() => {});
+	}
+};
 function resultOf(end, code) {
 	if (end?.news === "applied") return end.count;
 	if (end?.news !== "failure") throw new Error(`the migrations' process was ended, with exit code ${code}: a migration that fails throws an error`);
@@ -3630,38 +3655,66 @@ function resultOf(end, code) {
 }
 // src/migrations/migrate.ts
 /**
-* Applies the migrations of a directory that have not been applied yet. Code may wait without an end, start programs and
-* end its process, so it has one of its own; SQL alone has no use for one, which takes a while to start.
-*
-* @returns how many were applied
-* @throws {MigrationError} naming the file, with Postgres' message, detail and position; the reason of `interrupts.aborted`
-*   when that was what ended it
+* The migrations of a directory, for a database. Code may wait without an end, start programs and end its process, so it
+* has one of its own; SQL alone has no use for one, which takes a while to start.
 */
-async function migrate(address, options) {
-	const { directory, database, stdout, interrupts } = options;
-	const job = {
-		address,
-		directory,
-		database
-	};
-	const progress = new Progress();
-	try {
-		return await watchingLocks(address, {
-			interrupts,
-			patienceMs: lockPatienceMs
-		}, async (interrupts) => {
-			if (hasCode(directory) && hasProgram()) return migrateApart(job, {
-				stdout,
-				interrupts,
-				progress
-			});
-			const { applyMigrations } = await import("./node-pg-migrate-D8ZrzchX.js");
-			return unlessAborted(interrupts.aborted, () => applyMigrations(job, progress));
-		});
-	} catch (error) {
-		interrupts.aborted.throwIfAborted();
-		throw await migrationFailure(error, progress);
+var Migrations = class {
+	#options;
+	#process;
+	constructor(options) {
+		this.#options = options;
 	}
+	/** Begins with what takes a while and can be done before there is a server. What fails fails again with one. */
+	prepare() {
+		const { directory, stdout } = this.#options;
+		if (hasProgram() && attempt$1(() => hasCode(directory))) this.#process ??= new MigrationProcess(stdout);
+		else loadAhead().catch(() => {});
+	}
+	/**
+	* Applies those that have not been applied yet. Once only.
+	*
+	* @returns how many were applied
+	* @throws {MigrationError} naming the file, with Postgres' message, detail and position; the reason of
+	*   `interrupts.aborted` when that was what ended it
+	*/
+	async apply(address, interrupts) {
+		const { directory, database } = this.#options;
+		const job = {
+			address,
+			directory,
+			database
+		};
+		const progress = new Progress();
+		try {
+			return await watchingLocks(address, {
+				interrupts,
+				patienceMs: lockPatienceMs
+			}, async (interrupts) => {
+				this.prepare();
+				if (this.#process) return this.#process.apply(job, {
+					interrupts,
+					progress
+				});
+				const { applyMigrations } = await loadAhead();
+				return unlessAborted(interrupts.aborted, () => applyMigrations(job, progress));
+			});
+		} catch (error) {
+			interrupts.aborted.throwIfAborted();
+			throw await migrationFailure(error, progress);
+		}
+	}
+	/** Ends what was begun; it may begin again. */
+	async [Symbol.asyncDispose]() {
+		const begun = this.#process;
+		this.#process = void 0;
+		await begun?.[Symbol.asyncDispose]();
+	}
+};
+/** It takes longer to load than a run without migrations takes. */
+async function loadAhead() {
+	const runner = await import("./node-pg-migrate-D7syyPf6.js");
+	await runner.loadAhead();
+	return runner;
 }
 // src/migrations/migrate-command.ts
 /**
@@ -4044,6 +4097,7 @@ var Steps = class {
 	#context;
 	#kind;
 	#aborted;
+	#migrations;
 	/** What the server has been told of the password, which is not to be kept. */
 	#verifier;
 	constructor(options, context) {
@@ -4051,12 +4105,27 @@ var Steps = class {
 		this.#context = context;
 		this.#kind = context.serverKind ?? "tuned";
 		this.#aborted = context.interrupts.aborted;
+		const { database, migrations: directory } = options;
+		const { stdout } = context;
+		this.#migrations = directory ? new Migrations({
+			database,
+			directory,
+			stdout
+		}) : void 0;
+	}
+	/** Begins with what can be done before there is a server, when it is known that there are steps to take. */
+	prepare() {
+		this.#migrations?.prepare();
+	}
+	/** Ends what was begun, when it is not needed after all or done with; it may begin again. */
+	async [Symbol.asyncDispose]() {
+		await this.#migrations?.[Symbol.asyncDispose]();
 	}
 	/** Makes the database, unless it is there from the start, and applies the migrations that it does not have yet. */
 	async migrate(server, start) {
 		await this.#context.timings.measure("migrate", async () => {
 			await unlessAborted(this.#aborted, () => this.#makeDatabase(server, start));
-			await this.#applyMigrations(server);
+			await this.#migrations?.apply(server.own, this.#context.interrupts);
 		});
 	}
 	async #makeDatabase(server, start) {
@@ -4076,17 +4145,6 @@ var Steps = class {
 		} catch (error) {
 			explain(error, "the database could not be made");
 		}
-	}
-	async #applyMigrations({ own }) {
-		const { database, migrations } = this.#options;
-		if (!migrations) return;
-		const { stdout, interrupts } = this.#context;
-		await migrate(own, {
-			database,
-			directory: migrations,
-			stdout,
-			interrupts
-		});
 	}
 	async runMigrateCommand(server) {
 		const { env, stdout, interrupts, timings } = this.#context;
@@ -4176,32 +4234,43 @@ var Steps = class {
 // src/run/migrated-server.ts
 /** Takes a cluster its way, from a snapshot or from nothing, and keeps it where that is to be done. */
 async function migratedServer(options, context, way) {
-	const { plan } = way;
-	let server = await startedServer(context, way);
-	const { start, isToBeKept } = plan;
-	const steps = new Steps(options, context);
-	const inOrder = [
-		() => steps.migrate(server, start),
-		() => steps.runMigrateCommand(server),
-		() => steps.cloneForWorkers(server)
-	];
-	const keptSteps = stepsKept(options);
-	if (plan.isOn && keptSteps === 1) context.log.info("what migrate-command does is in no snapshot: name the files that go into it by snapshot-files");
-	for (const [index, step] of inOrder.entries()) {
-		if (!start?.isExact || index >= keptSteps) await step();
-		if (isToBeKept && index + 1 === keptSteps) server = await steps.keep(server, plan, way);
+	try {
+		var _usingCtx$5 = _usingCtx();
+		const { plan } = way;
+		const steps = _usingCtx$5.a(new Steps(options, context));
+		let server = await startedServer(context, way, steps);
+		const { start, isToBeKept } = plan;
+		const inOrder = [
+			() => steps.migrate(server, start),
+			() => steps.runMigrateCommand(server),
+			() => steps.cloneForWorkers(server)
+		];
+		const keptSteps = stepsKept(options);
+		if (plan.isOn && keptSteps === 1) context.log.info("what migrate-command does is in no snapshot: name the files that go into it by snapshot-files");
+		for (const [index, step] of inOrder.entries()) {
+			if (!start?.isExact || index >= keptSteps) await step();
+			if (isToBeKept && index + 1 === keptSteps) server = await steps.keep(server, plan, way);
+		}
+		return server;
+	} catch (_) {
+		_usingCtx$5.e = _;
+	} finally {
+		await _usingCtx$5.d();
 	}
-	return server;
 }
-async function startedServer(context, { cluster, plan }) {
+async function startedServer(context, { cluster, plan }, steps) {
 	let hasCluster = false;
-	if (plan.canFetch) {
-		hasCluster = plan.start === void 0;
-		await together(plan.fetch(context), hasCluster ? cluster.create() : void 0);
-	}
+	const create = () => {
+		hasCluster = true;
+		steps.prepare();
+		return cluster.create();
+	};
+	if (plan.canFetch) await together(plan.fetch(context), plan.start ? void 0 : create());
 	if (plan.start) {
 		if (hasCluster) await cluster.remove();
 		hasCluster = false;
+		if (plan.start.isExact) await steps[Symbol.asyncDispose]();
+		else steps.prepare();
 		try {
 			return await cluster.startFrom(plan.start);
 		} catch (error) {
@@ -4209,7 +4278,7 @@ async function startedServer(context, { cluster, plan }) {
 			await plan.giveUpStart(error, context.log);
 		}
 	}
-	if (!hasCluster) await cluster.create();
+	if (!hasCluster) await create();
 	return cluster.startNew();
 }
 // src/run/peak.ts
@@ -4410,7 +4479,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-4lTtndFs.js");
+	const { providePrebuilt } = await import("./prebuilt-f4eaq7kj.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5544,7 +5613,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-B9PlQ1I-.js");
+	const { XMLParser } = await import("./fxp-BJHs5l86.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -8638,4 +8707,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { cloneDatabase as $, migrationFailure as $t, Snapshots as A, runName as At, describeFault as B, readNotes as Bt, UsageError as C, satisfies as Ct, writeNotes as D, removeDisk as Dt, findingsSinceNotes as E, makeFor as Et, migrate as F, isLeftHalfMade as Ft, shorten as G, together as Gt, formatBytes as H, exists as Ht, runCommand as I, noteOwner as It, unpackCluster as J, endLeftGroup as Jt, misleadingVariables as K, execute as Kt, packageVersion as L, ownerIn as Lt, writablePlace as M, serverOf as Mt, findInstalled as N, shutDownServer as Nt, Observation as O, removeRun as Ot, askVersion as P, serverAccount as Pt, scramVerifier as Q, Progress as Qt, otherFiles as R, listMounts as Rt, harmlessLines as S, formatVersion as St, inputs as T, leaveRun as Tt, formatMs as U, makeDirectory as Ut, nameFault as V, watchTemporary as Vt, killsSoFar as W, makePublicDirectory as Wt, startServer as X, attempt$1 as Xt, withSettingsAtFault as Y, sinceStart as Yt, withoutCredentials as Z, MigrationError as Zt, timesOf$1 as _, exitCodeOf as _t, takeOverStderr as a, writeSettings as at, slowPhaseNotices as b, unlessAborted as bt, formatText as c, renameSuperuser as ct, formatDocument as d, usedBytes as dt, messageOf as en, createDatabase as et, formatMarkdown as f, loadDriver as ft, parseHistory as g, Interrupts as gt, formatHistory as h, Interrupted as ht, stderrWritten as i, runInitdb as it, cachePlaces as j, endServer as jt, setUpDatabase as k, runDirectoryAt as kt, ansi as l, setPassword as lt, append as m, withConnection as mt, isWhole as n, require__builtin_crypto as nn, dropDatabases as nt, formatJson as o, resolveSettings as ot, composeFailure as p, maintenanceDatabase as pt, packCluster as q, _usingCtx as qt, noteSizes as r, require__builtin_util as rn, workerDatabaseNames as rt, currentDirectory as s, openToOwner as st, require_builtin_modules as t, isDatabaseError as tn, createExtensions as tt, plain as u, smallestSizeBytes as ut, run as v, takeOverEndings as vt, parseOptions as w, createRunDirectory as wt, createReport as x, byNewest as xt, Timings as y, takeOverFailures as yt, withFaults as z, findProgram as zt };
+export { cloneDatabase as $, migrationFailure as $t, Snapshots as A, runName as At, describeFault as B, readNotes as Bt, UsageError as C, satisfies as Ct, writeNotes as D, removeDisk as Dt, findingsSinceNotes as E, makeFor as Et, Migrations as F, isLeftHalfMade as Ft, shorten as G, together as Gt, formatBytes as H, exists as Ht, runCommand as I, noteOwner as It, unpackCluster as J, endLeftGroup as Jt, misleadingVariables as K, execute as Kt, packageVersion as L, ownerIn as Lt, writablePlace as M, serverOf as Mt, findInstalled as N, shutDownServer as Nt, Observation as O, removeRun as Ot, askVersion as P, serverAccount as Pt, scramVerifier as Q, Progress as Qt, otherFiles as R, listMounts as Rt, harmlessLines as S, formatVersion as St, inputs as T, leaveRun as Tt, formatMs as U, makeDirectory as Ut, nameFault as V, watchTemporary as Vt, killsSoFar as W, makePublicDirectory as Wt, startServer as X, attempt$1 as Xt, withSettingsAtFault as Y, sinceStart as Yt, withoutCredentials as Z, MigrationError as Zt, timesOf$1 as _, exitCodeOf as _t, takeOverStderr as a, writeSettings as at, slowPhaseNotices as b, unlessAborted as bt, formatText as c, renameSuperuser as ct, formatDocument as d, usedBytes as dt, messageOf as en, createDatabase as et, formatMarkdown as f, loadDriver as ft, parseHistory as g, Interrupts as gt, formatHistory as h, Interrupted as ht, stderrWritten as i, runInitdb as it, cachePlaces as j, endServer as jt, setUpDatabase as k, runDirectoryAt as kt, ansi as l, setPassword as lt, append as m, withConnection as mt, isWhole as n, require__builtin_crypto as nn, dropDatabases as nt, formatJson as o, resolveSettings as ot, composeFailure as p, maintenanceDatabase as pt, packCluster as q, _usingCtx as qt, noteSizes as r, require__builtin_util as rn, workerDatabaseNames as rt, currentDirectory as s, openToOwner as st, require_builtin_modules as t, isDatabaseError as tn, createExtensions as tt, plain as u, smallestSizeBytes as ut, run as v, takeOverEndings as vt, parseOptions as w, createRunDirectory as wt, createReport as x, byNewest as xt, Timings as y, takeOverFailures as yt, withFaults as z, findProgram as zt };

@@ -1,1 +1,0 @@
-export { t as applyMigrations } from "./node-pg-migrate-CA7UKzbe.js";
