@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-6UBhrtWZ.js";
-import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-D-vuFZIB.js";
+import { t as main } from "./main-mecno1tl.js";
+import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-jNSYxWTP.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

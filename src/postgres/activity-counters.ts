@@ -1,4 +1,5 @@
 import type { Client, QueryResult } from "pg";
+import { statementsModule } from "./statements-module.ts";
 
 /** What a server has counted since it was started: plain data, for a later process. */
 export interface ActivityCounters {
@@ -10,17 +11,13 @@ export interface ActivityCounters {
   readonly isSettled: boolean;
   /** The server counts what is done to tables (track_counts). */
   readonly countsWrites: boolean;
+  /** The server counts statements (pg_stat_statements). */
+  readonly countsStatements: boolean;
   /** By the server's clock, in seconds since 1970. */
   readonly readAt: number;
   /** By their numbers, as a name may be another database's later. */
   readonly databases: Readonly<Record<string, DatabaseCounters>>;
-  readonly reader: Reader;
-}
-
-/** Who has read the figures, which are also of the reader. */
-export interface Reader {
-  readonly session: string;
-  /** The transactions this took that are in none of the figures yet. */
+  /** The transactions that it took to read these, which are in none of the figures yet. */
   readonly transactions: number;
 }
 
@@ -45,8 +42,7 @@ export interface Reading {
   /** When the sessions were counted, and when the figures were collected; null when they are always up to date. */
   readonly askedAt: number;
   readonly collectedAt: number | null;
-  readonly session: string;
-  readonly counters: Omit<ActivityCounters, "reader" | "isSettled" | "readAt">;
+  readonly counters: Omit<ActivityCounters, "transactions" | "isSettled" | "readAt">;
 }
 
 const ofDatabase = (name: string) => `pg_stat_get_db_${name}(oid)`;
@@ -73,13 +69,14 @@ const figures: Readonly<Record<Exclude<keyof DatabaseCounters, "name" | "resetAt
 const epoch = (moment: string) => `extract(epoch FROM ${moment})`;
 
 const sessionsQuery = `
-  SELECT pid, application_name AS program, state, ${epoch("state_change")} AS "stateAt",
-         ${epoch("backend_start")} AS "startedAt", pid = pg_backend_pid() AS "isOwn", ${epoch("clock_timestamp()")} AS "askedAt"
+  SELECT application_name AS program, state, ${epoch("state_change")} AS "stateAt",
+         pid = pg_backend_pid() AS "isOwn", ${epoch("clock_timestamp()")} AS "askedAt"
     FROM pg_stat_get_activity(NULL) WHERE backend_type = 'client backend'`;
 
 const serverQuery = `
   SELECT ${epoch("pg_stat_get_snapshot_timestamp()")} AS "collectedAt", pg_current_wal_insert_lsn() - '0/0' AS "walBytes",
          ${epoch("pg_stat_get_bgwriter_stat_reset_time()")} AS since, current_setting('track_counts') AS "trackCounts",
+         current_setting('${statementsModule}.max', true) IS NOT NULL AS "countsStatements",
          current_setting('server_version_num') AS version`;
 
 const databasesQuery = `
@@ -88,11 +85,9 @@ const databasesQuery = `
     FROM pg_database`;
 
 interface Session {
-  readonly pid: number;
   readonly program: string;
   readonly state: string | null;
   readonly stateAt: string | null;
-  readonly startedAt: string;
   readonly isOwn: boolean;
   readonly askedAt: string;
 }
@@ -102,20 +97,15 @@ interface ServerRow {
   readonly walBytes: string;
   readonly since: string | null;
   readonly trackCounts: string;
+  readonly countsStatements: boolean;
   readonly version: string;
 }
 
 type DatabaseRow = Readonly<Record<keyof DatabaseCounters | "oid", string>>;
 
-/** How many transactions {@link handInOwn} takes, which are handed in as well. */
-export const handingInTransactions = 2;
-
 /** Has the server count what our own session did up to now, rather than at a time of its choice. */
-export async function handInOwn(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: string }>(
-    "SELECT current_setting('server_version_num') AS version",
-  );
-  await client.query(canAsk(rows[0]?.version) ? "SELECT pg_stat_force_next_flush()" : "SELECT");
+export async function handInOwn(client: Client, major: number): Promise<void> {
+  if (major >= 15) await client.query("SELECT pg_stat_force_next_flush()");
 }
 
 /** Since 15 figures are in shared memory, and always up to date but for what sessions have not handed in. */
@@ -133,17 +123,17 @@ export async function read(client: Client): Promise<Reading> {
   const databases = rowsOf<DatabaseRow>(2);
   const own = sessions.find(({ isOwn }) => isOwn);
   if (!own || !server) throw new Error("the server does not tell of our own session");
-  const { collectedAt, walBytes, since, trackCounts, version } = server;
+  const { collectedAt, walBytes, since, trackCounts, countsStatements, version } = server;
   const others = sessions.filter(
     (each) => each.program !== own.program && !(canAsk(version) && hasHandedIn(each)),
   );
   return {
     others: others.length,
-    session: `${own.pid} of ${own.startedAt}`,
     askedAt: Number(own.askedAt),
     collectedAt: collectedAt === null ? null : Number(collectedAt),
     counters: {
-      ...{ walBytes: Number(walBytes), since, countsWrites: trackCounts === "on" },
+      ...{ walBytes: Number(walBytes), since, countsStatements },
+      countsWrites: trackCounts === "on",
       databases: Object.fromEntries(databases.map(({ oid, ...row }) => [oid, countersOf(row)])),
     },
   };

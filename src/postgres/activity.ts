@@ -1,15 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { sinceStart } from "../process/clock.ts";
-import {
-  type ActivityCounters,
-  type DatabaseCounters,
-  handInOwn,
-  handingInTransactions,
-  read,
-} from "./activity-counters.ts";
+import { type ActivityCounters, type DatabaseCounters, read } from "./activity-counters.ts";
 
-export type { ActivityCounters } from "./activity-counters.ts";
+export { type ActivityCounters, handInOwn } from "./activity-counters.ts";
 
 /** What a server did in a while, in all its databases. */
 export interface Activity {
@@ -40,17 +34,20 @@ export interface Activity {
 const settlingMs = 600;
 const firstPauseMs = 5;
 
-/** What the server has counted so far, as soon as the sessions of others have handed in what they did. */
+/**
+ * What the server has counted so far, as soon as the sessions of others have handed in what they did.
+ *
+ * @param client of a session that does this first, or has handed in what it did by {@link handInOwn}
+ */
 export async function readCounters(client: Client): Promise<ActivityCounters> {
   const deadline = sinceStart() + settlingMs;
   let goneAt: number | undefined;
-  await handInOwn(client);
   for (let transactions = 1; ; transactions++) {
-    const { others, askedAt, collectedAt, session, counters } = await read(client);
+    const { others, askedAt, collectedAt, counters } = await read(client);
     if (others === 0) goneAt ??= askedAt;
     const isSettled = goneAt !== undefined && (collectedAt ?? askedAt) >= goneAt;
     if (isSettled || sinceStart() > deadline) {
-      return { ...counters, isSettled, readAt: askedAt, reader: { session, transactions } };
+      return { ...counters, isSettled, readAt: askedAt, transactions };
     }
     // Few looks, since before 15 it can't be known which of them the figures have.
     await sleep(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
@@ -61,23 +58,24 @@ export async function readCounters(client: Client): Promise<ActivityCounters> {
  * The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
  * zero; of one that was dropped there are none. What the readings themselves took is not in it, before 15 but for a few
  * transactions.
+ *
+ * @param after read by a session of its own, which is one more and began with a transaction
  */
 export function activityBetween(before: ActivityCounters, after: ActivityCounters): Activity {
   const databases = Object.entries(after.databases).map(([id, now]) =>
     difference(before.databases[id], now),
   );
   const total = (name: CounterName) => databases.reduce((sum, each) => sum + each[name], 0);
-  const own = readersActivity(before, after);
   const [hits, reads] = [total("blocksHit"), total("blocksRead")];
   return {
-    committed: Math.max(0, total("committed") - own.transactions),
+    committed: Math.max(0, total("committed") - before.transactions - 1),
     rolledBack: total("rolledBack"),
     rowsWritten: total("rowsWritten"),
     rowsRead: total("rowsRead"),
     temporaryFiles: total("temporaryFiles"),
     temporaryBytes: total("temporaryBytes"),
     deadlocks: total("deadlocks"),
-    connections: Math.max(0, total("sessions") - own.connections),
+    connections: Math.max(0, total("sessions") - 1),
     walBytes: Math.max(0, after.walBytes - before.walBytes),
     bufferHits: hits + reads === 0 ? 1 : hits / (hits + reads),
     isPartial: before.since !== after.since,
@@ -135,11 +133,4 @@ function countersOf(
   const entries = Object.entries(after.databases);
   const [id, now] = entries.find(([, { name }]) => name === database) ?? [];
   return [id === undefined ? undefined : before.databases[id], now];
-}
-
-/** A session of its own for the second reading began with a transaction. */
-function readersActivity({ reader }: ActivityCounters, after: ActivityCounters) {
-  const isSame = reader.session === after.reader.session;
-  const transactions = reader.transactions + handingInTransactions + (isSame ? 0 : 1);
-  return { transactions, connections: isSame ? 0 : 1 };
 }

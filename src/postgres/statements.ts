@@ -30,12 +30,12 @@ const longestText = 200;
 
 /**
  * The module's functions, by the interface of 1.8 (PostgreSQL 13), which every later one still offers for those who did
- * not update their extension. They are there for a transaction: to create the extension itself takes ten times as long,
- * and would have to be in one of the user's databases.
+ * not update their extension. They are there for a transaction, in the system's schema: to make one for temporary objects takes as long
+ * as all else, and to create the extension itself ten times as long.
  * https://github.com/postgres/postgres/blob/REL_18_STABLE/contrib/pg_stat_statements/pg_stat_statements--1.7--1.8.sql
  */
 const readFunctions = `
-  CREATE FUNCTION pg_temp.statements(with_text boolean,
+  CREATE FUNCTION pg_catalog.ram_postgres_statements(with_text boolean,
     OUT userid oid, OUT dbid oid, OUT queryid int8, OUT query text,
     OUT plans int8, OUT total_plan_time float8, OUT min_plan_time float8, OUT max_plan_time float8,
     OUT mean_plan_time float8, OUT stddev_plan_time float8,
@@ -46,11 +46,11 @@ const readFunctions = `
     OUT temp_blks_read int8, OUT temp_blks_written int8, OUT blk_read_time float8, OUT blk_write_time float8,
     OUT wal_records int8, OUT wal_fpi int8, OUT wal_bytes numeric)
   RETURNS SETOF record LANGUAGE c STRICT AS '$libdir/${statementsModule}', 'pg_stat_statements_1_8';
-  CREATE FUNCTION pg_temp.statements_info(OUT dealloc int8, OUT stats_reset timestamptz)
+  CREATE FUNCTION pg_catalog.ram_postgres_statements_info(OUT dealloc int8, OUT stats_reset timestamptz)
   RETURNS record LANGUAGE c STRICT AS '$libdir/${statementsModule}', 'pg_stat_statements_info';`;
 
 const resetFunction = `
-  CREATE FUNCTION pg_temp.reset_statements(userid oid, dbid oid, queryid int8)
+  CREATE FUNCTION pg_catalog.ram_postgres_reset_statements(userid oid, dbid oid, queryid int8)
   RETURNS void LANGUAGE c STRICT AS '$libdir/${statementsModule}', 'pg_stat_statements_reset_1_7';`;
 
 /** These name what is often made for one test, and numbered. */
@@ -63,43 +63,40 @@ const textOf = `
 
 const executedQuery = (since: number) => `
   SELECT json_build_object(
-    'calls', (SELECT coalesce(sum(calls), 0) FROM pg_temp.statements(false)),
-    'isPartial', (SELECT dealloc > 0 OR stats_reset > to_timestamp(${since}) FROM pg_temp.statements_info()),
+    'calls', (SELECT coalesce(sum(calls), 0) FROM pg_catalog.ram_postgres_statements(false)),
+    'isPartial', (SELECT dealloc > 0 OR stats_reset > to_timestamp(${since}) FROM pg_catalog.ram_postgres_statements_info()),
     'slowest', (SELECT coalesce(json_agg(slow), '[]') FROM (
         SELECT left((${textOf}), ${longestText + 1}) AS text, sum(calls) AS calls,
                sum(total_exec_time) AS "totalMs", sum(rows) AS rows
-          FROM pg_temp.statements(true) WHERE query IS NOT NULL
+          FROM pg_catalog.ram_postgres_statements(true) WHERE query IS NOT NULL
          GROUP BY 1 ORDER BY 3 DESC LIMIT ${mostStatements}) AS slow))::text AS found`;
 
 /**
- * What the server has executed since its start, or since {@link forgetStatements}, on connections that are not
- * `uncounted`.
+ * What a server that counts statements has executed since its start, or since {@link forgetStatements}, on connections
+ * that are not `uncounted`.
  *
  * @param since when the tests began, in seconds since 1970 by the server's clock
- * @returns undefined when it does not count statements
  */
-export async function readExecuted(client: Client, since: number): Promise<Executed | undefined> {
-  const results = await ask(client, `${readFunctions} ${executedQuery(since)}`);
-  const found = results?.flatMap(({ rows }) => rows).find((row) => "found" in row)?.found;
-  if (found === undefined) return undefined;
-  const { slowest, ...totals }: Executed = JSON.parse(found);
+export async function readExecuted(client: Client, since: number): Promise<Executed> {
+  const results = await undone(client, `${readFunctions} ${executedQuery(since)}`);
+  const { slowest, ...totals }: Executed = JSON.parse(results.at(-2)?.rows[0]?.found ?? "");
   return { ...totals, slowest: slowest.map((each) => ({ ...each, text: harmless(each.text) })) };
 }
 
-/** Begins to count anew. */
+/** Begins to count anew, where statements are counted. */
 export async function forgetStatements(client: Client): Promise<void> {
-  await ask(client, `${resetFunction} SELECT pg_temp.reset_statements(0, 0, 0)`);
-}
-
-type Results = readonly QueryResult<{ found?: string }>[];
-
-async function ask(client: Client, query: string): Promise<Results | undefined> {
   const { rows } = await client.query<{ isLoaded: boolean }>(
     `SELECT current_setting('${statementsModule}.max', true) IS NOT NULL AS "isLoaded"`,
   );
-  if (!rows[0]?.isLoaded) return undefined;
+  const reset = `${resetFunction} SELECT pg_catalog.ram_postgres_reset_statements(0, 0, 0)`;
+  if (rows[0]?.isLoaded) await undone(client, reset);
+}
+
+/** The results of some statements, nothing of which stays. */
+async function undone(client: Client, statements: string) {
   try {
-    return (await client.query(`BEGIN; ${query}; ROLLBACK`)) as unknown as Results;
+    const results: unknown = await client.query(`BEGIN; ${statements}; ROLLBACK`);
+    return results as readonly QueryResult<{ found?: string }>[];
   } catch (error) {
     await client.query("ROLLBACK");
     throw error;

@@ -3,6 +3,7 @@ import {
   type Activity,
   type ActivityCounters,
   activityBetween,
+  handInOwn,
   readCounters,
 } from "../postgres/activity.ts";
 import { admitRun, knowsPeers } from "../postgres/authentication.ts";
@@ -104,7 +105,9 @@ export class Observation {
     );
     const { client } = reader;
     const now = await readCounters(client);
-    const executing = readExecuted(client, before.counters.readAt).catch(() => undefined);
+    const executing = now.countsStatements
+      ? readExecuted(client, before.counters.readAt).catch(() => undefined)
+      : undefined;
     const leftoversIn = async (name: string, counted: CountedWrites) => {
       if (name !== client.database) {
         await using other = await this.#connect(name);
@@ -150,14 +153,15 @@ async function lookFirst(made: ObservationOptions): Promise<Observation> {
     : await withConnection(own, database, readState, settingOffNothing);
   // Its statements were counted, other than our own.
   if (migrateCommand !== undefined) await forgetStatements(admin);
-  const { reader, ...counted } = await readCounters(admin);
+  await handInOwn(admin, server.version.major);
+  const counters = await readCounters(admin);
   const { password, ...address } = own;
   const before: Before = {
     server: { ...address, major: server.version.major },
     names: [database, ...workerDatabaseNames(database, workerDatabases)],
     state,
     // Of this connection there is one more to come: who gets in is read again.
-    counters: { ...counted, reader: { ...reader, transactions: reader.transactions + 1 } },
+    counters: { ...counters, transactions: counters.transactions + 1 },
   };
   return new Observation(run, before, password);
 }

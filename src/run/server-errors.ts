@@ -23,7 +23,7 @@ const mostBytes = 8 * 1024 ** 2;
 /** A line of the log, with the process that wrote it, as `log_line_prefix` has it by default: `%m [%p] `. */
 const line = /^\S+ \S+ \S+ \[(\d+)\] ([A-Z]+): {2}(.*)$/;
 
-/** What the server has logged in a while. */
+/** What the server has logged in a while. What takes a while itself is done when it is asked for. */
 export interface ServerLog {
   /** The most frequent first; a log of another format has none. */
   readonly errors: readonly ServerError[];
@@ -53,8 +53,15 @@ export async function readServerLog(log: string, from: number): Promise<ServerLo
       start,
     );
     const text = buffer.toString("utf8", 0, bytesRead);
-    const told = endOf(withoutTellingStatements(text.trimEnd()));
-    return { errors: parseServerErrors(text), end: told.replace(ownSignal, ""), text };
+    return {
+      text,
+      get errors() {
+        return parseServerErrors(text);
+      },
+      get end() {
+        return endOf(withoutTellingStatements(text.trimEnd())).replace(ownSignal, "");
+      },
+    };
   } finally {
     await file.close();
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCounters } from "../../src/postgres/activity.ts";
 import { findInstalled } from "../../src/postgres/installed.ts";
 import { hasModule } from "../../src/postgres/modules.ts";
 import { forgetStatements, readExecuted } from "../../src/postgres/statements.ts";
@@ -22,6 +23,7 @@ describe.skipIf(!isCounting)("statements (of a server that has pg_stat_statement
   test("are counted over all databases, ours are not", async () => {
     await using one = await server.freshDatabase();
     await using other = await server.freshDatabase();
+    expect((await readCounters(server.admin)).countsStatements).toBe(true);
     await forgetStatements(server.admin);
     for (const database of [one, other]) {
       await database.run("CREATE TABLE t (id int)", "INSERT INTO t SELECT generate_series(1, 5)");
@@ -43,7 +45,7 @@ describe.skipIf(!isCounting)("statements (of a server that has pg_stat_statement
     const columns = Array.from({ length: 12 }, (_, index) => `SELECT ${"1, ".repeat(index)} 1`);
     const long = `SELECT '${"x".repeat(1000)}' AS ${"y".repeat(60)}, pg_sleep(0.05) ${", 1".repeat(300)}`;
     await database.run(...columns, long);
-    const { slowest = [] } = (await readExecuted(server.admin, now())) ?? {};
+    const { slowest } = await readExecuted(server.admin, now());
     expect(slowest).toHaveLength(10);
     const times = slowest.map(({ totalMs }) => totalMs);
     expect(times).toEqual(times.toSorted((a, b) => b - a));
@@ -59,7 +61,7 @@ describe.skipIf(!isCounting)("statements (of a server that has pg_stat_statement
     for (const name of names) await database.run(`CREATE DATABASE ${name}`);
     for (const name of names) await database.run(`DROP DATABASE ${name}`);
     await database.run("BEGIN", "SAVEPOINT s1", "SAVEPOINT s2", "ROLLBACK");
-    const { slowest = [] } = (await readExecuted(server.admin, now())) ?? {};
+    const { slowest } = await readExecuted(server.admin, now());
     const told = slowest.map(({ text, calls }) => `${calls} ${text}`);
     expect(told).toContain("2 CREATE DATABASE worker_#_fresh_#_#");
     expect(told).toContain("2 DROP DATABASE worker_#_fresh_#_#");
@@ -88,7 +90,7 @@ describe.skipIf(!isCounting)("statements (of a server that has pg_stat_statement
       sleepy,
       "SELECT pg_sleep(0.06) AS password",
     );
-    const told = JSON.stringify((await readExecuted(server.admin, now()))?.slowest);
+    const told = JSON.stringify((await readExecuted(server.admin, now())).slowest);
     expect(told).not.toContain("s3cret");
     expect(told).toContain("DO $$ …");
     expect(told).toContain("SELECT pg_sleep($1) AS password");
@@ -107,9 +109,9 @@ describe.skipIf(!isCounting)("statements (of a server that has pg_stat_statement
   });
 });
 
-test("a server that does not count them tells nothing, and goes on", async () => {
+test("a server that does not count them tells so, and goes on", async () => {
   await using server = await RunningServer.start("shared_preload_libraries = ''");
-  expect(await readExecuted(server.admin, now())).toBeUndefined();
+  expect((await readCounters(server.admin)).countsStatements).toBe(false);
   await forgetStatements(server.admin);
   expect((await server.admin.query("SELECT 1")).rowCount).toBe(1);
 });

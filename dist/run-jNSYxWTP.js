@@ -584,19 +584,19 @@ var Watchdog = class {
 };
 // src/postgres/regular-file.ts
 /** More than any file has that tells of a server. */
-const mostBytes$2 = 8192;
+const usualBytes = 8192;
 /**
-* The text of a small file in a directory that tests, or whoever can run SQL, may have written to: what they have put in
+* The text, or its first bytes, of a small file in a directory that tests, or whoever can run SQL, may have written to: what they have put in
 * its place is no link that is followed, and no pipe that nobody ever writes to.
 *
 * @throws when there is none, or something else
 */
-function readRegularFile(path) {
+function readRegularFile(path, mostBytes = usualBytes) {
 	const file = openSync(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK | constants$1.O_NOFOLLOW);
 	try {
 		if (!fstatSync(file).isFile()) throw new Error(`${path} is no regular file`);
-		const buffer = Buffer.alloc(mostBytes$2);
-		return buffer.toString("utf8", 0, readSync(file, buffer, 0, mostBytes$2, 0));
+		const buffer = Buffer.alloc(mostBytes);
+		return buffer.toString("utf8", 0, readSync(file, buffer, 0, mostBytes, 0));
 	} finally {
 		closeSync(file);
 	}
@@ -1998,12 +1998,24 @@ const marker = "\n# Set by ram-postgres, the last line of a name wins\n";
 * directory is left alone: its user, who need not be ours, may have put a link in the place of a file there.
 */
 function writeRunSettings({ data, settings: file }, settings, account) {
-	const own = {
-		name: "include",
-		value: join(data, "postgresql.conf")
-	};
-	writeFileSync(file, formatSettings([own, ...settings]), { mode: 384 });
+	const text = `${clusterSettings(join(data, "postgresql.conf"))}${formatSettings(settings)}`;
+	writeFileSync(file, text, { mode: 384 });
 	if (account) chownSync(file, account.uid, account.gid);
+}
+/** Several times what `initdb` writes. */
+const mostBytes$2 = 262144;
+/**
+* The lines that set something, or where they can't be told the file as a whole: for its comments the server, and each of
+* its processes whenever it is to read it again, takes a millisecond.
+*/
+function clusterSettings(file) {
+	const text = attempt$1(() => readRegularFile(file, mostBytes$2)) ?? "";
+	const lines = text.split("\n").filter((line) => !/^\s*(#|$)/.test(line));
+	if (text !== "" && text.length < mostBytes$2 && !text.includes("�") && !lines.some((line) => /^\s*include/i.test(line))) return `${lines.join("\n")}\n`;
+	return formatSettings([{
+		name: "include",
+		value: file
+	}]);
 }
 /** Puts settings into the configuration of a cluster that is ours, in the place of those that are there already. */
 function writeSettings({ data }, settings) {
@@ -3028,11 +3040,14 @@ async function readServerLog(log, from) {
 		const start = Math.max(from, size - mostBytes$1);
 		const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.max(0, size - start)), 0, null, start);
 		const text = buffer.toString("utf8", 0, bytesRead);
-		const told = endOf(withoutTellingStatements(text.trimEnd()));
 		return {
-			errors: parseServerErrors(text),
-			end: told.replace(ownSignal, ""),
-			text
+			text,
+			get errors() {
+				return parseServerErrors(text);
+			},
+			get end() {
+				return endOf(withoutTellingStatements(text.trimEnd())).replace(ownSignal, "");
+			}
 		};
 	} finally {
 		await file.close();
@@ -3712,7 +3727,7 @@ var Migrations = class {
 };
 /** It takes longer to load than a run without migrations takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-D7syyPf6.js");
+	const runner = await import("./node-pg-migrate-C-ZSlDcR.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4479,7 +4494,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-f4eaq7kj.js");
+	const { providePrebuilt } = await import("./prebuilt-DkDTQJVN.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5230,21 +5245,21 @@ const figures = {
 };
 const epoch = (moment) => `extract(epoch FROM ${moment})`;
 const sessionsQuery = `
-  SELECT pid, application_name AS program, state, ${epoch("state_change")} AS "stateAt",
-         ${epoch("backend_start")} AS "startedAt", pid = pg_backend_pid() AS "isOwn", ${epoch("clock_timestamp()")} AS "askedAt"
+  SELECT application_name AS program, state, ${epoch("state_change")} AS "stateAt",
+         pid = pg_backend_pid() AS "isOwn", ${epoch("clock_timestamp()")} AS "askedAt"
     FROM pg_stat_get_activity(NULL) WHERE backend_type = 'client backend'`;
 const serverQuery = `
   SELECT ${epoch("pg_stat_get_snapshot_timestamp()")} AS "collectedAt", pg_current_wal_insert_lsn() - '0/0' AS "walBytes",
          ${epoch("pg_stat_get_bgwriter_stat_reset_time()")} AS since, current_setting('track_counts') AS "trackCounts",
+         current_setting('${statementsModule}.max', true) IS NOT NULL AS "countsStatements",
          current_setting('server_version_num') AS version`;
 const databasesQuery = `
   SELECT oid, datname AS name, ${epoch(ofDatabase("stat_reset_time"))} AS "resetAt",
          ${Object.entries(figures).map(([name, sql]) => `${sql} AS "${name}"`)}
     FROM pg_database`;
 /** Has the server count what our own session did up to now, rather than at a time of its choice. */
-async function handInOwn(client) {
-	const { rows } = await client.query("SELECT current_setting('server_version_num') AS version");
-	await client.query(canAsk(rows[0]?.version) ? "SELECT pg_stat_force_next_flush()" : "SELECT");
+async function handInOwn(client, major) {
+	if (major >= 15) await client.query("SELECT pg_stat_force_next_flush()");
 }
 /** Since 15 figures are in shared memory, and always up to date but for what sessions have not handed in. */
 function canAsk(version) {
@@ -5264,15 +5279,15 @@ async function read$1(client) {
 	const databases = rowsOf(2);
 	const own = sessions.find(({ isOwn }) => isOwn);
 	if (!own || !server) throw new Error("the server does not tell of our own session");
-	const { collectedAt, walBytes, since, trackCounts, version } = server;
+	const { collectedAt, walBytes, since, trackCounts, countsStatements, version } = server;
 	return {
 		others: sessions.filter((each) => each.program !== own.program && !(canAsk(version) && hasHandedIn(each))).length,
-		session: `${own.pid} of ${own.startedAt}`,
 		askedAt: Number(own.askedAt),
 		collectedAt: collectedAt === null ? null : Number(collectedAt),
 		counters: {
 			walBytes: Number(walBytes),
 			since,
+			countsStatements,
 			countsWrites: trackCounts === "on",
 			databases: Object.fromEntries(databases.map(({ oid, ...row }) => [oid, countersOf$1(row)]))
 		}
@@ -5298,23 +5313,23 @@ function countersOf$1({ name, resetAt, ...row }) {
 */
 const settlingMs = 600;
 const firstPauseMs = 5;
-/** What the server has counted so far, as soon as the sessions of others have handed in what they did. */
+/**
+* What the server has counted so far, as soon as the sessions of others have handed in what they did.
+*
+* @param client of a session that does this first, or has handed in what it did by {@link handInOwn}
+*/
 async function readCounters(client) {
 	const deadline = sinceStart() + settlingMs;
 	let goneAt;
-	await handInOwn(client);
 	for (let transactions = 1;; transactions++) {
-		const { others, askedAt, collectedAt, session, counters } = await read$1(client);
+		const { others, askedAt, collectedAt, counters } = await read$1(client);
 		if (others === 0) goneAt ??= askedAt;
 		const isSettled = goneAt !== void 0 && (collectedAt ?? askedAt) >= goneAt;
 		if (isSettled || sinceStart() > deadline) return {
 			...counters,
 			isSettled,
 			readAt: askedAt,
-			reader: {
-				session,
-				transactions
-			}
+			transactions
 		};
 		await setTimeout$1(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
 	}
@@ -5323,21 +5338,22 @@ async function readCounters(client) {
 * The difference between two readings. A database that was made meanwhile, or whose figures were reset, counts from
 * zero; of one that was dropped there are none. What the readings themselves took is not in it, before 15 but for a few
 * transactions.
+*
+* @param after read by a session of its own, which is one more and began with a transaction
 */
 function activityBetween(before, after) {
 	const databases = Object.entries(after.databases).map(([id, now]) => difference(before.databases[id], now));
 	const total = (name) => databases.reduce((sum, each) => sum + each[name], 0);
-	const own = readersActivity(before, after);
 	const [hits, reads] = [total("blocksHit"), total("blocksRead")];
 	return {
-		committed: Math.max(0, total("committed") - own.transactions),
+		committed: Math.max(0, total("committed") - before.transactions - 1),
 		rolledBack: total("rolledBack"),
 		rowsWritten: total("rowsWritten"),
 		rowsRead: total("rowsRead"),
 		temporaryFiles: total("temporaryFiles"),
 		temporaryBytes: total("temporaryBytes"),
 		deadlocks: total("deadlocks"),
-		connections: Math.max(0, total("sessions") - own.connections),
+		connections: Math.max(0, total("sessions") - 1),
 		walBytes: Math.max(0, after.walBytes - before.walBytes),
 		bufferHits: hits + reads === 0 ? 1 : hits / (hits + reads),
 		isPartial: before.since !== after.since
@@ -5372,14 +5388,6 @@ function isContinued(database, before, after) {
 function countersOf(database, before, after) {
 	const [id, now] = Object.entries(after.databases).find(([, { name }]) => name === database) ?? [];
 	return [id === void 0 ? void 0 : before.databases[id], now];
-}
-/** A session of its own for the second reading began with a transaction. */
-function readersActivity({ reader }, after) {
-	const isSame = reader.session === after.reader.session;
-	return {
-		transactions: reader.transactions + 2 + (isSame ? 0 : 1),
-		connections: isSame ? 0 : 1
-	};
 }
 // src/run/audit.ts
 /** How many databases are looked at at a time. */
@@ -5613,7 +5621,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-BJHs5l86.js");
+	const { XMLParser } = await import("./fxp-C1ZXPcgE.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -5942,12 +5950,12 @@ const mostStatements$1 = 10;
 const longestText$1 = 200;
 /**
 * The module's functions, by the interface of 1.8 (PostgreSQL 13), which every later one still offers for those who did
-* not update their extension. They are there for a transaction: to create the extension itself takes ten times as long,
-* and would have to be in one of the user's databases.
+* not update their extension. They are there for a transaction, in the system's schema: to make one for temporary objects takes as long
+* as all else, and to create the extension itself ten times as long.
 * https://github.com/postgres/postgres/blob/REL_18_STABLE/contrib/pg_stat_statements/pg_stat_statements--1.7--1.8.sql
 */
 const readFunctions = `
-  CREATE FUNCTION pg_temp.statements(with_text boolean,
+  CREATE FUNCTION pg_catalog.ram_postgres_statements(with_text boolean,
     OUT userid oid, OUT dbid oid, OUT queryid int8, OUT query text,
     OUT plans int8, OUT total_plan_time float8, OUT min_plan_time float8, OUT max_plan_time float8,
     OUT mean_plan_time float8, OUT stddev_plan_time float8,
@@ -5958,10 +5966,10 @@ const readFunctions = `
     OUT temp_blks_read int8, OUT temp_blks_written int8, OUT blk_read_time float8, OUT blk_write_time float8,
     OUT wal_records int8, OUT wal_fpi int8, OUT wal_bytes numeric)
   RETURNS SETOF record LANGUAGE c STRICT AS '$libdir/${statementsModule}', 'pg_stat_statements_1_8';
-  CREATE FUNCTION pg_temp.statements_info(OUT dealloc int8, OUT stats_reset timestamptz)
+  CREATE FUNCTION pg_catalog.ram_postgres_statements_info(OUT dealloc int8, OUT stats_reset timestamptz)
   RETURNS record LANGUAGE c STRICT AS '$libdir/${statementsModule}', 'pg_stat_statements_info';`;
 const resetFunction = `
-  CREATE FUNCTION pg_temp.reset_statements(userid oid, dbid oid, queryid int8)
+  CREATE FUNCTION pg_catalog.ram_postgres_reset_statements(userid oid, dbid oid, queryid int8)
   RETURNS void LANGUAGE c STRICT AS '$libdir/${statementsModule}', 'pg_stat_statements_reset_1_7';`;
 /** A statement's text, with `#` for numbers where they alone tell apart statements that are the same otherwise. */
 const textOf = `
@@ -5969,24 +5977,22 @@ const textOf = `
     FROM regexp_replace(query, '\\s+', ' ', 'g') AS line`;
 const executedQuery = (since) => `
   SELECT json_build_object(
-    'calls', (SELECT coalesce(sum(calls), 0) FROM pg_temp.statements(false)),
-    'isPartial', (SELECT dealloc > 0 OR stats_reset > to_timestamp(${since}) FROM pg_temp.statements_info()),
+    'calls', (SELECT coalesce(sum(calls), 0) FROM pg_catalog.ram_postgres_statements(false)),
+    'isPartial', (SELECT dealloc > 0 OR stats_reset > to_timestamp(${since}) FROM pg_catalog.ram_postgres_statements_info()),
     'slowest', (SELECT coalesce(json_agg(slow), '[]') FROM (
         SELECT left((${textOf}), 201) AS text, sum(calls) AS calls,
                sum(total_exec_time) AS "totalMs", sum(rows) AS rows
-          FROM pg_temp.statements(true) WHERE query IS NOT NULL
+          FROM pg_catalog.ram_postgres_statements(true) WHERE query IS NOT NULL
          GROUP BY 1 ORDER BY 3 DESC LIMIT ${mostStatements$1}) AS slow))::text AS found`;
 /**
-* What the server has executed since its start, or since {@link forgetStatements}, on connections that are not
-* `uncounted`.
+* What a server that counts statements has executed since its start, or since {@link forgetStatements}, on connections
+* that are not `uncounted`.
 *
 * @param since when the tests began, in seconds since 1970 by the server's clock
-* @returns undefined when it does not count statements
 */
 async function readExecuted(client, since) {
-	const found = (await ask(client, `${readFunctions} ${executedQuery(since)}`))?.flatMap(({ rows }) => rows).find((row) => "found" in row)?.found;
-	if (found === void 0) return void 0;
-	const { slowest, ...totals } = JSON.parse(found);
+	const results = await undone(client, `${readFunctions} ${executedQuery(since)}`);
+	const { slowest, ...totals } = JSON.parse(results.at(-2)?.rows[0]?.found ?? "");
 	return {
 		...totals,
 		slowest: slowest.map((each) => ({
@@ -5995,15 +6001,16 @@ async function readExecuted(client, since) {
 		}))
 	};
 }
-/** Begins to count anew. */
+/** Begins to count anew, where statements are counted. */
 async function forgetStatements(client) {
-	await ask(client, `${resetFunction} SELECT pg_temp.reset_statements(0, 0, 0)`);
-}
-async function ask(client, query) {
 	const { rows } = await client.query(`SELECT current_setting('${statementsModule}.max', true) IS NOT NULL AS "isLoaded"`);
-	if (!rows[0]?.isLoaded) return void 0;
+	const reset = `${resetFunction} SELECT pg_catalog.ram_postgres_reset_statements(0, 0, 0)`;
+	if (rows[0]?.isLoaded) await undone(client, reset);
+}
+/** The results of some statements, nothing of which stays. */
+async function undone(client, statements) {
 	try {
-		return await client.query(`BEGIN; ${query}; ROLLBACK`);
+		return await client.query(`BEGIN; ${statements}; ROLLBACK`);
 	} catch (error) {
 		await client.query("ROLLBACK");
 		throw error;
@@ -6066,7 +6073,7 @@ var Observation = class {
 			const { before } = this;
 			const { client } = _usingCtx$3.a(await this.#connect(before.names[0] ?? "postgres").catch(() => this.#connect(maintenanceDatabase)));
 			const now = await readCounters(client);
-			const executing = readExecuted(client, before.counters.readAt).catch(() => void 0);
+			const executing = now.countsStatements ? readExecuted(client, before.counters.readAt).catch(() => void 0) : void 0;
 			const leftoversIn = async (name, counted) => {
 				if (name !== client.database) try {
 					var _usingCtx3 = _usingCtx();
@@ -6115,7 +6122,8 @@ async function lookFirst(made) {
 	const { database, workerDatabases, migrateCommand } = options;
 	const state = kept ? await renewState(admin, kept) : await withConnection(own, database, readState, settingOffNothing);
 	if (migrateCommand !== void 0) await forgetStatements(admin);
-	const { reader, ...counted } = await readCounters(admin);
+	await handInOwn(admin, server.version.major);
+	const counters = await readCounters(admin);
 	const { password, ...address } = own;
 	return new Observation(run, {
 		server: {
@@ -6125,11 +6133,8 @@ async function lookFirst(made) {
 		names: [database, ...workerDatabaseNames(database, workerDatabases)],
 		state,
 		counters: {
-			...counted,
-			reader: {
-				...reader,
-				transactions: reader.transactions + 1
-			}
+			...counters,
+			transactions: counters.transactions + 1
 		}
 	}, password);
 }
