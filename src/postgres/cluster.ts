@@ -8,6 +8,7 @@ import type { Binaries } from "./installed.ts";
 import { readRegularFile } from "./regular-file.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { formatSettings, type ServerKind, type Setting } from "./settings.ts";
+import { listNames, removeUnusedSince } from "./shared-memory.ts";
 
 export interface InitdbOptions {
   /** Tuned when it is not given. */
@@ -38,12 +39,20 @@ export async function createCluster(options: ClusterOptions): Promise<void> {
 }
 
 async function createWithAccess(options: ClusterOptions, access: readonly string[]): Promise<void> {
-  const { env, locale } = options;
-  const args = [...access, "--auth-host=scram-sha-256", "--encoding=UTF8", `--locale=${locale}`];
-  // Its messages are ours to show; the cluster's locale is an argument.
-  await runInitdb({ ...options, env: { ...env, LC_ALL: "C" } }, args).catch((error) =>
-    explain(error, options),
-  );
+  const { env, locale, account } = options;
+  const args = [
+    ...[...access, "--auth-host=scram-sha-256", "--encoding=UTF8", `--locale=${locale}`],
+    // Of a server that aborts, what is left tells of its shared memory.
+    "--no-clean",
+  ];
+  const namesBefore = listNames();
+  try {
+    // Its messages are ours to show; the cluster's locale is an argument.
+    await runInitdb({ ...options, env: { ...env, LC_ALL: "C" } }, args);
+  } catch (error) {
+    removeUnusedSince(namesBefore, account?.uid ?? process.getuid?.() ?? -1);
+    explain(error, options);
+  }
 }
 
 /** Runs `initdb` with further arguments, which win over ours. */
@@ -115,7 +124,7 @@ function explain(error: unknown, { locale }: ClusterOptions): never {
       { cause: error },
     );
   }
-  // Where it can't set a password, it shows the statement.
-  const lines = error.message.split("\n").filter((line) => !/ PASSWORD /.test(line));
+  // Where it can't set a password, it shows the statement; and we asked it not to clean up.
+  const lines = error.message.split("\n").filter((line) => !/ PASSWORD |not removed at/.test(line));
   throw new ProgramError(lines.join("\n"), { code: error.code });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Client } from "pg";
 import { attempt } from "../process/attempt.ts";
 import { execute } from "../process/execute.ts";
+import { listProcesses, userOf } from "../process/process-state.ts";
 import { readRegularFile } from "./regular-file.ts";
 import { type ServerPlace, serverOf } from "./server-process.ts";
 import type { AppliedSetting } from "./settings.ts";
@@ -109,4 +110,28 @@ function namesIn(list: string): string[] {
   return readdirSync(directory).filter(
     (name) => nameForm.test(name) && numbers.has(Number(name.split(".")[1])) && isOfSameUser(name),
   );
+}
+
+/** Names in /dev/shm that may be a server's. */
+export function listNames(): string[] {
+  return attempt(() => readdirSync(directory).filter((name) => nameForm.test(name))) ?? [];
+}
+
+/**
+ * Removes what has come since of a user's, and nobody uses: an `initdb` whose server aborted, as on a full disk, leaves it
+ * without a word.
+ */
+export function removeUnusedSince(before: readonly string[], uid: number): void {
+  const isTheirs = (name: string) => attempt(() => lstatSync(join(directory, name)).uid) === uid;
+  const come = listNames().filter((name) => !before.includes(name) && isTheirs(name));
+  if (come.length === 0) return;
+  const maps = listProcesses().map((pid) => {
+    const text = attempt(() => readFileSync(`/proc/${pid}/maps`, "utf8"));
+    // Who is of that user and can't be looked at may use any of them.
+    return text ?? (userOf(pid)?.uid === uid ? come.join(" ") : "");
+  });
+  const isUsed = (name: string) => maps.some((each) => new RegExp(`${name}\\b`).test(each));
+  for (const name of come.filter((each) => !isUsed(each))) {
+    attempt(() => rmSync(join(directory, name), { force: true }));
+  }
 }

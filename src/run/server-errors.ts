@@ -20,12 +20,16 @@ export const mostErrors = 10;
 const lastErrors = 4;
 const mostBytes = 8 * 1024 ** 2;
 
-/** A line of the log, with the process that wrote it, as `log_line_prefix` has it by default: `%m [%p] `. */
-const line = /^\S+ \S+ \S+ \[(\d+)\] ([A-Z]+): {2}(.*)$/;
+/**
+ * A line of the log, behind whatever `log_line_prefix` has it begin with; by default, and mostly, the process that wrote it
+ * is there in brackets.
+ */
+const line =
+  /^(?!\t)(.*?)\b(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|LOCATION|STATEMENT|BACKTRACE): {2}(.*)$/;
 
 /** What the server has logged in a while. What takes a while itself is done when it is asked for. */
 export interface ServerLog {
-  /** The most frequent first; a log of another format has none. */
+  /** The most frequent first; a log in JSON or CSV has none. */
   readonly errors: readonly ServerError[];
   /** The last lines, without statements that may hold a password. */
   readonly end: string;
@@ -101,9 +105,10 @@ export function parseServerErrors(text: string): ServerError[] {
 function entries(text: string): [pid: string, label: string, words: string][] {
   const found: [string, string, string][] = [];
   for (const each of text.split("\n")) {
-    const [, pid, label, words] = line.exec(each) ?? [];
+    const [, prefix = "", label, words = ""] = line.exec(each) ?? [];
     const last = found.at(-1);
-    if (pid && label) found.push([pid, label, words ?? ""]);
+    const [, pid = ""] = /\[(\d+)\]/.exec(prefix) ?? [];
+    if (label) found.push([pid, label, words]);
     else if (last && each.startsWith("\t")) last[2] += ` ${each.trim()}`;
   }
   return found;

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Job } from "../support/job.ts";
 import { cliPath, Sandbox, sql } from "../support/sandbox.ts";
 import { serverBehind } from "../support/server-behind.ts";
+import { unusedSharedMemory, unusedSince } from "../support/unused-memory.ts";
 
 const fill =
   "CREATE TABLE big AS SELECT repeat(md5(i::text), 60) FROM generate_series(1, 200000) i";
@@ -52,20 +53,25 @@ test.skipIf(process.getuid?.() !== 0)(
 
 // Another RAM disk than one of our own has no cap that could be reached.
 describe.skipIf(process.getuid?.() !== 0)("a RAM disk that is full (as root) is told", () => {
-  test("of an initdb", async () => {
+  test.each([
+    ["from the beginning", 0],
+    ["in its midst, where its server aborts,", 6],
+  ])("of an initdb %s", async (_, roomMiB) => {
     await using sandbox = await Sandbox.create();
+    const before = await unusedSharedMemory();
     await chmod(sandbox.directory, 0o755);
-    // There is no room left before it begins.
     const filling = `for each in "$@"; do case "$each" in --pgdata=*)
-      head -c 128M /dev/zero > "$(dirname "\${each#--pgdata=}")/filling" ;; esac; done`;
+      head -c ${128 - roomMiB}M /dev/zero > "$(dirname "\${each#--pgdata=}")/filling" ;; esac; done`;
     const path = await serverBehind(sandbox, "initdb", filling);
     const PATH = `${path}:${process.env.PATH}`;
     const args = [...small, "--port", "0", "--", "echo", "tests"];
     const { code, stdout, stderr } = await sandbox.runCli(args, { PATH });
     expect([code, stdout], stderr).toEqual([70, ""]);
     expect(stderr).toMatch(/initdb ended with exit code 1/);
-    expect(stderr).toMatch(/the RAM disk was full: its size is 128 MiB, its peak use was 128 MiB/);
+    expect(stderr).toMatch(/the RAM disk was full: its size is 128 MiB, its peak use was 12[78] MiB/);
+    expect(stderr).not.toContain("not removed");
     expect(await sandbox.leftovers()).toEqual([]);
+    expect(await unusedSince(before)).toEqual([]);
   });
 
   test("of a migration, with its file", async () => {

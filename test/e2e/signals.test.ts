@@ -1,12 +1,11 @@
 import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { exists } from "../../src/postgres/access.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
 import { serverBehind } from "../support/server-behind.ts";
 import { tarBehind } from "../support/tar-behind.ts";
-import { unusedSharedMemory } from "../support/unused-memory.ts";
+import { unusedSharedMemory, unusedSince } from "../support/unused-memory.ts";
 
 type Prepare = (sandbox: Sandbox, touch: string) => Promise<{ args: string[]; path?: string }>;
 
@@ -112,18 +111,11 @@ test("a test command that ignores signals is killed, and nothing is left", async
 
 test("a signal during a real initdb leaves no shared memory behind", async () => {
   await using sandbox = await Sandbox.create();
-  const before = new Set(await unusedSharedMemory());
+  const before = await unusedSharedMemory();
   const run = sandbox.startCli(["--", "true"]);
   // A bootstrap process has made its segment: others' come and go, so one that has our directory open is looked for.
   await until(async () => (await sandbox.processes()).some((each) => each.includes("--single")));
   run.child.kill("SIGINT");
   expect((await run.ended).code).toBe(130);
-  // Other tests' servers have some for a moment, as they start or are killed; what is left of ours stays.
-  let left = (await unusedSharedMemory()).filter((name) => !before.has(name));
-  for (let look = 0; look < 50 && left.length > 0; look++) {
-    await sleep(20);
-    const unused = new Set(await unusedSharedMemory());
-    left = left.filter((name) => unused.has(name));
-  }
-  expect(left).toEqual([]);
+  expect(await unusedSince(before)).toEqual([]);
 });

@@ -50,10 +50,25 @@ test("no more than ten are told", () => {
   expect(parseServerErrors(log)).toHaveLength(10);
 });
 
-test.each(["", "nothing of the kind", "\tERROR:  x", `${at} [x] ERROR:  y`, "ERROR:  z"])(
+test.each(["", "nothing of the kind", "\tERROR:  x", "an ERROR: y", '{"message":"z"}'])(
   "a log of another format has none: %j",
   (log) => {
     expect(parseServerErrors(log)).toEqual([]);
+  },
+);
+
+test.each(["", "2026-11-22 ", "1732288544.097 5f3 ", "[7]: user=me,db=test,app=ERROR ", "<%> "])(
+  "lines may begin with anything: %j",
+  (prefix) => {
+    const log = [
+      `${prefix}LOG:  statement: SELECT 'ERROR:  no such thing'`,
+      `${prefix}ERROR:  42703: column "x" does not exist`,
+      `${prefix}LOCATION:  errorMissingColumn, parse_relation.c:3716`,
+      `${prefix}STATEMENT:  SELECT x`,
+    ].join("\n");
+    const message = '42703: column "x" does not exist';
+    const error = { severity: "ERROR", message, detail: undefined, statement: "SELECT x" };
+    expect(parseServerErrors(log)).toEqual([{ ...error, count: 1 }]);
   },
 );
 

@@ -1,5 +1,6 @@
 import { lstatSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { attempt } from "../../src/process/attempt.ts";
 
 /**
@@ -16,6 +17,17 @@ export async function unusedSharedMemory(): Promise<string[]> {
     ...names.filter((name) => there.has(name) && !mapped.has(name)),
     ...(await unusedSegments()),
   ];
+}
+
+/** What has come since and stays: other tests' servers have some for a moment, as they start or are killed. */
+export async function unusedSince(before: readonly string[]): Promise<string[]> {
+  let left = (await unusedSharedMemory()).filter((name) => !before.includes(name));
+  for (let look = 0; look < 50 && left.length > 0; look++) {
+    await sleep(20);
+    const unused = await unusedSharedMemory();
+    left = left.filter((name) => unused.includes(name));
+  }
+  return left;
 }
 
 async function ownNames(): Promise<string[]> {

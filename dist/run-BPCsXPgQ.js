@@ -1093,6 +1093,24 @@ function namesIn(list) {
 	const isOfSameUser = (name) => attempt$1(() => lstatSync(join(directory, name)).uid === lstatSync(file).uid);
 	return readdirSync(directory).filter((name) => nameForm.test(name) && numbers.has(Number(name.split(".")[1])) && isOfSameUser(name));
 }
+/** Names in /dev/shm that may be a server's. */
+function listNames() {
+	return attempt$1(() => readdirSync(directory).filter((name) => nameForm.test(name))) ?? [];
+}
+/**
+* Removes what has come since of a user's, and nobody uses: an `initdb` whose server aborted, as on a full disk, leaves it
+* without a word.
+*/
+function removeUnusedSince(before, uid) {
+	const isTheirs = (name) => attempt$1(() => lstatSync(join(directory, name)).uid) === uid;
+	const come = listNames().filter((name) => !before.includes(name) && isTheirs(name));
+	if (come.length === 0) return;
+	const maps = listProcesses().map((pid) => {
+		return attempt$1(() => readFileSync(`/proc/${pid}/maps`, "utf8")) ?? (userOf(pid)?.uid === uid ? come.join(" ") : "");
+	});
+	const isUsed = (name) => maps.some((each) => new RegExp(`${name}\\b`).test(each));
+	for (const name of come.filter((each) => !isUsed(each))) attempt$1(() => rmSync(join(directory, name), { force: true }));
+}
 // src/postgres/run-directory.ts
 /** What directories of ours are called. */
 const runName = /^ram-postgres-[A-Za-z0-9]{6}$/;
@@ -1956,20 +1974,26 @@ async function createCluster(options) {
 	}
 }
 async function createWithAccess(options, access) {
-	const { env, locale } = options;
-	const args = [
+	const { env, locale, account } = options;
+	const args = [...[
 		...access,
 		"--auth-host=scram-sha-256",
 		"--encoding=UTF8",
 		`--locale=${locale}`
-	];
-	await runInitdb({
-		...options,
-		env: {
-			...env,
-			LC_ALL: "C"
-		}
-	}, args).catch((error) => explain$1(error, options));
+	], "--no-clean"];
+	const namesBefore = listNames();
+	try {
+		await runInitdb({
+			...options,
+			env: {
+				...env,
+				LC_ALL: "C"
+			}
+		}, args);
+	} catch (error) {
+		removeUnusedSince(namesBefore, account?.uid ?? process.getuid?.() ?? -1);
+		explain$1(error, options);
+	}
 }
 /** Runs `initdb` with further arguments, which win over ours. */
 async function runInitdb(options, further) {
@@ -2026,7 +2050,7 @@ function writeSettings({ data }, settings) {
 function explain$1(error, { locale }) {
 	if (!(error instanceof ProgramError)) throw error;
 	if (/locale/.test(error.stderr)) throw new Error(`locale: initdb does not take "${locale}"; "locale -a" lists those of this machine. It said:\n${error.stderr.trim()}`, { cause: error });
-	throw new ProgramError(error.message.split("\n").filter((line) => !/ PASSWORD /.test(line)).join("\n"), { code: error.code });
+	throw new ProgramError(error.message.split("\n").filter((line) => !/ PASSWORD |not removed at/.test(line)).join("\n"), { code: error.code });
 }
 // src/postgres/databases.ts
 /** Makes the database of the tests, unless it is one that every cluster has. */
@@ -3027,8 +3051,11 @@ function describeFullDisk(fault) {
 	return `${use && `${use}; `}${more}, or make fewer worker-databases`;
 }
 const mostBytes$1 = 8 * 1024 ** 2;
-/** A line of the log, with the process that wrote it, as `log_line_prefix` has it by default: `%m [%p] `. */
-const line = /^\S+ \S+ \S+ \[(\d+)\] ([A-Z]+): {2}(.*)$/;
+/**
+* A line of the log, behind whatever `log_line_prefix` has it begin with; by default, and mostly, the process that wrote it
+* is there in brackets.
+*/
+const line = /^(?!\t)(.*?)\b(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|LOCATION|STATEMENT|BACKTRACE): {2}(.*)$/;
 /** What the server says last when we let ourselves in again. */
 const ownSignal = /(^|\n).*received SIGHUP, reloading configuration files$/;
 const mostCharacters = 32768;
@@ -3086,12 +3113,13 @@ function parseServerErrors(text) {
 function entries(text) {
 	const found = [];
 	for (const each of text.split("\n")) {
-		const [, pid, label, words] = line.exec(each) ?? [];
+		const [, prefix = "", label, words = ""] = line.exec(each) ?? [];
 		const last = found.at(-1);
-		if (pid && label) found.push([
+		const [, pid = ""] = /\[(\d+)\]/.exec(prefix) ?? [];
+		if (label) found.push([
 			pid,
 			label,
-			words ?? ""
+			words
 		]);
 		else if (last && each.startsWith("	")) last[2] += ` ${each.trim()}`;
 	}
@@ -3727,7 +3755,7 @@ var Migrations = class {
 };
 /** It takes longer to load than a run without migrations takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-C-ZSlDcR.js");
+	const runner = await import("./node-pg-migrate-Bwbs9Emf.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4494,7 +4522,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-DkDTQJVN.js");
+	const { providePrebuilt } = await import("./prebuilt-CfMsUNvZ.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5621,7 +5649,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-C1ZXPcgE.js");
+	const { XMLParser } = await import("./fxp-BplA0qwt.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
