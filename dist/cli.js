@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-DYw-9jUO.js";
-import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-BPCsXPgQ.js";
+import { t as main } from "./main-Bx-IqZ6p.js";
+import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-BkO2Vyz0.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

@@ -1,4 +1,4 @@
-import { Bt as readNotes, Dt as removeDisk, Jt as endLeftGroup, Ot as removeRun, kt as runDirectoryAt } from "./run-BPCsXPgQ.js";
+import { Dt as removeDisk, Jt as endLeftGroup, Ot as removeRun, kt as runDirectoryAt, zt as readNotes } from "./run-BkO2Vyz0.js";
 import { rm } from "node:fs/promises";
 // src/remove-runs.ts
 /** Started by the watchdog of a process that is no more; its arguments are the notes which that one left. */

@@ -20,16 +20,22 @@ const sharedMemory = "/dev/shm";
 
 /**
  * Removes what runs have left that were killed together with those who watched over them: directories beside a run's, and
- * others whose RAM disk is mounted, and those on the machine's shared memory whose run's directory is gone. What may still
- * be in use stays, and what can't be removed is for the next run to try.
+ * others whose RAM disk is mounted, and data whose run's directory is gone. What may still be in use stays, and what can't
+ * be removed is for the next run to try.
+ *
+ * @param places where there may be data, besides the machine's shared memory
  */
-export async function removeAbandoned(run: RunDirectory): Promise<void> {
+export async function removeAbandoned(
+  run: RunDirectory,
+  places: readonly string[] = [],
+): Promise<void> {
   const beside = await ours(dirname(run.path));
   const mounted = ourMounts().map(dirname);
   const runs = [...new Set([...beside, ...mounted.filter((path) => runName.test(basename(path)))])];
   const abandoned = runs.filter((path) => path !== run.path && isAbandoned(path));
   await Promise.allSettled(abandoned.map((path) => removeRun(runDirectoryAt(path))));
-  const disks = process.platform === "linux" ? await ours(sharedMemory) : [];
+  const withData = process.platform === "linux" ? [sharedMemory, ...places] : places;
+  const disks = (await Promise.all(withData.map(ours))).flat();
   const lost = disks.filter((path) => isLost(path));
   await Promise.allSettled(lost.map(removeDisk));
 }
@@ -50,7 +56,8 @@ function isLost(path: string): boolean {
 }
 
 function isAbandoned(path: string): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  // What is mounted in another user's private directory can't be looked at.
+  const found = attempt(() => lstatSync(path));
   const isOurs = process.getuid === undefined || found?.uid === process.getuid();
   if (!found?.isDirectory() || !isOurs) return false;
   const run = runDirectoryAt(path);

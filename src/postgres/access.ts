@@ -2,6 +2,7 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } f
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Account } from "../process/execute.ts";
+import { listProcesses, userOf } from "../process/process-state.ts";
 
 /**
  * Whether `account` may enter a directory, or run a program: it and every directory above it lets that user, or
@@ -44,6 +45,19 @@ export function keepsInPlace(path: string, trusted: readonly number[] = []): boo
   if (!isTrustedOwner || ((mode & others) !== 0 && (mode & 0o1000) === 0)) return false;
   const parent = dirname(path);
   return parent === path || keepsInPlace(parent, trusted);
+}
+
+/**
+ * Whether a directory is a file system of its own, open to all as containers get them from Kubernetes, in a container
+ * where there is nobody but us, root and such users: where all may write without the sticky bit, nobody else does.
+ */
+export function isOurVolume(path: string, trusted: readonly number[] = []): boolean {
+  if (process.platform !== "linux" || !keepsInPlace(dirname(path), trusted)) return false;
+  const { uid, dev } = statSync(path);
+  const known = [process.getuid?.(), 0, statSync("/").uid, ...trusted];
+  const isVolume = dev !== statSync(dirname(path)).dev && known.includes(uid);
+  // On a machine with other users at least some of its services run as one of them.
+  return isVolume && listProcesses().every((pid) => known.includes(userOf(pid)?.uid ?? 0));
 }
 
 /** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { execute } from "../process/execute.ts";
-import { findProgram } from "../process/find-program.ts";
+import { findProgram, systemEnvironment } from "../process/find-program.ts";
 
 export interface Mount {
   /** What it was mounted from; for a tmpfs that is any word. */
@@ -71,12 +71,12 @@ export async function mountTmpfs(path: string, options: TmpfsOptions): Promise<v
 }
 
 /**
- * Unmounts at once, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
+ * Unmounts at once, lazily, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
  *
  * @throws when it can't be unmounted
  */
 export async function unmount(path: string): Promise<void> {
-  await asRoot("umount", ["--lazy", path]).catch((error) => {
+  await asRoot("umount", ["-l", path]).catch((error) => {
     // Another run, which takes this one for abandoned, may have been faster.
     if (!isMountPoint(path)) return;
     throw new Error(`${path} is still mounted: umount it`, { cause: error });
@@ -84,8 +84,8 @@ export async function unmount(path: string): Promise<void> {
 }
 
 async function asRoot(program: string, args: readonly string[]): Promise<void> {
-  // Nothing of the user's environment may decide what is run as root, and sudo has a search path of its own.
-  const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" };
+  // Sudo has a search path of its own.
+  const env = systemEnvironment;
   const file = findProgram(program, env);
   if (!file) throw new Error(`there is no ${program}`);
   if (process.getuid?.() === 0) {

@@ -35,8 +35,14 @@ const dayMs = 24 * 3600 * 1000;
 
 /** Whether nobody has touched any of some files and directories for days; either way, as a clock may have been set. */
 export function areOld(paths: readonly string[], days = 1): boolean {
-  const found = paths.flatMap((path) => lstatSync(path, { throwIfNoEntry: false }) ?? []);
-  return found.every(({ mtimeMs }) => Math.abs(Date.now() - mtimeMs) > days * dayMs);
+  return paths.every((path) => {
+    try {
+      const found = lstatSync(path, { throwIfNoEntry: false });
+      return !found || Math.abs(Date.now() - found.mtimeMs) > days * dayMs;
+    } catch {
+      return false; // that can't be told
+    }
+  });
 }
 
 /** Whether a directory in which somebody made something, and noted that, is nobody's any more. */

@@ -168,7 +168,8 @@ async function removeHalfMade(directory: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (!name.startsWith(`${basename(directory)}.`)) continue;
     const path = join(parent, name);
-    if (isLeftHalfMade(path)) await rm(path, { recursive: true, force: true });
+    // What is another user's stays.
+    if (isLeftHalfMade(path)) await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }
 

@@ -4,7 +4,7 @@ import { freemem } from "node:os";
 import { join } from "node:path";
 import { type Account, ProgramError } from "../process/execute.ts";
 import { messageOf } from "../process/message-of.ts";
-import { isOpenTo, keepsInPlace } from "./access.ts";
+import { isOpenTo, isOurVolume, keepsInPlace } from "./access.ts";
 import { databaseUsers } from "./account.ts";
 import { listMounts, mountTmpfs } from "./mounts.ts";
 import { makeFor, makePrivateDirectory, type RunDirectory } from "./run-directory.ts";
@@ -90,23 +90,28 @@ async function tryShared(
 ): Promise<Disk | string> {
   const mounts = listMounts();
   const places = mounts.filter(({ type }) => type === "tmpfs").map(({ path }) => path);
-  for (const place of [...new Set(["/dev/shm", ...places])]) {
-    if (!(await hasRoom(place, sizeBytes, account))) continue;
-    const path = await makePrivateDirectory(place, account);
-    await symlink(path, run.disk);
-    return { kind: "shared-tmpfs", path };
+  for (const isSafe of [keepsInPlace, isOurVolume]) {
+    for (const place of [...new Set(["/dev/shm", ...places])]) {
+      if (!(await hasRoom(place, { bytes: sizeBytes, account, isSafe }))) continue;
+      const path = await makePrivateDirectory(place, account);
+      await symlink(path, run.disk);
+      return { kind: "shared-tmpfs", path };
+    }
   }
-  return `and no tmpfs of this machine has ${mebibytes(sizeBytes)} free for us`;
+  return `and no tmpfs of this machine has ${mebibytes(sizeBytes)} free for us, in a directory that we may write to and others can't tamper with`;
 }
 
-async function hasRoom(
-  place: string,
-  bytes: number,
-  account: Account | undefined,
-): Promise<boolean> {
+interface Demand {
+  readonly bytes: number;
+  readonly account: Account | undefined;
+  /** Whether nobody can put something in the place of what is made there. */
+  isSafe(place: string, trusted: readonly number[]): boolean;
+}
+
+async function hasRoom(place: string, { bytes, account, isSafe }: Demand): Promise<boolean> {
   try {
     await access(place, constants.W_OK | constants.X_OK);
-    if (!keepsInPlace(realpathSync(place), databaseUsers())) return false;
+    if (!isSafe(realpathSync(place), databaseUsers())) return false;
     if (account && !isOpenTo(place, account)) return false;
     const { bavail, bsize, type } = statfsSync(place);
     return type === tmpfsMagic && bavail * bsize >= bytes;

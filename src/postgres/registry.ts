@@ -85,7 +85,8 @@ async function within<T>(
   } catch (error) {
     const message = messageOf(error);
     const told = withoutCredentials(message);
-    throw told === message ? error : new Error(told);
+    const { code } = error as NodeJS.ErrnoException;
+    throw told === message ? error : Object.assign(new Error(told), { code });
   } finally {
     clearTimeout(timer);
   }

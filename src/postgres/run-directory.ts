@@ -18,11 +18,12 @@ import { basename, isAbsolute, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { attempt } from "../process/attempt.ts";
 import { type Account, execute } from "../process/execute.ts";
+import { findProgram, systemEnvironment } from "../process/find-program.ts";
 import { messageOf } from "../process/message-of.ts";
 import { endLeftGroup } from "../process/process-group.ts";
 import { fateOf, parseIdentity } from "../process/process-identity.ts";
 import { together } from "../process/together.ts";
-import { isOpenTo, keepsInPlace } from "./access.ts";
+import { isOpenTo, isOurVolume, keepsInPlace } from "./access.ts";
 import { type KnownRun, knownRun, unwatchRun, watchDisk } from "./known-runs.ts";
 import { isMountPoint, unmount } from "./mounts.ts";
 import { noteOwner } from "./owner.ts";
@@ -96,25 +97,34 @@ export function runDirectoryAt(path: string): RunDirectory {
  * @throws with what is wrong with each
  */
 export async function createRunDirectory(account: Account | undefined): Promise<RunDirectory> {
-  const reasons: string[] = [];
-  for (const place of new Set([tmpdir(), "/tmp"])) {
-    try {
-      return await createRunDirectoryIn(place, account);
-    } catch (error) {
-      reasons.push(`${place}: ${messageOf(error)}`);
+  const reasons = new Map<string, string>();
+  for (const isSafe of [keepsInPlace, isOurVolume]) {
+    for (const place of new Set([tmpdir(), "/tmp"])) {
+      try {
+        return await createRunDirectoryIn(place, { account, isSafe });
+      } catch (error) {
+        reasons.set(place, messageOf(error));
+      }
     }
   }
+  const told = [...reasons].map(([place, reason]) => `${place}: ${reason}`);
   throw new Error(
-    `no temporary directory to work in (TMPDIR names another one): ${reasons.join("; ")}`,
+    `no temporary directory to work in (TMPDIR names another one): ${told.join("; ")}`,
   );
+}
+
+interface PlaceOptions {
+  readonly account: Account | undefined;
+  /** Whether nobody can put something in the place of what is made there. */
+  isSafe(place: string): boolean;
 }
 
 async function createRunDirectoryIn(
   place: string,
-  account: Account | undefined,
+  { account, isSafe }: PlaceOptions,
 ): Promise<RunDirectory> {
   const parent = realpathSync(place);
-  if (!keepsInPlace(parent)) {
+  if (!isSafe(parent)) {
     throw new Error("others can put something in the place of what is in it: chmod +t");
   }
   if (account && !isOpenTo(parent, account)) {
@@ -267,7 +277,9 @@ export async function removeTree(path: string): Promise<void> {
 }
 
 async function removeAll(path: string): Promise<void> {
-  if (process.getuid?.() !== 0) return rmSync(path, { recursive: true, force: true });
-  // Unlike Node's it never follows a link that somebody puts in the place of a directory just then.
-  await execute("rm", ["-rf", "--", path], { env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" } });
+  // Unlike Node's it never follows a link that somebody puts in the place of a directory just then. Some systems, such as
+  // NixOS, have none there.
+  const rm = process.getuid?.() === 0 ? findProgram("rm", systemEnvironment) : undefined;
+  if (rm) await execute(rm, ["-rf", "--", path], { env: systemEnvironment });
+  else rmSync(path, { recursive: true, force: true });
 }

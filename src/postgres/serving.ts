@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, readlinkSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { attempt } from "../process/attempt.ts";
-import { listProcesses, userOf } from "../process/process-state.ts";
+import { hasTerminal, listProcesses, userOf } from "../process/process-state.ts";
 import { mayServe } from "./account.ts";
 
 /** The server that was started on some data, when nothing else is left that tells of it; known on Linux. */
@@ -12,7 +12,7 @@ export function findServer(data: string): number | undefined {
 
 /** Whether a server was started on data in a directory, by whatever path leads there; known on Linux. */
 export function isServed(directory: string): boolean {
-  const data = join(directory, "data");
+  const data = join(attempt(() => realpathSync(directory)) ?? directory, "data");
   return listProcesses().some((pid) => {
     const path = dataOf(pid);
     return path !== undefined && attempt(() => realpathSync(path)) === data;
@@ -29,12 +29,16 @@ export function dataOf(pid: number): string | undefined {
   return data !== undefined && isOurs(pid) ? data : undefined;
 }
 
-/** The processes of a server whose data is, or was, in a directory: they all work there; known on Linux. */
+/**
+ * The processes of a server whose data is, or was, in a directory: they all work there, with the programs that they have
+ * started; known on Linux. Somebody who looks around there does it from a terminal, which those do not have.
+ */
 export function findProcessesIn(directory: string): number[] {
-  const data = join(directory, "data");
+  const data = join(attempt(() => realpathSync(directory)) ?? directory, "data");
   const isThere = (place: string | undefined) => place === data || place === `${data} (deleted)`;
   const hidden: number[] = [];
   const found = listProcesses().filter((pid) => {
+    if (hasTerminal(pid)) return false;
     try {
       return isThere(readlinkSync(placeOf(pid)));
     } catch (error) {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Client } from "pg";
 import { attempt } from "../process/attempt.ts";
 import { execute } from "../process/execute.ts";
+import { systemEnvironment } from "../process/find-program.ts";
 import { listProcesses, userOf } from "../process/process-state.ts";
 import { readRegularFile } from "./regular-file.ts";
 import { type ServerPlace, serverOf } from "./server-process.ts";
@@ -48,8 +49,8 @@ export async function removeSharedMemory({ segment, names }: SharedMemory): Prom
   const files = new Set(names.flatMap((name) => [name, ...namesIn(name)]));
   for (const name of files) attempt(() => rmSync(join(directory, name), { force: true }));
   if (!segment || !isThere(segment)) return;
-  const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" };
-  await execute("ipcrm", ["-m", segment.id], { env }).catch(() => {});
+  const ending = execute("ipcrm", ["-m", segment.id], { env: systemEnvironment });
+  await ending.catch(() => {});
 }
 
 /** An id may be another's by now: https://man7.org/linux/man-pages/man5/proc_sysvipc.5.html */

@@ -206,7 +206,8 @@ export class SnapshotStore<Origin> {
     for (const name of await readdir(this.directory)) {
       if (!name.startsWith(temporaryPrefix)) continue;
       const path = join(this.directory, name);
-      if (isLeftHalfMade(path)) await rm(path, { recursive: true, force: true });
+      // What is another user's stays.
+      if (isLeftHalfMade(path)) await rm(path, { recursive: true, force: true }).catch(() => {});
     }
   }
 }

@@ -1,6 +1,9 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 
+/** Nothing of the user's environment may decide what is run as root. */
+export const systemEnvironment = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" } as const;
+
 /** The directories that PATH names, in their order. */
 export function searchPath(env: NodeJS.ProcessEnv): string[] {
   // Without PATH a shell looks in the usual places too.

@@ -4,6 +4,8 @@ import { attempt } from "./attempt.ts";
 interface ProcessState {
   readonly parent: number;
   readonly group: number;
+  /** The number of its controlling terminal; 0 when it has none. */
+  readonly terminal: number;
   /** In clock ticks since the machine was started. */
   readonly start: string | undefined;
   /** It has ended, but its parent has not asked for its exit code: in many containers nobody ever does. */
@@ -20,10 +22,11 @@ function readState(pid: number | string): ProcessState | undefined {
   }
   // The name, in parentheses, may hold anything, parentheses too.
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  const [state = "", parent, group] = fields;
+  const [state = "", parent, group, , terminal] = fields;
   return {
     parent: Number(parent),
     group: Number(group),
+    terminal: Number(terminal),
     start: fields[19],
     isZombie: "ZXx".includes(state),
   };
@@ -32,6 +35,11 @@ function readState(pid: number | string): ProcessState | undefined {
 /** When a process was started, as the kernel counts; undefined when there is none, or where it does not tell. */
 export function startOf(pid: number): string | undefined {
   return readState(pid)?.start;
+}
+
+/** Whether a process was started from a terminal, or by what was. */
+export function hasTerminal(pid: number): boolean {
+  return (readState(pid)?.terminal ?? 0) !== 0;
 }
 
 /** Whether a process has ended, and only its parent has not been told. */

@@ -57,7 +57,7 @@ export async function runBaseline(options: Options, of: BaselineOptions): Promis
     if (of.context.interrupts.aborted.reason instanceof Interrupted) {
       return { state: "interrupted" };
     }
-    const problem = withoutSecret(options.password, messageOf(error));
+    const problem = withoutSecret(options, messageOf(error));
     log.warn(`baseline: there is nothing to compare with: ${problem}`);
     return { state: "failed", problem };
   }

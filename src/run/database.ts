@@ -10,6 +10,7 @@ import { type Disk, usedBytes } from "../postgres/ramdisk.ts";
 import { createRunDirectory, type RunDirectory, removeRun } from "../postgres/run-directory.ts";
 import type { Server } from "../postgres/server.ts";
 import type { AppliedSetting, ServerKind } from "../postgres/settings.ts";
+import { lastingPlaces } from "../postgres/stock-disk.ts";
 import { attempt } from "../process/attempt.ts";
 import { inTime } from "../process/in-time.ts";
 import { Interrupted, type Interrupts } from "../process/interrupts.ts";
@@ -88,7 +89,8 @@ export async function setUpDatabase(options: Options, context: Context): Promise
   try {
     watchRun(run, context.env);
     context.onCreated?.(run);
-    const sweeping = removeAbandoned(run);
+    // What others have left is no concern of this run.
+    const sweeping = removeAbandoned(run, lastingPlaces(context.env)).catch(() => {});
     return await prepare(options, context, { run, account, sweeping });
   } catch (error) {
     const told = withFullPlace(error, run);

@@ -15,7 +15,10 @@ export type Findings = Pick<
 >;
 
 export interface FindingsOptions {
-  readonly options: Pick<Options, "junit" | "workingDirectory" | "password" | "audit">;
+  readonly options: Pick<
+    Options,
+    "junit" | "workingDirectory" | "password" | "username" | "database" | "audit"
+  >;
   readonly observation: Observation | undefined;
   /** The test command's; undefined when there were other steps in its place. */
   readonly exitCode: number | undefined;
@@ -43,7 +46,7 @@ export async function findings(of: FindingsOptions): Promise<Findings> {
   );
   const isLogWanted = hasFailed || faults.length > 0;
   const { activity, executed } = observed ?? {};
-  return withoutSecret(options.password, {
+  return withoutSecret(options, {
     ...(activity && {
       activity: {
         ...activity,

@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 
 /** How long a glob may take. */
-const limitMs = 4000;
+const limitMs = 10_000;
 
 /**
  * The files that a glob matches, as paths in a directory. It is matched by a regular expression, which with some of a

@@ -9,7 +9,7 @@ import type { Options } from "./options.ts";
 
 /** What a process that sets up notes for the one that will look what was done with the database. */
 interface Notes {
-  readonly options: Pick<Options, "junit" | "workingDirectory" | "audit">;
+  readonly options: Pick<Options, "junit" | "workingDirectory" | "audit" | "username" | "database">;
   readonly before: Before | undefined;
   /** When the database was ready, in milliseconds since 1970. */
   readonly sinceMs: number;
@@ -25,11 +25,11 @@ function fileOf(run: RunDirectory): string {
 
 export function writeNotes(
   { run, disk }: Pick<Database, "run" | "disk">,
-  { junit, workingDirectory, audit }: Options,
+  { junit, workingDirectory, audit, username, database }: Options,
   observation: Observation | undefined,
 ): void {
   const notes: Notes = {
-    options: { junit, workingDirectory, audit },
+    options: { junit, workingDirectory, audit, username, database },
     before: observation?.before,
     sinceMs: Date.now(),
     logStart: statSync(run.log, { throwIfNoEntry: false })?.size ?? 0,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants, statSync } from "node:fs";
-import { access, stat } from "node:fs/promises";
+import { access, lstat, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { workerDatabaseNames } from "../postgres/databases.ts";
 import type { Setting } from "../postgres/settings.ts";
@@ -193,7 +193,8 @@ function isFile(path: string): boolean {
 /** Not when all is done is the time to say that it can't be written. */
 async function requirePlaceForFile(path: string, problems: string[]): Promise<void> {
   try {
-    const there = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    // Of a link it could not be known whose choice its target is.
+    const there = await lstat(path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;
     });
     if (there && !there.isFile()) {

@@ -1,11 +1,18 @@
+import type { Options } from "./options.ts";
+
 /** A shorter one is a part of much that is no secret. */
 const shortestSecret = 6;
 /** Words of ours, by which a report is told. */
 const ownWords = ["outcome", "severity", "kind", "disk"];
 
-/** The same data, in whose texts a password is not, in none of the forms that it has in a statement, a URL or JSON. */
-export function withoutSecret<T>(password: string, found: T): T {
-  if (password.length < shortestSecret) return found;
+type Named = Pick<Options, "password" | "username" | "database">;
+
+/**
+ * The same data, in whose texts a password is not, in none of the forms that it has in a statement, a URL or JSON. One that
+ * is the name of the user or the database is no secret, and a part of much else.
+ */
+export function withoutSecret<T>({ password, username, database }: Named, found: T): T {
+  if (password.length < shortestSecret || [username, database].includes(password)) return found;
   const forms = [
     (text: string) => pattern(text),
     (text: string) =>

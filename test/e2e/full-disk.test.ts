@@ -68,7 +68,9 @@ describe.skipIf(process.getuid?.() !== 0)("a RAM disk that is full (as root) is 
     const { code, stdout, stderr } = await sandbox.runCli(args, { PATH });
     expect([code, stdout], stderr).toEqual([70, ""]);
     expect(stderr).toMatch(/initdb ended with exit code 1/);
-    expect(stderr).toMatch(/the RAM disk was full: its size is 128 MiB, its peak use was 12[78] MiB/);
+    expect(stderr).toMatch(
+      /the RAM disk was full: its size is 128 MiB, its peak use was 12[78] MiB/,
+    );
     expect(stderr).not.toContain("not removed");
     expect(await sandbox.leftovers()).toEqual([]);
     expect(await unusedSince(before)).toEqual([]);

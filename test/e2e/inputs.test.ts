@@ -299,11 +299,12 @@ describe.concurrent("what would be waited for to be read is refused:", () => {
   });
 });
 
-test.for(["file/x", "missing/x", "/proc/self/oom_score", "."])(
+test.for(["file/x", "missing/x", "/proc/self/oom_score", ".", "link"])(
   "a report-file %j is told by its name",
   async (file) => {
     await using sandbox = await createSandbox();
     await writeFile(sandbox.path("project", "file"), "");
+    await symlink("file", sandbox.path("project", "link"));
     expect(await failure(sandbox, [`--report-file=${file}`], 64)).toMatch(
       new RegExp(`^ram-postgres: report-file: .*${file}"`, "m"),
     );

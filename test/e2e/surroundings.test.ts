@@ -161,6 +161,75 @@ describe("a temporary directory that", () => {
   );
 });
 
+describe.skipIf(!isRoot)("a run in a container (only root can make what is like one)", () => {
+  /** As a user who can mount nothing, in namespaces of its own, after a script as root. */
+  async function runContained(sandbox: Sandbox, script: string, user: number): Promise<Ended> {
+    await mkdir(sandbox.path("home"));
+    execFileSync("chown", ["54321", sandbox.path("home"), sandbox.path("tmp")]);
+    // Elsewhere is the program itself, should it be below.
+    const first = `mount --bind '${root}' /mnt; ${script}; cd /`;
+    const become = `setpriv --reuid=${user} --regid=${user} --clear-groups`;
+    const words = [
+      process.execPath,
+      "/mnt/dist/cli.js",
+      "--port",
+      "0",
+      ...whereIsTheDataIn("/mnt"),
+    ];
+    const namespaces = ["--mount", "--propagation", "private", "--pid", "--fork", "--mount-proc"];
+    const passwd =
+      "echo 'u54321:x:54321:54321::/:/bin/sh' | cat /etc/passwd - > /run/p; mount --bind /run/p /etc/passwd";
+    const all = `set -e; mount -t tmpfs none /run; ${passwd}; ${first}; exec ${become} "$@"`;
+    const args = [...namespaces, "sh", "-c", all, "sh", ...words];
+    const env = { HOME: sandbox.path("home"), XDG_CACHE_HOME: undefined, TMPDIR: undefined };
+    return sandbox.start("unshare", args, env).ended;
+  }
+
+  const whereIsTheDataIn = (place: string) => [
+    "--",
+    ...whereIsTheData.map((word) => word.replace(root, `${place}/`)),
+  ];
+
+  const volume = "mount -t tmpfs -o mode=0777 none";
+
+  test.each([0, 54321])(
+    "works in a volume that is open to all, when nobody else is there: %i",
+    async (user) => {
+      await using sandbox = await Sandbox.create();
+      const script = `${volume} /tmp; ${volume} /dev/shm`;
+      const { code, stdout, stderr } = await runContained(sandbox, script, user);
+      expect([code, stdout], stderr).toEqual([0, expect.stringMatching(/^\/tmp\/ram-postgres-/)]);
+      expect(stderr).toContain("RAM disk");
+    },
+  );
+
+  test("keeps away from there when somebody else is there as well", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `${volume} /tmp; setpriv --reuid=4321 --clear-groups sleep 300 & sleep 0.1`;
+    const { code, stderr } = await runContained(sandbox, script, 54321);
+    expect(code, stderr).toBe(70);
+    expect(stderr).toContain(
+      "/tmp: others can put something in the place of what is in it: chmod +t",
+    );
+  });
+
+  test("does not mind another user's RAM disk where it may not look", async () => {
+    await using sandbox = await Sandbox.create();
+    const theirs = "/run/theirs/ram-postgres-abcdef";
+    const script = `mkdir -p ${theirs}/disk; chmod 700 /run/theirs; mount -t tmpfs ram-postgres ${theirs}/disk`;
+    const { code, stderr } = await runContained(sandbox, script, 54321);
+    expect(code, stderr).toBe(0);
+  });
+
+  test("leaves nothing where rm is not in its usual place", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = "mount --bind /dev/null $(readlink -f /usr/bin/rm)";
+    const { code, stdout, stderr } = await runContained(sandbox, script, 0);
+    expect(code, stderr).toBe(0);
+    await expect(stat(stdout.trim().replace(/\/disk\/data$/, ""))).rejects.toThrow("ENOENT");
+  });
+});
+
 test.skipIf(!isRoot)(
   "a cache that is full costs the snapshot, and has no half of one (only root can mount one)",
   async () => {

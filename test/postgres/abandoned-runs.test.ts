@@ -174,6 +174,17 @@ describe("what is not another run's stays:", () => {
   );
 });
 
+test("data elsewhere is removed when its owner is gone, not before", async () => {
+  await using sandbox = await Sandbox.create();
+  await mkdir(sandbox.path("elsewhere"));
+  const path = await makePrivateDirectory(sandbox.path("elsewhere"), undefined);
+  await removeAbandoned(await createRun(sandbox), [sandbox.path("elsewhere")]);
+  expect(existsSync(path)).toBe(true);
+  await owned(runDirectoryAt(path), dead);
+  await removeAbandoned(await createRun(sandbox), [sandbox.path("elsewhere")]);
+  expect(existsSync(path)).toBe(false);
+});
+
 describe.skipIf(!existsSync("/dev/shm"))("a disk in shared memory", () => {
   async function createDisk(): Promise<string> {
     const path = await makePrivateDirectory("/dev/shm", undefined);

@@ -154,6 +154,18 @@ describe("a download", () => {
     expect(origin.requests).toEqual([{ path, authorization: undefined }]);
   });
 
+  test("that a mirror with credentials in its address does not have as well", async () => {
+    await using sandbox = await Sandbox.create();
+    await using mirror = await StandInRegistry.start();
+    await using origin = await StandInRegistry.start();
+    origin.publish(name, "1.0.0", content);
+    const withCredentials = mirror.url.replace("//", "//user:s3cret@");
+    const registry = await open(sandbox, { env: { npm_config_registry: withCredentials } });
+    const url = new URL(tarballPath(name, "1.0.0"), origin.url).href;
+    expect(await registry.download(url, ignore)).toEqual(content);
+    expect(mirror.requests).toHaveLength(1);
+  });
+
   test("that nobody has is an error with its status and address", async () => {
     await using sandbox = await Sandbox.create();
     await using server = await StandInRegistry.start();

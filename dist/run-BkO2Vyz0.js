@@ -4,7 +4,7 @@ import { Socket, createServer } from "node:net";
 import { once } from "node:events";
 import { crc32 } from "node:zlib";
 import { fileURLToPath } from "node:url";
-import { access, chmod, constants, cp, mkdir, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, symlink, writeFile } from "node:fs/promises";
+import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, symlink, writeFile } from "node:fs/promises";
 import { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants as constants$1, existsSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import { constants as constants$2, freemem, homedir, tmpdir, userInfo } from "node:os";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -153,10 +153,11 @@ function readState$1(pid) {
 		return;
 	}
 	const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-	const [state = "", parent, group] = fields;
+	const [state = "", parent, group, , terminal] = fields;
 	return {
 		parent: Number(parent),
 		group: Number(group),
+		terminal: Number(terminal),
 		start: fields[19],
 		isZombie: "ZXx".includes(state)
 	};
@@ -164,6 +165,10 @@ function readState$1(pid) {
 /** When a process was started, as the kernel counts; undefined when there is none, or where it does not tell. */
 function startOf(pid) {
 	return readState$1(pid)?.start;
+}
+/** Whether a process was started from a terminal, or by what was. */
+function hasTerminal(pid) {
+	return (readState$1(pid)?.terminal ?? 0) !== 0;
 }
 /** Whether a process has ended, and only its parent has not been told. */
 function isZombie(pid) {
@@ -417,6 +422,39 @@ async function killedOnAbort(child, ended, { signal, abortGraceMs = 0 }) {
 		clearTimeout(killer);
 	}
 }
+// src/process/find-program.ts
+/** Nothing of the user's environment may decide what is run as root. */
+const systemEnvironment = {
+	PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
+	LC_ALL: "C"
+};
+/** The directories that PATH names, in their order. */
+function searchPath(env) {
+	return (env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter).filter((directory) => directory !== "");
+}
+/**
+* Where a program is that a shell would start by this name, or undefined when there is none. It is not waited for: a turn
+* of the event loop for each place takes longer than to look there.
+*/
+function findProgram(name, env, cwd) {
+	const places = /[\\/]/.test(name) ? [resolve(cwd ?? ".", name)] : searchPath(env).map((directory) => join(directory, name));
+	const endings = process.platform === "win32" ? [
+		".exe",
+		".cmd",
+		".bat",
+		""
+	] : [""];
+	for (const place of places) for (const ending of endings) if (isExecutable(place + ending)) return place + ending;
+}
+function isExecutable(file) {
+	try {
+		if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+		accessSync(file, constants$1.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
 // src/process/process-identity.ts
 function identityOf(pid) {
 	return {
@@ -513,6 +551,21 @@ function keepsInPlace(path, trusted = []) {
 	if (!isTrustedOwner || (mode & others) !== 0 && (mode & 512) === 0) return false;
 	const parent = dirname(path);
 	return parent === path || keepsInPlace(parent, trusted);
+}
+/**
+* Whether a directory is a file system of its own, open to all as containers get them from Kubernetes, in a container
+* where there is nobody but us, root and such users: where all may write without the sticky bit, nobody else does.
+*/
+function isOurVolume(path, trusted = []) {
+	if (process.platform !== "linux" || !keepsInPlace(dirname(path), trusted)) return false;
+	const { uid, dev } = statSync(path);
+	const known = [
+		process.getuid?.(),
+		0,
+		statSync("/").uid,
+		...trusted
+	];
+	return dev !== statSync(dirname(path)).dev && known.includes(uid) && listProcesses().every((pid) => known.includes(userOf(pid)?.uid ?? 0));
 }
 /** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
 function makePublicDirectory(directory) {
@@ -698,34 +751,6 @@ function readNotes(texts) {
 		temporaries
 	};
 }
-// src/process/find-program.ts
-/** The directories that PATH names, in their order. */
-function searchPath(env) {
-	return (env.PATH ?? env.Path ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter).filter((directory) => directory !== "");
-}
-/**
-* Where a program is that a shell would start by this name, or undefined when there is none. It is not waited for: a turn
-* of the event loop for each place takes longer than to look there.
-*/
-function findProgram(name, env, cwd) {
-	const places = /[\\/]/.test(name) ? [resolve(cwd ?? ".", name)] : searchPath(env).map((directory) => join(directory, name));
-	const endings = process.platform === "win32" ? [
-		".exe",
-		".cmd",
-		".bat",
-		""
-	] : [""];
-	for (const place of places) for (const ending of endings) if (isExecutable(place + ending)) return place + ending;
-}
-function isExecutable(file) {
-	try {
-		if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
-		accessSync(file, constants$1.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
 // src/postgres/mounts.ts
 /** The mounted file systems, the last one mounted last; none where the system does not tell (macOS, Windows). */
 function listMounts() {
@@ -773,21 +798,18 @@ async function mountTmpfs(path, options) {
 	]);
 }
 /**
-* Unmounts at once, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
+* Unmounts at once, lazily, whoever is still using it: out of sight now, its memory freed when the last of them is gone.
 *
 * @throws when it can't be unmounted
 */
 async function unmount(path) {
-	await asRoot("umount", ["--lazy", path]).catch((error) => {
+	await asRoot("umount", ["-l", path]).catch((error) => {
 		if (!isMountPoint(path)) return;
 		throw new Error(`${path} is still mounted: umount it`, { cause: error });
 	});
 }
 async function asRoot(program, args) {
-	const env = {
-		PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
-		LC_ALL: "C"
-	};
+	const env = systemEnvironment;
 	const file = findProgram(program, env);
 	if (!file) throw new Error(`there is no ${program}`);
 	if (process.getuid?.() === 0) {
@@ -823,7 +845,14 @@ function readClaim(file) {
 const dayMs = 864e5;
 /** Whether nobody has touched any of some files and directories for days; either way, as a clock may have been set. */
 function areOld(paths, days = 1) {
-	return paths.flatMap((path) => lstatSync(path, { throwIfNoEntry: false }) ?? []).every(({ mtimeMs }) => Math.abs(Date.now() - mtimeMs) > days * dayMs);
+	return paths.every((path) => {
+		try {
+			const found = lstatSync(path, { throwIfNoEntry: false });
+			return !found || Math.abs(Date.now() - found.mtimeMs) > days * dayMs;
+		} catch {
+			return false;
+		}
+	});
 }
 /** Whether a directory in which somebody made something, and noted that, is nobody's any more. */
 function isLeftHalfMade(directory) {
@@ -909,7 +938,7 @@ function findServer(data) {
 }
 /** Whether a server was started on data in a directory, by whatever path leads there; known on Linux. */
 function isServed(directory) {
-	const data = join(directory, "data");
+	const data = join(attempt$1(() => realpathSync(directory)) ?? directory, "data");
 	return listProcesses().some((pid) => {
 		const path = dataOf(pid);
 		return path !== void 0 && attempt$1(() => realpathSync(path)) === data;
@@ -924,12 +953,16 @@ function dataOf(pid) {
 	const data = args.includes("-D") ? args[args.indexOf("-D") + 1] : void 0;
 	return data !== void 0 && isOurs(pid) ? data : void 0;
 }
-/** The processes of a server whose data is, or was, in a directory: they all work there; known on Linux. */
+/**
+* The processes of a server whose data is, or was, in a directory: they all work there, with the programs that they have
+* started; known on Linux. Somebody who looks around there does it from a terminal, which those do not have.
+*/
 function findProcessesIn(directory) {
-	const data = join(directory, "data");
+	const data = join(attempt$1(() => realpathSync(directory)) ?? directory, "data");
 	const isThere = (place) => place === data || place === `${data} (deleted)`;
 	const hidden = [];
 	return [...listProcesses().filter((pid) => {
+		if (hasTerminal(pid)) return false;
 		try {
 			return isThere(readlinkSync(placeOf(pid)));
 		} catch (error) {
@@ -1042,10 +1075,7 @@ async function removeSharedMemory({ segment, names }) {
 	const files = new Set(names.flatMap((name) => [name, ...namesIn(name)]));
 	for (const name of files) attempt$1(() => rmSync(join(directory, name), { force: true }));
 	if (!segment || !isThere$1(segment)) return;
-	await execute("ipcrm", ["-m", segment.id], { env: {
-		PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
-		LC_ALL: "C"
-	} }).catch(() => {});
+	await execute("ipcrm", ["-m", segment.id], { env: systemEnvironment }).catch(() => {});
 }
 /** An id may be another's by now: https://man7.org/linux/man-pages/man5/proc_sysvipc.5.html */
 function isThere$1({ id, key }) {
@@ -1140,17 +1170,21 @@ function runDirectoryAt(path) {
 * @throws with what is wrong with each
 */
 async function createRunDirectory(account) {
-	const reasons = [];
-	for (const place of /* @__PURE__ */ new Set([tmpdir(), "/tmp"])) try {
-		return await createRunDirectoryIn(place, account);
+	const reasons = /* @__PURE__ */ new Map();
+	for (const isSafe of [keepsInPlace, isOurVolume]) for (const place of /* @__PURE__ */ new Set([tmpdir(), "/tmp"])) try {
+		return await createRunDirectoryIn(place, {
+			account,
+			isSafe
+		});
 	} catch (error) {
-		reasons.push(`${place}: ${messageOf(error)}`);
+		reasons.set(place, messageOf(error));
 	}
-	throw new Error(`no temporary directory to work in (TMPDIR names another one): ${reasons.join("; ")}`);
+	const told = [...reasons].map(([place, reason]) => `${place}: ${reason}`);
+	throw new Error(`no temporary directory to work in (TMPDIR names another one): ${told.join("; ")}`);
 }
-async function createRunDirectoryIn(place, account) {
+async function createRunDirectoryIn(place, { account, isSafe }) {
 	const parent = realpathSync(place);
-	if (!keepsInPlace(parent)) throw new Error("others can put something in the place of what is in it: chmod +t");
+	if (!isSafe(parent)) throw new Error("others can put something in the place of what is in it: chmod +t");
 	if (account && !isOpenTo(parent, account)) throw new Error(`it is closed to the user ${account.name}`);
 	const length = Buffer.byteLength(join(parent, `${namePrefix}XXXXXX`));
 	if (process.platform !== "win32" && length > longestPathBytes) throw new Error("it is too long for the path of a socket");
@@ -1271,15 +1305,16 @@ async function removeTree(path) {
 	}
 }
 async function removeAll(path) {
-	if (process.getuid?.() !== 0) return rmSync(path, {
-		recursive: true,
-		force: true
-	});
-	await execute("rm", [
+	const rm = process.getuid?.() === 0 ? findProgram("rm", systemEnvironment) : void 0;
+	if (rm) await execute(rm, [
 		"-rf",
 		"--",
 		path
-	], { env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" } });
+	], { env: systemEnvironment });
+	else rmSync(path, {
+		recursive: true,
+		force: true
+	});
 }
 // src/postgres/version.ts
 /** Reads `17` or `17.5`; undefined when it is neither. */
@@ -1410,15 +1445,18 @@ const longestJobDays = 5;
 const sharedMemory = "/dev/shm";
 /**
 * Removes what runs have left that were killed together with those who watched over them: directories beside a run's, and
-* others whose RAM disk is mounted, and those on the machine's shared memory whose run's directory is gone. What may still
-* be in use stays, and what can't be removed is for the next run to try.
+* others whose RAM disk is mounted, and data whose run's directory is gone. What may still be in use stays, and what can't
+* be removed is for the next run to try.
+*
+* @param places where there may be data, besides the machine's shared memory
 */
-async function removeAbandoned(run) {
+async function removeAbandoned(run, places = []) {
 	const beside = await ours(dirname(run.path));
 	const mounted = ourMounts().map(dirname);
 	const abandoned = [.../* @__PURE__ */ new Set([...beside, ...mounted.filter((path) => runName.test(basename(path)))])].filter((path) => path !== run.path && isAbandoned(path));
 	await Promise.allSettled(abandoned.map((path) => removeRun(runDirectoryAt(path))));
-	const lost = (process.platform === "linux" ? await ours(sharedMemory) : []).filter((path) => isLost(path));
+	const withData = process.platform === "linux" ? [sharedMemory, ...places] : places;
+	const lost = (await Promise.all(withData.map(ours))).flat().filter((path) => isLost(path));
 	await Promise.allSettled(lost.map(removeDisk));
 }
 async function ours(place) {
@@ -1438,7 +1476,7 @@ function isLost(path) {
 	return (claim === "abandoned" || isOld()) && !isServed(path);
 }
 function isAbandoned(path) {
-	const found = lstatSync(path, { throwIfNoEntry: false });
+	const found = attempt$1(() => lstatSync(path));
 	const isOurs = process.getuid === void 0 || found?.uid === process.getuid();
 	if (!found?.isDirectory() || !isOurs) return false;
 	const run = runDirectoryAt(path);
@@ -1590,8 +1628,12 @@ async function tryMount(run, sizeBytes, account) {
 /** A private directory on /dev/shm or on another tmpfs with enough room. It has no cap of its own. */
 async function tryShared(run, { account, sizeBytes = 2 * smallestSizeBytes }) {
 	const places = listMounts().filter(({ type }) => type === "tmpfs").map(({ path }) => path);
-	for (const place of [.../* @__PURE__ */ new Set(["/dev/shm", ...places])]) {
-		if (!await hasRoom(place, sizeBytes, account)) continue;
+	for (const isSafe of [keepsInPlace, isOurVolume]) for (const place of [.../* @__PURE__ */ new Set(["/dev/shm", ...places])]) {
+		if (!await hasRoom(place, {
+			bytes: sizeBytes,
+			account,
+			isSafe
+		})) continue;
 		const path = await makePrivateDirectory(place, account);
 		await symlink(path, run.disk);
 		return {
@@ -1599,12 +1641,12 @@ async function tryShared(run, { account, sizeBytes = 2 * smallestSizeBytes }) {
 			path
 		};
 	}
-	return `and no tmpfs of this machine has ${mebibytes(sizeBytes)} free for us`;
+	return `and no tmpfs of this machine has ${mebibytes(sizeBytes)} free for us, in a directory that we may write to and others can't tamper with`;
 }
-async function hasRoom(place, bytes, account) {
+async function hasRoom(place, { bytes, account, isSafe }) {
 	try {
 		await access(place, constants$1.W_OK | constants$1.X_OK);
-		if (!keepsInPlace(realpathSync(place), databaseUsers())) return false;
+		if (!isSafe(realpathSync(place), databaseUsers())) return false;
 		if (account && !isOpenTo(place, account)) return false;
 		const { bavail, bsize, type } = statfsSync(place);
 		return type === tmpfsMagic && bavail * bsize >= bytes;
@@ -1636,6 +1678,103 @@ function availableMemoryBytes() {
 }
 function mebibytes(bytes) {
 	return `${Math.floor(bytes / 1024 ** 2)} MiB`;
+}
+// src/postgres/cache-directory.ts
+/**
+* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
+* server runs as another user than we do, that is no place under a private home, which that user could not enter; and
+* never one that another user has made.
+*/
+async function cachePlaces(env, account) {
+	const places = [
+		env.RUNNER_TOOL_CACHE,
+		userCacheDirectory(env),
+		"/var/cache"
+	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
+	const fit = await Promise.all(places.map((place) => isFit$1(place, account)));
+	return places.filter((_, index) => fit[index]);
+}
+async function isFit$1(place, account) {
+	if (account && !isOpenTo(await nearestExisting(place), account)) return false;
+	return !await exists(place) || isTrusted(place);
+}
+/** @throws when none of the places can be written to */
+async function writablePlace(places) {
+	for (const place of places) if (await isWritable(place)) return place;
+	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
+}
+/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
+function userCacheDirectory(env) {
+	if (process.platform === "win32") return env.LOCALAPPDATA;
+	const isMac = process.platform === "darwin";
+	const given = env.XDG_CACHE_HOME ?? "";
+	if (!isMac && isAbsolute(given)) return given;
+	const home = env.HOME || accountsHome();
+	return home && join(home, ...isMac ? ["Library", "Caches"] : [".cache"]);
+}
+/** In a container a user may be a mere number, of whom the system knows nothing. */
+function accountsHome() {
+	try {
+		return homedir();
+	} catch {
+		return;
+	}
+}
+async function isWritable(directory) {
+	try {
+		makePublicDirectory(directory);
+		await access(directory, constants$1.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+async function nearestExisting(path) {
+	return await exists(path) ? path : nearestExisting(dirname(path));
+}
+// src/postgres/stock-disk.ts
+/** Places that outlast the machine, and are on a disk therefore. */
+function lastingPlaces(env) {
+	return ["/var/tmp", userCacheDirectory(env)].filter((place) => place !== void 0);
+}
+/**
+* Makes the place for a stock server's data in a run's directory, on a disk: there where temporary files are on one, else
+* a private directory in the first fitting place. Where there is none, it is in RAM as well and says so.
+*/
+async function createStockDisk(run, { places, account }) {
+	if (!isInRam(run.path)) {
+		makeFor(account, run.disk);
+		return {
+			kind: "directory",
+			path: run.disk
+		};
+	}
+	const place = places.find((each) => isFit(each, account));
+	if (place === void 0) {
+		makeFor(account, run.disk);
+		const reason = `none of ${[dirname(run.path), ...places].join(", ")} is on a disk and can be written to`;
+		return {
+			kind: "shared-tmpfs",
+			path: run.disk,
+			reason
+		};
+	}
+	const path = await makePrivateDirectory(realpathSync(place), account);
+	await symlink(path, run.disk);
+	return {
+		kind: "directory",
+		path
+	};
+}
+function isFit(place, account) {
+	try {
+		accessSync(place, constants$1.W_OK | constants$1.X_OK);
+		if (!keepsInPlace(realpathSync(place)) || isInRam(place) || account && !isOpenTo(place, account)) return false;
+		const { bavail, bsize } = statfsSync(place);
+		return bavail * bsize >= smallestSizeBytes;
+	} catch {
+		return false;
+	}
 }
 // src/process/in-time.ts
 /**
@@ -3755,7 +3894,7 @@ var Migrations = class {
 };
 /** It takes longer to load than a run without migrations takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-Bwbs9Emf.js");
+	const runner = await import("./node-pg-migrate-BcH7cuGZ.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4522,7 +4661,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-CfMsUNvZ.js");
+	const { providePrebuilt } = await import("./prebuilt-Bk2GjvGE.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -4530,103 +4669,6 @@ async function provideBinaries(options) {
 		const versions = installed.map(({ version }) => formatVersion(version)).join(", ");
 		const reason = messageOf(error);
 		throw new Error(`no PostgreSQL${request ? ` ${formatVersion(request)}` : ""} to run: installed here: ${versions || "none"}; and the prebuilt one could not be had: ${reason}`, { cause: error });
-	}
-}
-// src/postgres/cache-directory.ts
-/**
-* Where prebuilt servers may be kept, the best first: the runner's tool cache, else the user's cache folder. When the
-* server runs as another user than we do, that is no place under a private home, which that user could not enter; and
-* never one that another user has made.
-*/
-async function cachePlaces(env, account) {
-	const places = [
-		env.RUNNER_TOOL_CACHE,
-		userCacheDirectory(env),
-		"/var/cache"
-	].filter((place) => place !== void 0 && place !== "").map((place) => join(place, "ram-postgres"));
-	const fit = await Promise.all(places.map((place) => isFit$1(place, account)));
-	return places.filter((_, index) => fit[index]);
-}
-async function isFit$1(place, account) {
-	if (account && !isOpenTo(await nearestExisting(place), account)) return false;
-	return !await exists(place) || isTrusted(place);
-}
-/** @throws when none of the places can be written to */
-async function writablePlace(places) {
-	for (const place of places) if (await isWritable(place)) return place;
-	throw new Error(`no place to keep a downloaded server: none of ${places.join(", ") || "the usual ones"} can be written to and read by the server's user; set RUNNER_TOOL_CACHE to a directory that can`);
-}
-/** https://specifications.freedesktop.org/basedir-spec/latest/ and its counterparts elsewhere. */
-function userCacheDirectory(env) {
-	if (process.platform === "win32") return env.LOCALAPPDATA;
-	const isMac = process.platform === "darwin";
-	const given = env.XDG_CACHE_HOME ?? "";
-	if (!isMac && isAbsolute(given)) return given;
-	const home = env.HOME || accountsHome();
-	return home && join(home, ...isMac ? ["Library", "Caches"] : [".cache"]);
-}
-/** In a container a user may be a mere number, of whom the system knows nothing. */
-function accountsHome() {
-	try {
-		return homedir();
-	} catch {
-		return;
-	}
-}
-async function isWritable(directory) {
-	try {
-		makePublicDirectory(directory);
-		await access(directory, constants$1.W_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-async function nearestExisting(path) {
-	return await exists(path) ? path : nearestExisting(dirname(path));
-}
-// src/postgres/stock-disk.ts
-/** Places that outlast the machine, and are on a disk therefore. */
-function lastingPlaces(env) {
-	return ["/var/tmp", userCacheDirectory(env)].filter((place) => place !== void 0);
-}
-/**
-* Makes the place for a stock server's data in a run's directory, on a disk: there where temporary files are on one, else
-* a private directory in the first fitting place. Where there is none, it is in RAM as well and says so.
-*/
-async function createStockDisk(run, { places, account }) {
-	if (!isInRam(run.path)) {
-		makeFor(account, run.disk);
-		return {
-			kind: "directory",
-			path: run.disk
-		};
-	}
-	const place = places.find((each) => isFit(each, account));
-	if (place === void 0) {
-		makeFor(account, run.disk);
-		const reason = `none of ${[dirname(run.path), ...places].join(", ")} is on a disk and can be written to`;
-		return {
-			kind: "shared-tmpfs",
-			path: run.disk,
-			reason
-		};
-	}
-	const path = await makePrivateDirectory(realpathSync(place), account);
-	await symlink(path, run.disk);
-	return {
-		kind: "directory",
-		path
-	};
-}
-function isFit(place, account) {
-	try {
-		accessSync(place, constants$1.W_OK | constants$1.X_OK);
-		if (!keepsInPlace(realpathSync(place)) || isInRam(place) || account && !isOpenTo(place, account)) return false;
-		const { bavail, bsize } = statfsSync(place);
-		return bavail * bsize >= smallestSizeBytes;
-	} catch {
-		return false;
 	}
 }
 // src/postgres/snapshot-store.ts
@@ -4795,7 +4837,7 @@ var SnapshotStore = class SnapshotStore {
 			if (isLeftHalfMade(path)) await rm(path, {
 				recursive: true,
 				force: true
-			});
+			}).catch(() => {});
 		}
 	}
 };
@@ -5170,7 +5212,7 @@ async function setUpDatabase(options, context) {
 		return await prepare(options, context, {
 			run,
 			account,
-			sweeping: removeAbandoned(run)
+			sweeping: removeAbandoned(run, lastingPlaces(context.env)).catch(() => {})
 		});
 	} catch (error) {
 		const told = withFullPlace(error, run);
@@ -5501,9 +5543,12 @@ const ownWords = [
 	"kind",
 	"disk"
 ];
-/** The same data, in whose texts a password is not, in none of the forms that it has in a statement, a URL or JSON. */
-function withoutSecret(password, found) {
-	if (password.length < shortestSecret) return found;
+/**
+* The same data, in whose texts a password is not, in none of the forms that it has in a statement, a URL or JSON. One that
+* is the name of the user or the database is no secret, and a part of much else.
+*/
+function withoutSecret({ password, username, database }, found) {
+	if (password.length < shortestSecret || [username, database].includes(password)) return found;
 	const forms = [(text) => pattern(text), (text) => Buffer.from(text).toString("base64").replace(/=+$/, "").replaceAll("+", "\\+")];
 	const whole = new RegExp(forms.map((form) => form(password)).join("|"), "g");
 	const begin = forms.map((form) => form(password.slice(0, shortestSecret))).join("|");
@@ -5533,7 +5578,7 @@ function pattern(text) {
 }
 // src/run/globs.ts
 /** How long a glob may take. */
-const limitMs = 4e3;
+const limitMs = 1e4;
 /**
 * The files that a glob matches, as paths in a directory. It is matched by a regular expression, which with some of a
 * few stars would be at work for ever, and nobody could interrupt it: hence in a script, for which there is a limit.
@@ -5649,7 +5694,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-BplA0qwt.js");
+	const { XMLParser } = await import("./fxp-DGQI9a_1.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -5952,7 +5997,7 @@ async function findings(of) {
 	const faults = faultsSince(of.watch, serverLog?.text ?? "").filter((fault) => of.exitCode !== 0 || endsAll(fault));
 	const isLogWanted = hasFailed || faults.length > 0;
 	const { activity, executed } = observed ?? {};
-	return withoutSecret(options.password, {
+	return withoutSecret(options, {
 		...activity && { activity: {
 			...activity,
 			...executed && {
@@ -6171,12 +6216,14 @@ async function lookFirst(made) {
 function fileOf(run) {
 	return join(run.path, "notes.json");
 }
-function writeNotes({ run, disk }, { junit, workingDirectory, audit }, observation) {
+function writeNotes({ run, disk }, { junit, workingDirectory, audit, username, database }, observation) {
 	const notes = {
 		options: {
 			junit,
 			workingDirectory,
-			audit
+			audit,
+			username,
+			database
 		},
 		before: observation?.before,
 		sinceMs: Date.now(),
@@ -6562,7 +6609,7 @@ function isFile(path) {
 /** Not when all is done is the time to say that it can't be written. */
 async function requirePlaceForFile(path, problems) {
 	try {
-		const there = await stat(path).catch((error) => {
+		const there = await lstat(path).catch((error) => {
 			if (error.code !== "ENOENT") throw error;
 		});
 		if (there && !there.isFile()) problems.push(`report-file: expected a file, got "${path}", which is something else`);
@@ -6782,7 +6829,7 @@ async function runBaseline(options, of) {
 		return await runOnStock(options, of);
 	} catch (error) {
 		if (of.context.interrupts.aborted.reason instanceof Interrupted) return { state: "interrupted" };
-		const problem = withoutSecret(options.password, messageOf(error));
+		const problem = withoutSecret(options, messageOf(error));
 		log.warn(`baseline: there is nothing to compare with: ${problem}`);
 		return {
 			state: "failed",
@@ -8740,4 +8787,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { cloneDatabase as $, migrationFailure as $t, Snapshots as A, runName as At, describeFault as B, readNotes as Bt, UsageError as C, satisfies as Ct, writeNotes as D, removeDisk as Dt, findingsSinceNotes as E, makeFor as Et, Migrations as F, isLeftHalfMade as Ft, shorten as G, together as Gt, formatBytes as H, exists as Ht, runCommand as I, noteOwner as It, unpackCluster as J, endLeftGroup as Jt, misleadingVariables as K, execute as Kt, packageVersion as L, ownerIn as Lt, writablePlace as M, serverOf as Mt, findInstalled as N, shutDownServer as Nt, Observation as O, removeRun as Ot, askVersion as P, serverAccount as Pt, scramVerifier as Q, Progress as Qt, otherFiles as R, listMounts as Rt, harmlessLines as S, formatVersion as St, inputs as T, leaveRun as Tt, formatMs as U, makeDirectory as Ut, nameFault as V, watchTemporary as Vt, killsSoFar as W, makePublicDirectory as Wt, startServer as X, attempt$1 as Xt, withSettingsAtFault as Y, sinceStart as Yt, withoutCredentials as Z, MigrationError as Zt, timesOf$1 as _, exitCodeOf as _t, takeOverStderr as a, writeSettings as at, slowPhaseNotices as b, unlessAborted as bt, formatText as c, renameSuperuser as ct, formatDocument as d, usedBytes as dt, messageOf as en, createDatabase as et, formatMarkdown as f, loadDriver as ft, parseHistory as g, Interrupts as gt, formatHistory as h, Interrupted as ht, stderrWritten as i, runInitdb as it, cachePlaces as j, endServer as jt, setUpDatabase as k, runDirectoryAt as kt, ansi as l, setPassword as lt, append as m, withConnection as mt, isWhole as n, require__builtin_crypto as nn, dropDatabases as nt, formatJson as o, resolveSettings as ot, composeFailure as p, maintenanceDatabase as pt, packCluster as q, _usingCtx as qt, noteSizes as r, require__builtin_util as rn, workerDatabaseNames as rt, currentDirectory as s, openToOwner as st, require_builtin_modules as t, isDatabaseError as tn, createExtensions as tt, plain as u, smallestSizeBytes as ut, run as v, takeOverEndings as vt, parseOptions as w, createRunDirectory as wt, createReport as x, byNewest as xt, Timings as y, takeOverFailures as yt, withFaults as z, findProgram as zt };
+export { createExtensions as $, migrationFailure as $t, Snapshots as A, runName as At, formatBytes as B, watchTemporary as Bt, UsageError as C, satisfies as Ct, writeNotes as D, removeDisk as Dt, findingsSinceNotes as E, makeFor as Et, packageVersion as F, isLeftHalfMade as Ft, packCluster as G, findProgram as Gt, killsSoFar as H, makeDirectory as Ht, otherFiles as I, noteOwner as It, startServer as J, endLeftGroup as Jt, unpackCluster as K, execute as Kt, withFaults as L, ownerIn as Lt, askVersion as M, serverOf as Mt, Migrations as N, shutDownServer as Nt, Observation as O, removeRun as Ot, runCommand as P, serverAccount as Pt, createDatabase as Q, Progress as Qt, describeFault as R, listMounts as Rt, harmlessLines as S, formatVersion as St, inputs as T, leaveRun as Tt, shorten as U, makePublicDirectory as Ut, formatMs as V, exists as Vt, misleadingVariables as W, together as Wt, scramVerifier as X, attempt$1 as Xt, withoutCredentials as Y, sinceStart as Yt, cloneDatabase as Z, MigrationError as Zt, timesOf$1 as _, exitCodeOf as _t, takeOverStderr as a, openToOwner as at, slowPhaseNotices as b, unlessAborted as bt, formatText as c, cachePlaces as ct, formatDocument as d, usedBytes as dt, messageOf as en, dropDatabases as et, formatMarkdown as f, loadDriver as ft, parseHistory as g, Interrupts as gt, formatHistory as h, Interrupted as ht, stderrWritten as i, resolveSettings as it, findInstalled as j, endServer as jt, setUpDatabase as k, runDirectoryAt as kt, ansi as l, writablePlace as lt, append as m, withConnection as mt, isWhole as n, require__builtin_crypto as nn, runInitdb as nt, formatJson as o, renameSuperuser as ot, composeFailure as p, maintenanceDatabase as pt, withSettingsAtFault as q, _usingCtx as qt, noteSizes as r, require__builtin_util as rn, writeSettings as rt, currentDirectory as s, setPassword as st, require_builtin_modules as t, isDatabaseError as tn, workerDatabaseNames as tt, plain as u, smallestSizeBytes as ut, run as v, takeOverEndings as vt, parseOptions as w, createRunDirectory as wt, createReport as x, byNewest as xt, Timings as y, takeOverFailures as yt, nameFault as z, readNotes as zt };

@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { Ct as satisfies, Ft as isLeftHalfMade, Ht as exists, It as noteOwner, Lt as ownerIn, M as writablePlace, P as askVersion, St as formatVersion, Ut as makeDirectory, Vt as watchTemporary, Wt as makePublicDirectory, Z as withoutCredentials, bt as unlessAborted, en as messageOf, j as cachePlaces, n as isWhole, nn as require__builtin_crypto, r as noteSizes, t as require_builtin_modules, xt as byNewest, zt as findProgram } from "./run-BPCsXPgQ.js";
+import { Bt as watchTemporary, Ct as satisfies, Ft as isLeftHalfMade, Gt as findProgram, Ht as makeDirectory, It as noteOwner, Lt as ownerIn, M as askVersion, St as formatVersion, Ut as makePublicDirectory, Vt as exists, Y as withoutCredentials, bt as unlessAborted, ct as cachePlaces, en as messageOf, lt as writablePlace, n as isWhole, nn as require__builtin_crypto, r as noteSizes, t as require_builtin_modules, xt as byNewest } from "./run-BkO2Vyz0.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import Pr, { basename, dirname, join, posix, relative, resolve, sep, win32 } from "node:path";
 import I from "fs";
@@ -37991,7 +37991,8 @@ async function within(limitMs, settings, work) {
 	} catch (error) {
 		const message = messageOf(error);
 		const told = withoutCredentials(message);
-		throw told === message ? error : new Error(told);
+		const { code } = error;
+		throw told === message ? error : Object.assign(new Error(told), { code });
 	} finally {
 		clearTimeout(timer);
 	}
@@ -41485,7 +41486,7 @@ async function removeHalfMade(directory) {
 		if (isLeftHalfMade(path)) await rm(path, {
 			recursive: true,
 			force: true
-		});
+		}).catch(() => {});
 	}
 }
 /** Moves a server that was unpacked whole to its place, unless another run has been faster. */
