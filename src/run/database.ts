@@ -162,7 +162,7 @@ async function prepare(options: Options, context: Context, place: Place): Promis
     await peakUse.look();
     peakUse.stop();
     context.interrupts.aborted.throwIfAborted();
-    const log = await readServerLog(place.run.log, 0).catch(() => undefined);
+    const log = attempt(() => readServerLog(place.run.log, 0));
     if (log) context.onFailure?.(log);
     throw await withFaults(error, {
       ...{ run: place.run, disk, killsBefore, peakBytes: peakUse.most },

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MigrationError } from "../migrations/migration-error.ts";
 import { isDatabaseError } from "../postgres/database-error.ts";
+import { attempt } from "../process/attempt.ts";
 import { sinceStart } from "../process/clock.ts";
 import { messageOf } from "../process/message-of.ts";
 import { type Fault, type FaultWatch, faultsSince, sinceReady, wasReady } from "./faults.ts";
@@ -44,7 +45,7 @@ function patienceFor(error: unknown, said: string): number {
 async function look(watch: FaultWatch, said: string, patienceMs: number): Promise<Seen> {
   const deadline = sinceStart() + patienceMs;
   while (true) {
-    const log = await readServerLog(watch.run.log, 0).catch(() => ({ text: "", end: "" }));
+    const log = attempt(() => readServerLog(watch.run.log, 0)) ?? { text: "", end: "" };
     const faults = faultsSince(watch, `${log.text}\n${said}`).filter(
       (fault) => fault.kind !== "end" || isUnasked(log.text),
     );

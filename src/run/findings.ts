@@ -1,3 +1,4 @@
+import { attempt } from "../process/attempt.ts";
 import { together } from "../process/together.ts";
 import { judge } from "./audit.ts";
 import { type Fault, type FaultWatch, faultsSince } from "./faults.ts";
@@ -39,7 +40,7 @@ export async function findings(of: FindingsOptions): Promise<Findings> {
     observation?.end(),
     junit.length > 0 ? readTestResults(junit, { workingDirectory, sinceMs }) : undefined,
   );
-  const serverLog = await readServerLog(log.file, log.start).catch(() => undefined);
+  const serverLog = attempt(() => readServerLog(log.file, log.start));
   const hasFailed = of.exitCode === undefined ? (tests?.failed ?? 0) > 0 : of.exitCode !== 0;
   const faults = faultsSince(of.watch, serverLog?.text ?? "").filter(
     (fault) => of.exitCode !== 0 || endsAll(fault),

@@ -97,12 +97,9 @@ export class Observation {
     if (server !== undefined) signalProcess(server, "SIGHUP");
   }
 
-  /** By a connection to the database, which is looked at anyway, or where it is gone to the one that every cluster has. */
   async #lookAgain(): Promise<Observed> {
     const { before } = this;
-    await using reader = await this.#connect(before.names[0] ?? maintenanceDatabase).catch(() =>
-      this.#connect(maintenanceDatabase),
-    );
+    await using reader = await this.#connectAnywhere();
     const { client } = reader;
     const now = await readCounters(client);
     const executing = now.countsStatements
@@ -128,6 +125,15 @@ export class Observation {
       ...(executed && { executed }),
       audit: audited,
     };
+  }
+
+  /**
+   * To a database that is to be looked at anyway, which is a copy where there are some, or where it is gone to the one that
+   * every cluster has.
+   */
+  #connectAnywhere() {
+    const [original = maintenanceDatabase, copy = original] = this.before.names;
+    return this.#connect(copy).catch(() => this.#connect(maintenanceDatabase));
   }
 
   async #connect(database: string): Promise<AsyncDisposable & { readonly client: Client }> {

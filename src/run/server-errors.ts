@@ -1,4 +1,4 @@
-import { constants, open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import {
   mayTellSecret,
   withoutPasswords,
@@ -43,20 +43,19 @@ const ownSignal = /(^|\n).*received SIGHUP, reloading configuration files$/;
 const mostLines = 50;
 const mostCharacters = 32 * 1024;
 
-/** What the server's log has from a place on: of the last bytes, when that is much. */
-export async function readServerLog(log: string, from: number): Promise<ServerLog> {
+/**
+ * What the server's log has from a place on: of the last bytes, when that is much.
+ *
+ * @throws when it can't be read
+ */
+export function readServerLog(log: string, from: number): ServerLog {
   // Tests may have put a pipe in its place that nobody ever writes to.
-  const file = await open(log, constants.O_RDONLY | constants.O_NONBLOCK);
+  const file = openSync(log, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const { size } = await file.stat();
+    const { size } = fstatSync(file);
     const start = Math.max(from, size - mostBytes);
-    const { bytesRead, buffer } = await file.read(
-      Buffer.alloc(Math.max(0, size - start)),
-      0,
-      null,
-      start,
-    );
-    const text = buffer.toString("utf8", 0, bytesRead);
+    const buffer = Buffer.alloc(Math.max(0, size - start));
+    const text = buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, start));
     return {
       text,
       get errors() {
@@ -67,7 +66,7 @@ export async function readServerLog(log: string, from: number): Promise<ServerLo
       },
     };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

@@ -76,7 +76,7 @@ test("of a file, only what was written since counts", async () => {
   await using sandbox = await Sandbox.create();
   const before = `${at} [1] ERROR:  of the migrations\n`;
   await writeFile(sandbox.path("log"), `${before}${at} [1] ERROR:  of the tests\n`);
-  const { errors, end } = await readServerLog(sandbox.path("log"), before.length);
+  const { errors, end } = readServerLog(sandbox.path("log"), before.length);
   expect(errors.map(({ message }) => message)).toEqual(["of the tests"]);
   expect(end).toBe(`${at} [1] ERROR:  of the tests`);
 });
@@ -86,7 +86,7 @@ test("the end of a log has at most fifty lines, and no passwords", async () => {
   const lines = Array.from({ length: 60 }, (_, index) => `line ${index}`);
   const telling = `${at} [1] STATEMENT:  ALTER ROLE x\n\tPASSWORD 's3cret'\n\tLOGIN`;
   await writeFile(sandbox.path("log"), [...lines, telling, ""].join("\n"));
-  const { end } = await readServerLog(sandbox.path("log"), 0);
+  const { end } = readServerLog(sandbox.path("log"), 0);
   expect(end.split("\n")).toHaveLength(50);
   expect(end).toContain("line 59\n");
   expect(end).not.toContain("s3cret");
@@ -95,7 +95,7 @@ test("the end of a log has at most fifty lines, and no passwords", async () => {
 test("the end of a log begins with a whole line, however long the lines are", async () => {
   await using sandbox = await Sandbox.create();
   await writeFile(sandbox.path("log"), `${"x".repeat(32 * 1024)}\nthe last line\n`);
-  const { end } = await readServerLog(sandbox.path("log"), 0);
+  const { end } = readServerLog(sandbox.path("log"), 0);
   expect(end).toBe("the last line");
 });
 

@@ -3198,14 +3198,18 @@ const line = /^(?!\t)(.*?)\b(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|
 /** What the server says last when we let ourselves in again. */
 const ownSignal = /(^|\n).*received SIGHUP, reloading configuration files$/;
 const mostCharacters = 32768;
-/** What the server's log has from a place on: of the last bytes, when that is much. */
-async function readServerLog(log, from) {
-	const file = await open(log, constants.O_RDONLY | constants.O_NONBLOCK);
+/**
+* What the server's log has from a place on: of the last bytes, when that is much.
+*
+* @throws when it can't be read
+*/
+function readServerLog(log, from) {
+	const file = openSync(log, constants$1.O_RDONLY | constants$1.O_NONBLOCK);
 	try {
-		const { size } = await file.stat();
+		const { size } = fstatSync(file);
 		const start = Math.max(from, size - mostBytes$1);
-		const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.max(0, size - start)), 0, null, start);
-		const text = buffer.toString("utf8", 0, bytesRead);
+		const buffer = Buffer.alloc(Math.max(0, size - start));
+		const text = buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, start));
 		return {
 			text,
 			get errors() {
@@ -3216,7 +3220,7 @@ async function readServerLog(log, from) {
 			}
 		};
 	} finally {
-		await file.close();
+		closeSync(file);
 	}
 }
 function endOf(text) {
@@ -3306,10 +3310,10 @@ function patienceFor(error, said) {
 async function look$2(watch, said, patienceMs) {
 	const deadline = sinceStart() + patienceMs;
 	while (true) {
-		const log = await readServerLog(watch.run.log, 0).catch(() => ({
+		const log = attempt$1(() => readServerLog(watch.run.log, 0)) ?? {
 			text: "",
 			end: ""
-		}));
+		};
 		const faults = faultsSince(watch, `${log.text}\n${said}`).filter((fault) => fault.kind !== "end" || isUnasked(log.text));
 		if (faults.length > 0 || sinceStart() >= deadline) return {
 			faults,
@@ -3894,7 +3898,7 @@ var Migrations = class {
 };
 /** It takes longer to load than a run without migrations takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-BcH7cuGZ.js");
+	const runner = await import("./node-pg-migrate-D38hRqGx.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4661,7 +4665,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-Bk2GjvGE.js");
+	const { providePrebuilt } = await import("./prebuilt-B-X3b2qP.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5281,7 +5285,7 @@ async function prepare(options, context, place) {
 		await peakUse.look();
 		peakUse.stop();
 		context.interrupts.aborted.throwIfAborted();
-		const log = await readServerLog(place.run.log, 0).catch(() => void 0);
+		const log = attempt$1(() => readServerLog(place.run.log, 0));
 		if (log) context.onFailure?.(log);
 		throw await withFaults(error, {
 			run: place.run,
@@ -5395,12 +5399,16 @@ async function readCounters(client) {
 		const { others, askedAt, collectedAt, counters } = await read$1(client);
 		if (others === 0) goneAt ??= askedAt;
 		const isSettled = goneAt !== void 0 && (collectedAt ?? askedAt) >= goneAt;
-		if (isSettled || sinceStart() > deadline) return {
-			...counters,
-			isSettled,
-			readAt: askedAt,
-			transactions
-		};
+		if (isSettled || sinceStart() > deadline) {
+			const reader = client.database ?? "";
+			return {
+				...counters,
+				isSettled,
+				readAt: askedAt,
+				reader,
+				transactions
+			};
+		}
 		await setTimeout$1(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
 	}
 }
@@ -5443,11 +5451,11 @@ function difference(before, now) {
 function databasesOf({ databases }) {
 	return Object.values(databases).map(({ name }) => name).filter((name) => name !== "template0" && name !== "template1").sort();
 }
-/** Whether it is known that nobody was in a database between two readings. */
+/** Whether it is known that nobody was in a database between two readings but whoever read. */
 function isUntouched(database, before, after) {
 	const [was, now] = countersOf(database, before, after);
 	if (!was || !now || !after.isSettled || !isContinued(database, before, after)) return false;
-	return was.sessions === now.sessions && was.rowsWritten === now.rowsWritten;
+	return was.sessions + (database === after.reader ? 1 : 0) === now.sessions && was.rowsWritten === now.rowsWritten;
 }
 /** Whether the figures of a database, and of its tables, go on from an earlier reading: nothing has reset them. */
 function isContinued(database, before, after) {
@@ -5694,7 +5702,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-DGQI9a_1.js");
+	const { XMLParser } = await import("./fxp-Dp6znUFv.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -5992,7 +6000,7 @@ async function findings(of) {
 		workingDirectory,
 		sinceMs
 	}) : void 0);
-	const serverLog = await readServerLog(log.file, log.start).catch(() => void 0);
+	const serverLog = attempt$1(() => readServerLog(log.file, log.start));
 	const hasFailed = of.exitCode === void 0 ? (tests?.failed ?? 0) > 0 : of.exitCode !== 0;
 	const faults = faultsSince(of.watch, serverLog?.text ?? "").filter((fault) => of.exitCode !== 0 || endsAll(fault));
 	const isLogWanted = hasFailed || faults.length > 0;
@@ -6139,12 +6147,11 @@ var Observation = class {
 		const server = serverOf(this.#run);
 		if (server !== void 0) signalProcess(server, "SIGHUP");
 	}
-	/** By a connection to the database, which is looked at anyway, or where it is gone to the one that every cluster has. */
 	async #lookAgain() {
 		try {
 			var _usingCtx$3 = _usingCtx();
 			const { before } = this;
-			const { client } = _usingCtx$3.a(await this.#connect(before.names[0] ?? "postgres").catch(() => this.#connect(maintenanceDatabase)));
+			const { client } = _usingCtx$3.a(await this.#connectAnywhere());
 			const now = await readCounters(client);
 			const executing = now.countsStatements ? readExecuted(client, before.counters.readAt).catch(() => void 0) : void 0;
 			const leftoversIn = async (name, counted) => {
@@ -6178,6 +6185,14 @@ var Observation = class {
 		} finally {
 			await _usingCtx$3.d();
 		}
+	}
+	/**
+	* To a database that is to be looked at anyway, which is a copy where there are some, or where it is gone to the one that
+	* every cluster has.
+	*/
+	#connectAnywhere() {
+		const [original = maintenanceDatabase, copy = original] = this.before.names;
+		return this.#connect(copy).catch(() => this.#connect(maintenanceDatabase));
 	}
 	async #connect(database) {
 		const client = await connect(this.#server, database, settingOffNothing);
