@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-DWlYkp_s.js";
-import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-Bziu-Q07.js";
+import { t as main } from "./main-BIkkhEo-.js";
+import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-CdJI9iv8.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

@@ -1,6 +1,6 @@
-import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-Cuu2rjGl.js";
-import { C as UsageError, D as writeNotes, O as Observation, R as describeFault, S as harmlessLines, St as formatVersion, Tt as leaveRun, V as formatMs, W as misleadingVariables, Yt as sinceStart, Zt as MigrationError, _t as exitCodeOf, b as slowPhaseNotices, en as messageOf, ht as Interrupted, k as setUpDatabase, v as run$1, vt as takeOverEndings, w as parseOptions, x as createReport, y as Timings, z as nameFault } from "./run-Bziu-Q07.js";
-import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, h as readInputs, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-TMTy0c_u.js";
+import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-BhiuF_0N.js";
+import { C as UsageError, D as writeNotes, O as Observation, R as describeFault, S as harmlessLines, St as formatVersion, Tt as leaveRun, V as formatMs, W as misleadingVariables, Yt as sinceStart, Zt as MigrationError, _t as exitCodeOf, b as slowPhaseNotices, en as messageOf, ht as Interrupted, k as setUpDatabase, v as run$1, vt as takeOverEndings, w as parseOptions, x as createReport, y as Timings, z as nameFault } from "./run-CdJI9iv8.js";
+import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, g as readInputs, h as warmUp, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-DSHbGUm2.js";
 import { relative } from "node:path";
 // src/action/worth-saving.ts
 const compression = 8;
@@ -114,7 +114,8 @@ async function setUpAndTest(options, script, context) {
 			announce(database, context.timings);
 			endGroup();
 			history.begin();
-		}
+		},
+		onTested: warmUp
 	});
 	setOutput("timings", JSON.stringify(report.phases));
 	setOutput("exit-code", report.exitCode);

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { group, info, summary, warning } from "@actions/core";
+import { attempt } from "../process/attempt.ts";
 import { messageOf } from "../process/message-of.ts";
 import { composeFailure } from "../run/report/compose.ts";
 import { harmlessLines } from "../run/report/lines.ts";
@@ -10,6 +11,12 @@ import type { ServerLog } from "../run/server-errors.ts";
 
 export const auditFailure =
   "audit: the tests left something behind, or it is not known, as the job summary tells";
+
+/** Formats a report for nobody: most of the time that it takes is for code that runs for the first time. */
+export function warmUp(report: Report): void {
+  attempt(() => formatText(report));
+  attempt(() => formatMarkdown(report));
+}
 
 /** Shows the report in the log, and in the job's summary where the runner takes one. */
 export async function showReport(report: Report, env: NodeJS.ProcessEnv): Promise<void> {

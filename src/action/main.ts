@@ -31,7 +31,7 @@ import type { ServerLog } from "../run/server-errors.ts";
 import { slowPhaseNotices } from "../run/slow-phases.ts";
 import { Timings } from "../run/timings.ts";
 import { readInputs } from "./inputs.ts";
-import { auditFailure, showFailure, showReport } from "./job-summary.ts";
+import { auditFailure, showFailure, showReport, warmUp } from "./job-summary.ts";
 import { openSnapshotCache } from "./snapshot-cache.ts";
 import { saveRunDirectory, saveSetUp, saveUnsavedSnapshot, saveUnsavedTimings } from "./state.ts";
 import { TimingHistory } from "./timing-history.ts";
@@ -140,6 +140,7 @@ async function setUpAndTest(
         endGroup();
         history.begin();
       },
+      onTested: warmUp,
     },
   );
   setOutput("timings", JSON.stringify(report.phases));

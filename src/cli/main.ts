@@ -17,7 +17,7 @@ import { slowPhaseNotices } from "../run/slow-phases.ts";
 import { Timings } from "../run/timings.ts";
 import { ArgumentsError, helpText, type Invocation, parseArguments } from "./arguments.ts";
 import { Progress } from "./progress.ts";
-import { showReport } from "./show-report.ts";
+import { showReport, warmUp } from "./show-report.ts";
 import { showSnapshots } from "./snapshots.ts";
 
 // https://man.freebsd.org/cgi/man.cgi?query=sysexits: EX_USAGE, EX_SOFTWARE
@@ -91,6 +91,7 @@ async function runCommandLine(
     log: { info: say, warn: (message) => say(`warning: ${message}`) },
     stdout: "stderr",
     onReady: (database) => say(readyMessage(database)),
+    onTested: (report) => warmUp(report, options),
   });
   await showReport(report, options, say);
   // What has been learnt is told; the run was not to go on.

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
+import { attempt } from "../process/attempt.ts";
 import { messageOf } from "../process/message-of.ts";
 import type { Options } from "../run/options.ts";
 import { formatJson } from "../run/report/json.ts";
@@ -8,17 +9,36 @@ import type { Report } from "../run/report/report.ts";
 import { ansi, plain } from "../run/report/style.ts";
 import { formatText } from "../run/report/text.ts";
 
-/** Shows the report at the terminal, or puts it into a file in the form that was asked for. */
-export async function showReport(
+type Wanted = Pick<Options, "report" | "reportFile">;
+
+/** Formats a report for nobody: most of the time that it takes is for code that runs for the first time. */
+export function warmUp(report: Report, options: Wanted): void {
+  attempt(() => format(report, options));
+}
+
+/** A report as it is shown at the terminal, and in the form that was asked for. */
+function format(
   report: Report,
-  { report: form, reportFile }: Pick<Options, "report" | "reportFile">,
-  say: (message: string) => void,
-): Promise<void> {
+  { report: form }: Wanted,
+): { readonly text: string; readonly formatted: string } {
   const { stderr } = process;
   const style = stderr.hasColors?.() ? ansi : plain;
   const text = formatText(report, { style, ...(stderr.isTTY && { width: stderr.columns }) });
-  const formatted = { text: () => text, markdown: formatMarkdown, json: formatJson }[form](report);
-  stderr.write(`${(reportFile === undefined ? formatted : text).trimEnd()}\n\n`);
+  return {
+    text,
+    formatted: { text: () => text, markdown: formatMarkdown, json: formatJson }[form](report),
+  };
+}
+
+/** Shows the report at the terminal, or puts it into a file in the form that was asked for. */
+export async function showReport(
+  report: Report,
+  options: Wanted,
+  say: (message: string) => void,
+): Promise<void> {
+  const { report: form, reportFile } = options;
+  const { text, formatted } = format(report, options);
+  process.stderr.write(`${(reportFile === undefined ? formatted : text).trimEnd()}\n\n`);
   if (reportFile === undefined) return;
   const content = form === "text" ? formatText(report) : formatted;
   // Passed tests have passed, whether this can be told or not.

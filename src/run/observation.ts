@@ -101,10 +101,12 @@ export class Observation {
     const { before } = this;
     await using reader = await this.#connectAnywhere();
     const { client } = reader;
-    const now = await readCounters(client);
-    const executing = now.countsStatements
+    // One query waits for the other in the client alone.
+    const counting = readCounters(client);
+    const executing = before.counters.countsStatements
       ? readExecuted(client, before.counters.readAt).catch(() => undefined)
       : undefined;
+    const now = await counting;
     const leftoversIn = async (name: string, counted: CountedWrites) => {
       if (name !== client.database) {
         await using other = await this.#connect(name);

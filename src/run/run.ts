@@ -13,6 +13,12 @@ import { Peak } from "./peak.ts";
 import { createReport, type Report, type RunFigures } from "./report/report.ts";
 import { runTestCommand } from "./test-command.ts";
 
+export interface RunContext extends Context {
+  onReady(database: Database): void;
+  /** Called while the server is being stopped, with a report that tells all but that. */
+  onTested(report: Report): void;
+}
+
 /**
  * The whole of a run: a migrated database, the test command, and everything removed again.
  *
@@ -23,7 +29,7 @@ import { runTestCommand } from "./test-command.ts";
 export async function run(
   options: Options,
   command: Command,
-  context: Context & { onReady(database: Database): void },
+  context: RunContext,
 ): Promise<Report> {
   const { timings, interrupts } = context;
   let observation: Observation | undefined;
@@ -36,16 +42,20 @@ export async function run(
     },
   });
   let outcome: Outcome;
+  const reportSoFar = () =>
+    createReport(database, {
+      ...outcome,
+      ...{ totalMs: timings.now(), phases: timings.phases },
+      use: { when: "peak", bytes: database.peakUse.most ?? 0 },
+    });
   {
     await using _ended = database;
     outcome = await runTests(database, { options, command, context, observation });
+    // When that is waited for.
+    setImmediate(() => context.onTested(reportSoFar()));
   }
   interrupts.aborted.throwIfAborted();
-  const report = createReport(database, {
-    ...outcome,
-    ...{ totalMs: timings.now(), phases: timings.phases },
-    use: { when: "peak", bytes: database.peakUse.most ?? 0 },
-  });
+  const report = reportSoFar();
   if (!options.baseline) return report;
   const { exitCode } = outcome;
   return { ...report, baseline: await runBaseline(options, { command, context, exitCode }) };
@@ -59,7 +69,7 @@ type Outcome = Pick<RunFigures, "readyMs"> & Findings & { readonly exitCode: num
 interface TestRun {
   readonly options: Options;
   readonly command: Command;
-  readonly context: Context & { onReady(database: Database): void };
+  readonly context: RunContext;
   readonly observation: Observation | undefined;
 }
 

@@ -9,7 +9,11 @@ export function oneLine(words: string, longest: number): string {
   return shorten(harmless(words.slice(0, 8 * longest).replace(/\s+/g, " ")), longest);
 }
 
+/** Most lines are: no sign beyond ASCII, and none of those that a command begins with. */
+const isHarmless = /^[\t -~]*$/;
+
 function harmless(line: string): string {
+  if (isHarmless.test(line) && !line.includes("##[") && !line.includes("::")) return line;
   return line
     .replace(/(?!\t)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "\ufffd")
     .replaceAll("##[", "# #[")
@@ -30,7 +34,7 @@ export function wrap(words: string, width: number): string[] {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width) {
       lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(oneLine(word, width));
+    } else lines.push(shorten(harmless(word), width));
   }
   return lines.filter((line) => line !== "");
 }

@@ -43,15 +43,20 @@ describe("a text that is not ours", () => {
     expect(text.split("\n")).toHaveLength(formatText(withReason("x")).split("\n").length);
   });
 
-  test.each(["::set-output name=a::b", "\n::stop-commands::x", "##[error]x", "a ##[add-mask]b"])(
-    "is no command to GitHub's runner: %j",
-    (given) => {
-      for (const line of formatText(withReason(given)).split("\n")) {
-        expect(line.trimStart()).not.toMatch(/^::/);
-        expect(line).not.toContain("##[");
-      }
-    },
-  );
+  // Some of many words begin a line.
+  const many = `${"word ::error::x ".repeat(40)}`;
+  test.each([
+    "::set-output name=a::b",
+    "\n::stop-commands::x",
+    "##[error]x",
+    "a ##[add-mask]b",
+    many,
+  ])("is no command to GitHub's runner: %j", (given) => {
+    for (const line of formatText(withReason(given)).split("\n")) {
+      expect(line.trimStart()).not.toMatch(/^::/);
+      expect(line).not.toContain("##[");
+    }
+  });
 
   test("goes on in the next line, as long as it is not too long", () => {
     const text = formatText(withReason("because ".repeat(1000)), { width: 80 });

@@ -1,5 +1,5 @@
-import { a as getInput, b as summary, c as info, h as warning, o as getState, p as setSecret, s as group, u as saveState } from "./core-Cuu2rjGl.js";
-import { S as harmlessLines, T as inputs, _ as timesOf, c as formatText, d as formatDocument, en as messageOf, f as formatMarkdown, g as parseHistory, h as formatHistory, m as append, nn as require__builtin_crypto, p as composeFailure, qt as _usingCtx } from "./run-Bziu-Q07.js";
+import { a as getInput, b as summary, c as info, h as warning, o as getState, p as setSecret, s as group, u as saveState } from "./core-BhiuF_0N.js";
+import { S as harmlessLines, T as inputs, Xt as attempt, _ as timesOf, c as formatText, d as formatDocument, en as messageOf, f as formatMarkdown, g as parseHistory, h as formatHistory, m as append, nn as require__builtin_crypto, p as composeFailure, qt as _usingCtx } from "./run-CdJI9iv8.js";
 import { join } from "node:path";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { chmod, constants, cp, lstat, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -17,6 +17,11 @@ function readInputs() {
 }
 // src/action/job-summary.ts
 const auditFailure = "audit: the tests left something behind, or it is not known, as the job summary tells";
+/** Formats a report for nobody: most of the time that it takes is for code that runs for the first time. */
+function warmUp(report) {
+	attempt(() => formatText(report));
+	attempt(() => formatMarkdown(report));
+}
 /** Shows the report in the log, and in the job's summary where the runner takes one. */
 async function showReport(report, env) {
 	info(formatText(report));
@@ -181,7 +186,7 @@ var GitHubCache = class {
 			clock.signal.throwIfAborted();
 			await this.#clear();
 			await mkdir(this.#exchange, { mode: 448 });
-			const run = async () => work(await import("./cache-DgiMkXxw.js"));
+			const run = async () => work(await import("./cache-CegMaCjg.js"));
 			return hear(said, run, this.#options.show);
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });
@@ -527,4 +532,4 @@ async function saveTimings(env, { key, beginning, entry }, log) {
 		log.warn(`the run's timings could not be kept in GitHub's cache: ${messageOf(error)}`);
 	}
 }
-export { loadUnsavedSnapshot as a, saveSetUp as c, openSnapshotCache as d, auditFailure as f, readInputs as h, loadSetUp as i, saveUnsavedSnapshot as l, showReport as m, saveTimings as n, loadUnsavedTimings as o, showFailure as p, loadRunDirectory as r, saveRunDirectory as s, TimingHistory as t, saveUnsavedTimings as u };
+export { loadUnsavedSnapshot as a, saveSetUp as c, openSnapshotCache as d, auditFailure as f, readInputs as g, warmUp as h, loadSetUp as i, saveUnsavedSnapshot as l, showReport as m, saveTimings as n, loadUnsavedTimings as o, showFailure as p, loadRunDirectory as r, saveRunDirectory as s, TimingHistory as t, saveUnsavedTimings as u };

@@ -1,5 +1,5 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as Snapshots, B as formatBytes, C as UsageError, F as packageVersion, Gt as findProgram, S as harmlessLines, St as formatVersion, T as inputs, U as shorten, V as formatMs, Vt as exists, Yt as sinceStart, _t as exitCodeOf, b as slowPhaseNotices, c as formatText, en as messageOf, f as formatMarkdown, ht as Interrupted, l as ansi, nn as require__builtin_crypto, o as formatJson, rn as require__builtin_util, s as currentDirectory, u as plain, v as run, w as parseOptions, y as Timings } from "./run-Bziu-Q07.js";
+import { A as Snapshots, B as formatBytes, C as UsageError, F as packageVersion, Gt as findProgram, S as harmlessLines, St as formatVersion, T as inputs, U as shorten, V as formatMs, Vt as exists, Xt as attempt, Yt as sinceStart, _t as exitCodeOf, b as slowPhaseNotices, c as formatText, en as messageOf, f as formatMarkdown, ht as Interrupted, l as ansi, nn as require__builtin_crypto, o as formatJson, rn as require__builtin_util, s as currentDirectory, u as plain, v as run, w as parseOptions, y as Timings } from "./run-CdJI9iv8.js";
 import { resolve } from "node:path";
 import { rename, rm, writeFile } from "node:fs/promises";
 // src/cli/arguments.ts
@@ -159,20 +159,32 @@ var Progress = class {
 };
 // src/cli/show-report.ts
 var import__builtin_crypto = require__builtin_crypto();
-/** Shows the report at the terminal, or puts it into a file in the form that was asked for. */
-async function showReport(report, { report: form, reportFile }, say) {
+/** Formats a report for nobody: most of the time that it takes is for code that runs for the first time. */
+function warmUp(report, options) {
+	attempt(() => format(report, options));
+}
+/** A report as it is shown at the terminal, and in the form that was asked for. */
+function format(report, { report: form }) {
 	const { stderr } = process;
 	const style = stderr.hasColors?.() ? ansi : plain;
 	const text = formatText(report, {
 		style,
 		...stderr.isTTY && { width: stderr.columns }
 	});
-	const formatted = {
-		text: () => text,
-		markdown: formatMarkdown,
-		json: formatJson
-	}[form](report);
-	stderr.write(`${(reportFile === void 0 ? formatted : text).trimEnd()}\n\n`);
+	return {
+		text,
+		formatted: {
+			text: () => text,
+			markdown: formatMarkdown,
+			json: formatJson
+		}[form](report)
+	};
+}
+/** Shows the report at the terminal, or puts it into a file in the form that was asked for. */
+async function showReport(report, options, say) {
+	const { report: form, reportFile } = options;
+	const { text, formatted } = format(report, options);
+	process.stderr.write(`${(reportFile === void 0 ? formatted : text).trimEnd()}\n\n`);
 	if (reportFile === void 0) return;
 	await putInPlace(reportFile, `${(form === "text" ? formatText(report) : formatted).trim()}\n`).catch((error) => say(`warning: the report could not be written: ${messageOf(error)}`));
 }
@@ -289,7 +301,8 @@ async function runCommandLine({ inputs, command }, env, interrupts) {
 			warn: (message) => say(`warning: ${message}`)
 		},
 		stdout: "stderr",
-		onReady: (database) => say(readyMessage(database))
+		onReady: (database) => say(readyMessage(database)),
+		onTested: (report) => warmUp(report, options)
 	});
 	await showReport(report, options, say);
 	const { reason } = interrupts.aborted;
