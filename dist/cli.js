@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-BIkkhEo-.js";
-import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-CdJI9iv8.js";
+import { t as main } from "./main-fn0YLLuh.js";
+import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-0w4g_O-b.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

@@ -67,7 +67,7 @@ export class Migrations implements AsyncDisposable {
   }
 }
 
-/** It takes longer to load than a run without migrations takes. */
+/** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
   const runner = await import("./node-pg-migrate.ts");
   await runner.loadAhead();

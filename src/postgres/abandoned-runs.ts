@@ -47,6 +47,8 @@ async function ours(place: string): Promise<string[]> {
 
 /** A server on it that can be reached by its run's directory may have been left for later steps. */
 function isLost(path: string): boolean {
+  // A run's own directory, of a run that had another for temporary files.
+  if (["disk", "socket"].some((name) => attempt(() => lstatSync(join(path, name))))) return false;
   const claim = readClaim(join(path, "owner"));
   if (claim !== "abandoned" && claim !== "unknown") return false;
   // A server of another container, which can't be seen, writes there once in a while.

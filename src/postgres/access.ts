@@ -49,15 +49,20 @@ export function keepsInPlace(path: string, trusted: readonly number[] = []): boo
 
 /**
  * Whether a directory is a file system of its own, open to all as containers get them from Kubernetes, in a container
- * where there is nobody but us, root and such users: where all may write without the sticky bit, nobody else does.
+ * where there is nobody but us, root and such users: where all may write without the sticky bit, nobody else does. Other
+ * containers that share it are taken for ours.
  */
 export function isOurVolume(path: string, trusted: readonly number[] = []): boolean {
   if (process.platform !== "linux" || !keepsInPlace(dirname(path), trusted)) return false;
   const { uid, dev } = statSync(path);
   const known = [process.getuid?.(), 0, statSync("/").uid, ...trusted];
   const isVolume = dev !== statSync(dirname(path)).dev && known.includes(uid);
-  // On a machine with other users at least some of its services run as one of them.
-  return isVolume && listProcesses().every((pid) => known.includes(userOf(pid)?.uid ?? 0));
+  // On a machine with other users at least some of its services run as one of them, unless they are hidden from us.
+  const users = listProcesses().map((pid) => [pid, userOf(pid)?.uid] as const);
+  const isKnown = ([pid, user]: (typeof users)[number]) =>
+    user === undefined ? !existsSync(`/proc/${pid}`) : known.includes(user);
+  const isHidden = !users.some(([pid, user]) => pid === 1 && user !== undefined);
+  return isVolume && !isHidden && users.every(isKnown);
 }
 
 /** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */

@@ -17,8 +17,6 @@ export interface ActivityCounters {
   readonly readAt: number;
   /** By their numbers, as a name may be another database's later. */
   readonly databases: Readonly<Record<string, DatabaseCounters>>;
-  /** The database that they were read from, by a session that is one of it. */
-  readonly reader: string;
   /** The transactions that it took to read these, which are in none of the figures yet. */
   readonly transactions: number;
 }
@@ -44,7 +42,7 @@ export interface Reading {
   /** When the sessions were counted, and when the figures were collected; null when they are always up to date. */
   readonly askedAt: number;
   readonly collectedAt: number | null;
-  readonly counters: Omit<ActivityCounters, "transactions" | "isSettled" | "readAt" | "reader">;
+  readonly counters: Omit<ActivityCounters, "transactions" | "isSettled" | "readAt">;
 }
 
 const ofDatabase = (name: string) => `pg_stat_get_db_${name}(oid)`;

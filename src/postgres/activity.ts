@@ -47,8 +47,7 @@ export async function readCounters(client: Client): Promise<ActivityCounters> {
     if (others === 0) goneAt ??= askedAt;
     const isSettled = goneAt !== undefined && (collectedAt ?? askedAt) >= goneAt;
     if (isSettled || sinceStart() > deadline) {
-      const reader = client.database ?? "";
-      return { ...counters, isSettled, readAt: askedAt, reader, transactions };
+      return { ...counters, isSettled, readAt: askedAt, transactions };
     }
     // Few looks, since before 15 it can't be known which of them the figures have.
     await sleep(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
@@ -103,7 +102,7 @@ export function databasesOf({ databases }: ActivityCounters): string[] {
   return names.filter((name) => name !== "template0" && name !== "template1").sort();
 }
 
-/** Whether it is known that nobody was in a database between two readings but whoever read. */
+/** Whether it is known that nobody was in a database between two readings, not even the one who read. */
 export function isUntouched(
   database: string,
   before: ActivityCounters,
@@ -111,9 +110,8 @@ export function isUntouched(
 ): boolean {
   const [was, now] = countersOf(database, before, after);
   if (!was || !now || !after.isSettled || !isContinued(database, before, after)) return false;
-  const sessions = was.sessions + (database === after.reader ? 1 : 0);
   // Workers that extensions have in the background are no sessions.
-  return sessions === now.sessions && was.rowsWritten === now.rowsWritten;
+  return was.sessions === now.sessions && was.rowsWritten === now.rowsWritten;
 }
 
 /** Whether the figures of a database, and of its tables, go on from an earlier reading: nothing has reset them. */

@@ -26,11 +26,16 @@ export function admitRun(
   { hba, ident }: RunDirectory,
   { username, major }: { readonly username: string; readonly major: number },
 ): void {
-  const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
-  writeForServer(hba, socket + byPassword);
+  readmitRun({ hba });
   // As of 16 a name in a map may be a pattern; before it is always itself.
   const role = major >= 16 ? "all" : `"${username}"`;
   writeForServer(ident, knowsPeers ? `${map} "${userInfo().username}" ${role}\n` : "");
+}
+
+/** As {@link admitRun}, of a run that was dismissed. */
+export function readmitRun({ hba }: Pick<RunDirectory, "hba">): void {
+  const socket = knowsPeers ? `local all all peer map=${map}\n` : "";
+  writeForServer(hba, socket + byPassword);
 }
 
 /** Lets in whoever reaches the private socket: where its directory is the server's user's alone, that user. */

@@ -1,11 +1,9 @@
 import { chownSync, readFileSync, writeFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { attempt } from "../process/attempt.ts";
 import { type Account, execute, ProgramError } from "../process/execute.ts";
 import { knowsPeers } from "./authentication.ts";
 import type { Binaries } from "./installed.ts";
-import { readRegularFile } from "./regular-file.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { formatSettings, type ServerKind, type Setting } from "./settings.ts";
 import { listNames, removeUnusedSince } from "./shared-memory.ts";
@@ -88,25 +86,9 @@ export function writeRunSettings(
   settings: readonly Setting[],
   account: Account | undefined,
 ): void {
-  const text = `${clusterSettings(join(data, "postgresql.conf"))}${formatSettings(settings)}`;
-  writeFileSync(file, text, { mode: 0o600 });
+  const own = { name: "include", value: join(data, "postgresql.conf") };
+  writeFileSync(file, formatSettings([own, ...settings]), { mode: 0o600 });
   if (account) chownSync(file, account.uid, account.gid);
-}
-
-/** Several times what `initdb` writes. */
-const mostBytes = 256 * 1024;
-
-/**
- * The lines that set something, or where they can't be told the file as a whole: for its comments the server, and each of
- * its processes whenever it is to read it again, takes a millisecond.
- */
-function clusterSettings(file: string): string {
-  const text = attempt(() => readRegularFile(file, mostBytes)) ?? "";
-  const lines = text.split("\n").filter((line) => !/^\s*(#|$)/.test(line));
-  // Others may be named from where it is.
-  const isWhole = text !== "" && text.length < mostBytes && !text.includes("\uFFFD");
-  if (isWhole && !lines.some((line) => /^\s*include/i.test(line))) return `${lines.join("\n")}\n`;
-  return formatSettings([{ name: "include", value: file }]);
 }
 
 /** Puts settings into the configuration of a cluster that is ours, in the place of those that are there already. */

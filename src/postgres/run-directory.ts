@@ -98,7 +98,8 @@ export function runDirectoryAt(path: string): RunDirectory {
  */
 export async function createRunDirectory(account: Account | undefined): Promise<RunDirectory> {
   const reasons = new Map<string, string>();
-  for (const isSafe of [keepsInPlace, isOurVolume]) {
+  // The server's own user, where it has one, is somebody else there.
+  for (const isSafe of account ? [keepsInPlace] : [keepsInPlace, isOurVolume]) {
     for (const place of new Set([tmpdir(), "/tmp"])) {
       try {
         return await createRunDirectoryIn(place, { account, isSafe });

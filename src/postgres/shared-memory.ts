@@ -118,21 +118,32 @@ export function listNames(): string[] {
   return attempt(() => readdirSync(directory).filter((name) => nameForm.test(name))) ?? [];
 }
 
+/** What a server's list of its other segments begins with (dsm.c). */
+const listMagic = 0x9a503d32;
+
 /**
- * Removes what has come since of a user's, and nobody uses: an `initdb` whose server aborted, as on a full disk, leaves it
- * without a word.
+ * Removes what has come since of a user's, and nobody uses: a list of segments and what is in it, as an `initdb` whose
+ * server aborted leaves them, on a full disk for example.
  */
 export function removeUnusedSince(before: readonly string[], uid: number): void {
   const isTheirs = (name: string) => attempt(() => lstatSync(join(directory, name)).uid) === uid;
   const come = listNames().filter((name) => !before.includes(name) && isTheirs(name));
-  if (come.length === 0) return;
+  const lists = come.filter((name) => startOf(name) === listMagic);
+  if (lists.length === 0) return;
   const maps = listProcesses().map((pid) => {
     const text = attempt(() => readFileSync(`/proc/${pid}/maps`, "utf8"));
     // Who is of that user and can't be looked at may use any of them.
     return text ?? (userOf(pid)?.uid === uid ? come.join(" ") : "");
   });
-  const isUsed = (name: string) => maps.some((each) => new RegExp(`${name}\\b`).test(each));
-  for (const name of come.filter((each) => !isUsed(each))) {
+  const isUnused = (name: string) => !maps.some((each) => new RegExp(`${name}\\b`).test(each));
+  const left = lists.filter(isUnused).flatMap((list) => [...namesIn(list), list]);
+  for (const name of left.filter((each) => come.includes(each) && isUnused(each))) {
     attempt(() => rmSync(join(directory, name), { force: true }));
   }
+}
+
+function startOf(name: string): number | undefined {
+  return attempt(
+    () => new Uint32Array(new Uint8Array(readFileSync(join(directory, name))).buffer, 0, 1)[0],
+  );
 }

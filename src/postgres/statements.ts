@@ -30,8 +30,8 @@ const longestText = 200;
 
 /**
  * The module's functions, by the interface of 1.8 (PostgreSQL 13), which every later one still offers for those who did
- * not update their extension. They are there for a transaction, in the system's schema: to make one for temporary objects takes as long
- * as all else, and to create the extension itself ten times as long.
+ * not update their extension. They are there for a transaction, in the system's schema: to make one for temporary objects
+ * takes as long as all else, and to create the extension itself ten times as long.
  * https://github.com/postgres/postgres/blob/REL_18_STABLE/contrib/pg_stat_statements/pg_stat_statements--1.7--1.8.sql
  */
 const readFunctions = `
@@ -56,16 +56,15 @@ const resetFunction = `
 /** These name what is often made for one test, and numbered. */
 const numbered = ["create", "drop", "alter", "truncate", "savepoint", "release", "rollback to"];
 
-const begin = "ltrim(translate(left(query, 100), E'\\n\\r\\t', '   '))";
-
 /**
- * A statement's text, with `#` for numbers where they alone tell apart statements that are the same otherwise. To look at
- * all texts by regular expressions takes longer than all else.
+ * A statement's text on one line, with `#` for numbers where they alone tell apart statements that are the same otherwise.
+ * To look at all texts by regular expressions takes longer than all else.
  */
 const textOf = `
-  CASE WHEN lower(${begin}) LIKE ANY ('{${numbered.map((word) => `${word} %`)}}')
-       THEN regexp_replace(regexp_replace(query, '\\s+', ' ', 'g'), '[0-9a-f]{8,}|[0-9]+', '#', 'g')
-       ELSE query END`;
+  left(CASE WHEN lower(ltrim(left(line, 100))) LIKE ANY ('{${numbered.map((word) => `${word} %`)}}')
+            THEN regexp_replace(regexp_replace(line, ' +', ' ', 'g'), '[0-9a-f]{8,}|[0-9]+', '#', 'g')
+            WHEN strpos(line, '  ') > 0 THEN regexp_replace(line, ' +', ' ', 'g')
+            ELSE line END, ${longestText + 1})`;
 
 const executedQuery = (since: number) => `
   WITH statements AS MATERIALIZED (SELECT * FROM pg_catalog.ram_postgres_statements(true))
@@ -73,11 +72,10 @@ const executedQuery = (since: number) => `
     'calls', (SELECT coalesce(sum(calls), 0) FROM statements),
     'isPartial', (SELECT dealloc > 0 OR stats_reset > to_timestamp(${since}) FROM pg_catalog.ram_postgres_statements_info()),
     'slowest', (SELECT coalesce(json_agg(slow), '[]') FROM (
-        SELECT left(regexp_replace(left(text, ${8 * longestText}), '\\s+', ' ', 'g'), ${longestText + 1}) AS text,
-               calls, "totalMs", rows
-          FROM (SELECT ${textOf} AS text, sum(calls) AS calls, sum(total_exec_time) AS "totalMs", sum(rows) AS rows
-                  FROM statements WHERE query IS NOT NULL
-                 GROUP BY 1 ORDER BY 3 DESC LIMIT ${mostStatements}) AS grouped) AS slow))::text AS found`;
+        SELECT ${textOf} AS text, sum(calls) AS calls, sum(total_exec_time) AS "totalMs", sum(rows) AS rows
+          FROM statements, translate(left(query, ${20 * longestText}), E'\\n\\r\\t', '   ') AS line
+         WHERE query IS NOT NULL
+         GROUP BY 1 ORDER BY 3 DESC LIMIT ${mostStatements}) AS slow))::text AS found`;
 
 /**
  * What a server that counts statements has executed since its start, or since {@link forgetStatements}, on connections

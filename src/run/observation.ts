@@ -6,7 +6,7 @@ import {
   handInOwn,
   readCounters,
 } from "../postgres/activity.ts";
-import { admitRun, knowsPeers } from "../postgres/authentication.ts";
+import { knowsPeers, readmitRun } from "../postgres/authentication.ts";
 import {
   type Address,
   connect,
@@ -90,8 +90,7 @@ export class Observation {
   /** Again without a password, whose rounds take as long as all else: nobody else comes any more. */
   #letOurselvesIn(): void {
     if (!knowsPeers) return;
-    const { username, major } = this.before.server;
-    admitRun(this.#run, { username, major });
+    readmitRun(this.#run);
     const server = serverOf(this.#run);
     // It reads the files before it takes another connection.
     if (server !== undefined) signalProcess(server, "SIGHUP");
@@ -101,12 +100,10 @@ export class Observation {
     const { before } = this;
     await using reader = await this.#connectAnywhere();
     const { client } = reader;
-    // One query waits for the other in the client alone.
-    const counting = readCounters(client);
-    const executing = before.counters.countsStatements
+    const now = await readCounters(client);
+    const executing = now.countsStatements
       ? readExecuted(client, before.counters.readAt).catch(() => undefined)
       : undefined;
-    const now = await counting;
     const leftoversIn = async (name: string, counted: CountedWrites) => {
       if (name !== client.database) {
         await using other = await this.#connect(name);

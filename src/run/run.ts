@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { ClientCounter } from "../postgres/clients.ts";
 import { serverOf } from "../postgres/server-process.ts";
+import { attempt } from "../process/attempt.ts";
 import type { Command } from "../process/command.ts";
 import { unlessAborted } from "../process/interrupts.ts";
 import { runBaseline } from "./baseline.ts";
@@ -52,7 +53,7 @@ export async function run(
     await using _ended = database;
     outcome = await runTests(database, { options, command, context, observation });
     // When that is waited for.
-    setImmediate(() => context.onTested(reportSoFar()));
+    setImmediate(() => attempt(() => context.onTested(reportSoFar())));
   }
   interrupts.aborted.throwIfAborted();
   const report = reportSoFar();

@@ -20,12 +20,15 @@ export const mostErrors = 10;
 const lastErrors = 4;
 const mostBytes = 8 * 1024 ** 2;
 
-/**
- * A line of the log, behind whatever `log_line_prefix` has it begin with; by default, and mostly, the process that wrote it
- * is there in brackets.
- */
+/** A line of the log, behind whatever `log_line_prefix` has it begin with. */
 const line =
   /^(?!\t)(.*?)\b(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|LOCATION|STATEMENT|BACKTRACE): {2}(.*)$/;
+
+/**
+ * By default, `%m [%p] `, and mostly, the process that wrote a line. Where that is not known, what goes on goes on with the
+ * line before: the server writes them in one piece.
+ */
+const usualPrefix = /^\S+ \S+ \S+ \[(\d+)\]/;
 
 /** What the server has logged in a while. What takes a while itself is done when it is asked for. */
 export interface ServerLog {
@@ -106,7 +109,7 @@ function entries(text: string): [pid: string, label: string, words: string][] {
   for (const each of text.split("\n")) {
     const [, prefix = "", label, words = ""] = line.exec(each) ?? [];
     const last = found.at(-1);
-    const [, pid = ""] = /\[(\d+)\]/.exec(prefix) ?? [];
+    const [, pid = ""] = usualPrefix.exec(prefix) ?? [];
     if (label) found.push([pid, label, words]);
     else if (last && each.startsWith("\t")) last[2] += ` ${each.trim()}`;
   }

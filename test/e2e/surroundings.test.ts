@@ -179,7 +179,7 @@ describe.skipIf(!isRoot)("a run in a container (only root can make what is like 
     const namespaces = ["--mount", "--propagation", "private", "--pid", "--fork", "--mount-proc"];
     const passwd =
       "echo 'u54321:x:54321:54321::/:/bin/sh' | cat /etc/passwd - > /run/p; mount --bind /run/p /etc/passwd";
-    const all = `set -e; mount -t tmpfs none /run; ${passwd}; ${first}; exec ${become} "$@"`;
+    const all = `set -e; mount -t tmpfs none /run; ${passwd}; ${first}; ${become} "$@" || exit $?; exit`;
     const args = [...namespaces, "sh", "-c", all, "sh", ...words];
     const env = { HOME: sandbox.path("home"), XDG_CACHE_HOME: undefined, TMPDIR: undefined };
     return sandbox.start("unshare", args, env).ended;
@@ -192,16 +192,33 @@ describe.skipIf(!isRoot)("a run in a container (only root can make what is like 
 
   const volume = "mount -t tmpfs -o mode=0777 none";
 
-  test.each([0, 54321])(
-    "works in a volume that is open to all, when nobody else is there: %i",
-    async (user) => {
-      await using sandbox = await Sandbox.create();
-      const script = `${volume} /tmp; ${volume} /dev/shm`;
-      const { code, stdout, stderr } = await runContained(sandbox, script, user);
-      expect([code, stdout], stderr).toEqual([0, expect.stringMatching(/^\/tmp\/ram-postgres-/)]);
-      expect(stderr).toContain("RAM disk");
-    },
-  );
+  test("works in a volume that is open to all, when nobody else is there", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `${volume} /tmp; ${volume} /dev/shm`;
+    const { code, stdout, stderr } = await runContained(sandbox, script, 54321);
+    expect([code, stdout], stderr).toEqual([0, expect.stringMatching(/^\/tmp\/ram-postgres-/)]);
+    expect(stderr).toContain(" on a RAM disk");
+    expect(stderr).not.toContain("NOT on a RAM disk");
+  });
+
+  test("keeps away from there as root, whose server is somebody else", async () => {
+    await using sandbox = await Sandbox.create();
+    const { code, stderr } = await runContained(sandbox, `${volume} /tmp`, 0);
+    expect(code, stderr).toBe(70);
+    expect(stderr).toContain(
+      "/tmp: others can put something in the place of what is in it: chmod +t",
+    );
+  });
+
+  test("keeps away from there when processes are hidden", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = `${volume} /tmp; mount -o remount,hidepid=1 /proc`;
+    const { code, stderr } = await runContained(sandbox, script, 54321);
+    expect(code, stderr).toBe(70);
+    expect(stderr).toContain(
+      "/tmp: others can put something in the place of what is in it: chmod +t",
+    );
+  });
 
   test("keeps away from there when somebody else is there as well", async () => {
     await using sandbox = await Sandbox.create();

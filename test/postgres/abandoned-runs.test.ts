@@ -185,6 +185,16 @@ test("data elsewhere is removed when its owner is gone, not before", async () =>
   expect(existsSync(path)).toBe(false);
 });
 
+test("a run's own directory elsewhere is not taken for data", async () => {
+  await using sandbox = await Sandbox.create();
+  await mkdir(sandbox.path("elsewhere"));
+  const path = await makePrivateDirectory(sandbox.path("elsewhere"), undefined);
+  await symlink(sandbox.path("its-data"), runDirectoryAt(path).disk);
+  await owned(runDirectoryAt(path), dead);
+  await removeAbandoned(await createRun(sandbox), [sandbox.path("elsewhere")]);
+  expect(existsSync(path)).toBe(true);
+});
+
 describe.skipIf(!existsSync("/dev/shm"))("a disk in shared memory", () => {
   async function createDisk(): Promise<string> {
     const path = await makePrivateDirectory("/dev/shm", undefined);

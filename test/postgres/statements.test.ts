@@ -69,6 +69,18 @@ describe.skipIf(!isCounting)("statements (of a server that has pg_stat_statement
     expect(told.some((each) => /^2 SAVEPOINT (s#|\$#|\$1)$/.test(each))).toBe(true);
   });
 
+  test("are the same when as much of them as is told is the same", async () => {
+    await using database = await server.freshDatabase();
+    await forgetStatements(server.admin);
+    const columns = Array.from({ length: 40 }, (_, index) => `${index} AS column_${index}`);
+    const rows = ["1 = 1", "1 = 1 AND 2 = 2", "1 = 1\n  AND 2 = 2 AND 3 = 3"];
+    await database.run(...rows.map((where) => `SELECT ${columns.join(",\n  ")} WHERE ${where}`));
+    const { slowest } = await readExecuted(server.admin, now());
+    const told = slowest.filter(({ text }) => text.includes("column_1"));
+    expect(told.map(({ calls }) => calls)).toEqual([3]);
+    expect(told[0]?.text).toMatch(/^SELECT \$1 AS column_0, \$2 AS column_1, .*…$/);
+  });
+
   test("are told not to be all when the server began anew, or could not keep them", async () => {
     await using database = await server.freshDatabase();
     const since = now();

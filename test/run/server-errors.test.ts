@@ -57,20 +57,27 @@ test.each(["", "nothing of the kind", "\tERROR:  x", "an ERROR: y", '{"message":
   },
 );
 
-test.each(["", "2026-11-22 ", "1732288544.097 5f3 ", "[7]: user=me,db=test,app=ERROR ", "<%> "])(
-  "lines may begin with anything: %j",
-  (prefix) => {
-    const log = [
-      `${prefix}LOG:  statement: SELECT 'ERROR:  no such thing'`,
-      `${prefix}ERROR:  42703: column "x" does not exist`,
-      `${prefix}LOCATION:  errorMissingColumn, parse_relation.c:3716`,
-      `${prefix}STATEMENT:  SELECT x`,
-    ].join("\n");
-    const message = '42703: column "x" does not exist';
-    const error = { severity: "ERROR", message, detail: undefined, statement: "SELECT x" };
-    expect(parseServerErrors(log)).toEqual([{ ...error, count: 1 }]);
-  },
-);
+test.each([
+  "",
+  "2026-11-22 ",
+  "1732288544.097 5f3 ",
+  "[7]: user=me,db=test,app=ERROR ",
+  "<%> ",
+  "[N] 7 ",
+])("lines may begin with anything: %j", (prefix) => {
+  let number = 0;
+  const log = [
+    `${prefix}LOG:  statement: SELECT 'ERROR:  no such thing'`,
+    `${prefix}ERROR:  42703: column "x" does not exist`,
+    `${prefix}LOCATION:  errorMissingColumn, parse_relation.c:3716`,
+    `${prefix}STATEMENT:  SELECT x`,
+  ].join("\n");
+  // Each line has its number.
+  const numbered = log.replaceAll("[N]", () => `[${++number}]`);
+  const message = '42703: column "x" does not exist';
+  const error = { severity: "ERROR", message, detail: undefined, statement: "SELECT x" };
+  expect(parseServerErrors(numbered)).toEqual([{ ...error, count: 1 }]);
+});
 
 test("of a file, only what was written since counts", async () => {
   await using sandbox = await Sandbox.create();

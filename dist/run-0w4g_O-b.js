@@ -163,7 +163,7 @@ function readState$1(pid) {
 	};
 }
 /** When a process was started, as the kernel counts; undefined when there is none, or where it does not tell. */
-function startOf(pid) {
+function startOf$1(pid) {
 	return readState$1(pid)?.start;
 }
 /** Whether a process was started from a terminal, or by what was. */
@@ -459,7 +459,7 @@ function isExecutable(file) {
 function identityOf(pid) {
 	return {
 		pid,
-		start: startOf(pid) ?? null,
+		start: startOf$1(pid) ?? null,
 		boot: boot(),
 		namespace: namespace()
 	};
@@ -469,7 +469,7 @@ function fateOf(identity) {
 	const { pid, start } = identity;
 	if (identity.boot !== boot() || identity.namespace !== namespace()) return "unknown";
 	if (!canBeSignalled(pid) || isZombie(pid)) return "gone";
-	const startNow = startOf(pid);
+	const startNow = startOf$1(pid);
 	return start !== null && startNow !== void 0 && start !== startNow ? "gone" : "runs";
 }
 /** @returns undefined when the text is no identity that was written by this program */
@@ -554,7 +554,8 @@ function keepsInPlace(path, trusted = []) {
 }
 /**
 * Whether a directory is a file system of its own, open to all as containers get them from Kubernetes, in a container
-* where there is nobody but us, root and such users: where all may write without the sticky bit, nobody else does.
+* where there is nobody but us, root and such users: where all may write without the sticky bit, nobody else does. Other
+* containers that share it are taken for ours.
 */
 function isOurVolume(path, trusted = []) {
 	if (process.platform !== "linux" || !keepsInPlace(dirname(path), trusted)) return false;
@@ -565,7 +566,11 @@ function isOurVolume(path, trusted = []) {
 		statSync("/").uid,
 		...trusted
 	];
-	return dev !== statSync(dirname(path)).dev && known.includes(uid) && listProcesses().every((pid) => known.includes(userOf(pid)?.uid ?? 0));
+	const isVolume = dev !== statSync(dirname(path)).dev && known.includes(uid);
+	const users = listProcesses().map((pid) => [pid, userOf(pid)?.uid]);
+	const isKnown = ([pid, user]) => user === void 0 ? !existsSync(`/proc/${pid}`) : known.includes(user);
+	const isHidden = !users.some(([pid, user]) => pid === 1 && user !== void 0);
+	return isVolume && !isHidden && users.every(isKnown);
 }
 /** Makes a directory that all may read, whatever our umask is, with those above it that are missing. */
 function makePublicDirectory(directory) {
@@ -637,19 +642,19 @@ var Watchdog = class {
 };
 // src/postgres/regular-file.ts
 /** More than any file has that tells of a server. */
-const usualBytes = 8192;
+const mostBytes$2 = 8192;
 /**
-* The text, or its first bytes, of a small file in a directory that tests, or whoever can run SQL, may have written to: what they have put in
+* The text of a small file in a directory that tests, or whoever can run SQL, may have written to: what they have put in
 * its place is no link that is followed, and no pipe that nobody ever writes to.
 *
 * @throws when there is none, or something else
 */
-function readRegularFile(path, mostBytes = usualBytes) {
+function readRegularFile(path) {
 	const file = openSync(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK | constants$1.O_NOFOLLOW);
 	try {
 		if (!fstatSync(file).isFile()) throw new Error(`${path} is no regular file`);
-		const buffer = Buffer.alloc(mostBytes);
-		return buffer.toString("utf8", 0, readSync(file, buffer, 0, mostBytes, 0));
+		const buffer = Buffer.alloc(mostBytes$2);
+		return buffer.toString("utf8", 0, readSync(file, buffer, 0, mostBytes$2, 0));
 	} finally {
 		closeSync(file);
 	}
@@ -1127,19 +1132,26 @@ function namesIn(list) {
 function listNames() {
 	return attempt$1(() => readdirSync(directory).filter((name) => nameForm.test(name))) ?? [];
 }
+/** What a server's list of its other segments begins with (dsm.c). */
+const listMagic = 2588949810;
 /**
-* Removes what has come since of a user's, and nobody uses: an `initdb` whose server aborted, as on a full disk, leaves it
-* without a word.
+* Removes what has come since of a user's, and nobody uses: a list of segments and what is in it, as an `initdb` whose
+* server aborted leaves them, on a full disk for example.
 */
 function removeUnusedSince(before, uid) {
 	const isTheirs = (name) => attempt$1(() => lstatSync(join(directory, name)).uid) === uid;
 	const come = listNames().filter((name) => !before.includes(name) && isTheirs(name));
-	if (come.length === 0) return;
+	const lists = come.filter((name) => startOf(name) === listMagic);
+	if (lists.length === 0) return;
 	const maps = listProcesses().map((pid) => {
 		return attempt$1(() => readFileSync(`/proc/${pid}/maps`, "utf8")) ?? (userOf(pid)?.uid === uid ? come.join(" ") : "");
 	});
-	const isUsed = (name) => maps.some((each) => new RegExp(`${name}\\b`).test(each));
-	for (const name of come.filter((each) => !isUsed(each))) attempt$1(() => rmSync(join(directory, name), { force: true }));
+	const isUnused = (name) => !maps.some((each) => new RegExp(`${name}\\b`).test(each));
+	const left = lists.filter(isUnused).flatMap((list) => [...namesIn(list), list]);
+	for (const name of left.filter((each) => come.includes(each) && isUnused(each))) attempt$1(() => rmSync(join(directory, name), { force: true }));
+}
+function startOf(name) {
+	return attempt$1(() => new Uint32Array(new Uint8Array(readFileSync(join(directory, name))).buffer, 0, 1)[0]);
 }
 // src/postgres/run-directory.ts
 /** What directories of ours are called. */
@@ -1171,7 +1183,7 @@ function runDirectoryAt(path) {
 */
 async function createRunDirectory(account) {
 	const reasons = /* @__PURE__ */ new Map();
-	for (const isSafe of [keepsInPlace, isOurVolume]) for (const place of /* @__PURE__ */ new Set([tmpdir(), "/tmp"])) try {
+	for (const isSafe of account ? [keepsInPlace] : [keepsInPlace, isOurVolume]) for (const place of /* @__PURE__ */ new Set([tmpdir(), "/tmp"])) try {
 		return await createRunDirectoryIn(place, {
 			account,
 			isSafe
@@ -1464,6 +1476,7 @@ async function ours(place) {
 }
 /** A server on it that can be reached by its run's directory may have been left for later steps. */
 function isLost(path) {
+	if (["disk", "socket"].some((name) => attempt$1(() => lstatSync(join(path, name))))) return false;
 	const claim = readClaim(join(path, "owner"));
 	if (claim !== "abandoned" && claim !== "unknown") return false;
 	const signs = [
@@ -1812,9 +1825,13 @@ local replication all scram-sha-256
 * private socket our own process while the server has no password yet. The cluster's own files are left as they are.
 */
 function admitRun({ hba, ident }, { username, major }) {
-	writeForServer(hba, (knowsPeers ? `local all all peer map=${map}\n` : "") + byPassword);
+	readmitRun({ hba });
 	const role = major >= 16 ? "all" : `"${username}"`;
 	writeForServer(ident, knowsPeers ? `${map} "${userInfo().username}" ${role}\n` : "");
+}
+/** As {@link admitRun}, of a run that was dismissed. */
+function readmitRun({ hba }) {
+	writeForServer(hba, (knowsPeers ? `local all all peer map=${map}\n` : "") + byPassword);
 }
 /** Lets in whoever reaches the private socket: where its directory is the server's user's alone, that user. */
 function openToOwner({ hba, ident }) {
@@ -2161,24 +2178,12 @@ const marker = "\n# Set by ram-postgres, the last line of a name wins\n";
 * directory is left alone: its user, who need not be ours, may have put a link in the place of a file there.
 */
 function writeRunSettings({ data, settings: file }, settings, account) {
-	const text = `${clusterSettings(join(data, "postgresql.conf"))}${formatSettings(settings)}`;
-	writeFileSync(file, text, { mode: 384 });
-	if (account) chownSync(file, account.uid, account.gid);
-}
-/** Several times what `initdb` writes. */
-const mostBytes$2 = 262144;
-/**
-* The lines that set something, or where they can't be told the file as a whole: for its comments the server, and each of
-* its processes whenever it is to read it again, takes a millisecond.
-*/
-function clusterSettings(file) {
-	const text = attempt$1(() => readRegularFile(file, mostBytes$2)) ?? "";
-	const lines = text.split("\n").filter((line) => !/^\s*(#|$)/.test(line));
-	if (text !== "" && text.length < mostBytes$2 && !text.includes("�") && !lines.some((line) => /^\s*include/i.test(line))) return `${lines.join("\n")}\n`;
-	return formatSettings([{
+	const own = {
 		name: "include",
-		value: file
-	}]);
+		value: join(data, "postgresql.conf")
+	};
+	writeFileSync(file, formatSettings([own, ...settings]), { mode: 384 });
+	if (account) chownSync(file, account.uid, account.gid);
 }
 /** Puts settings into the configuration of a cluster that is ours, in the place of those that are there already. */
 function writeSettings({ data }, settings) {
@@ -3191,11 +3196,13 @@ function describeFullDisk(fault) {
 	return `${use && `${use}; `}${more}, or make fewer worker-databases`;
 }
 const mostBytes$1 = 8 * 1024 ** 2;
-/**
-* A line of the log, behind whatever `log_line_prefix` has it begin with; by default, and mostly, the process that wrote it
-* is there in brackets.
-*/
+/** A line of the log, behind whatever `log_line_prefix` has it begin with. */
 const line = /^(?!\t)(.*?)\b(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|LOCATION|STATEMENT|BACKTRACE): {2}(.*)$/;
+/**
+* By default, `%m [%p] `, and mostly, the process that wrote a line. Where that is not known, what goes on goes on with the
+* line before: the server writes them in one piece.
+*/
+const usualPrefix = /^\S+ \S+ \S+ \[(\d+)\]/;
 /** What the server says last when we let ourselves in again. */
 const ownSignal = /(^|\n).*received SIGHUP, reloading configuration files$/;
 const mostCharacters = 32768;
@@ -3259,7 +3266,7 @@ function entries(text) {
 	for (const each of text.split("\n")) {
 		const [, prefix = "", label, words = ""] = line.exec(each) ?? [];
 		const last = found.at(-1);
-		const [, pid = ""] = /\[(\d+)\]/.exec(prefix) ?? [];
+		const [, pid = ""] = usualPrefix.exec(prefix) ?? [];
 		if (label) found.push([
 			pid,
 			label,
@@ -3897,9 +3904,9 @@ var Migrations = class {
 		await begun?.[Symbol.asyncDispose]();
 	}
 };
-/** It takes longer to load than a run without migrations takes. */
+/** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-BAX-MPhJ.js");
+	const runner = await import("./node-pg-migrate-CosDNYgA.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4666,7 +4673,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-BML0fNJ9.js");
+	const { providePrebuilt } = await import("./prebuilt-B6cgZgo7.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5400,16 +5407,12 @@ async function readCounters(client) {
 		const { others, askedAt, collectedAt, counters } = await read$1(client);
 		if (others === 0) goneAt ??= askedAt;
 		const isSettled = goneAt !== void 0 && (collectedAt ?? askedAt) >= goneAt;
-		if (isSettled || sinceStart() > deadline) {
-			const reader = client.database ?? "";
-			return {
-				...counters,
-				isSettled,
-				readAt: askedAt,
-				reader,
-				transactions
-			};
-		}
+		if (isSettled || sinceStart() > deadline) return {
+			...counters,
+			isSettled,
+			readAt: askedAt,
+			transactions
+		};
 		await setTimeout$1(Math.min(firstPauseMs * 2 ** (transactions - 1), deadline - sinceStart()));
 	}
 }
@@ -5452,11 +5455,11 @@ function difference(before, now) {
 function databasesOf({ databases }) {
 	return Object.values(databases).map(({ name }) => name).filter((name) => name !== "template0" && name !== "template1").sort();
 }
-/** Whether it is known that nobody was in a database between two readings but whoever read. */
+/** Whether it is known that nobody was in a database between two readings, not even the one who read. */
 function isUntouched(database, before, after) {
 	const [was, now] = countersOf(database, before, after);
 	if (!was || !now || !after.isSettled || !isContinued(database, before, after)) return false;
-	return was.sessions + (database === after.reader ? 1 : 0) === now.sessions && was.rowsWritten === now.rowsWritten;
+	return was.sessions === now.sessions && was.rowsWritten === now.rowsWritten;
 }
 /** Whether the figures of a database, and of its tables, go on from an earlier reading: nothing has reset them. */
 function isContinued(database, before, after) {
@@ -5703,7 +5706,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-DsUTsk0m.js");
+	const { XMLParser } = await import("./fxp--t6NQ1jw.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -6032,8 +6035,8 @@ const mostStatements$1 = 10;
 const longestText$1 = 200;
 /**
 * The module's functions, by the interface of 1.8 (PostgreSQL 13), which every later one still offers for those who did
-* not update their extension. They are there for a transaction, in the system's schema: to make one for temporary objects takes as long
-* as all else, and to create the extension itself ten times as long.
+* not update their extension. They are there for a transaction, in the system's schema: to make one for temporary objects
+* takes as long as all else, and to create the extension itself ten times as long.
 * https://github.com/postgres/postgres/blob/REL_18_STABLE/contrib/pg_stat_statements/pg_stat_statements--1.7--1.8.sql
 */
 const readFunctions = `
@@ -6054,11 +6057,11 @@ const resetFunction = `
   CREATE FUNCTION pg_catalog.ram_postgres_reset_statements(userid oid, dbid oid, queryid int8)
   RETURNS void LANGUAGE c STRICT AS '$libdir/${statementsModule}', 'pg_stat_statements_reset_1_7';`;
 /**
-* A statement's text, with `#` for numbers where they alone tell apart statements that are the same otherwise. To look at
-* all texts by regular expressions takes longer than all else.
+* A statement's text on one line, with `#` for numbers where they alone tell apart statements that are the same otherwise.
+* To look at all texts by regular expressions takes longer than all else.
 */
 const textOf = `
-  CASE WHEN lower(ltrim(translate(left(query, 100), E'\\n\\r\\t', '   '))) LIKE ANY ('{${[
+  left(CASE WHEN lower(ltrim(left(line, 100))) LIKE ANY ('{${[
 	"create",
 	"drop",
 	"alter",
@@ -6067,19 +6070,19 @@ const textOf = `
 	"release",
 	"rollback to"
 ].map((word) => `${word} %`)}}')
-       THEN regexp_replace(regexp_replace(query, '\\s+', ' ', 'g'), '[0-9a-f]{8,}|[0-9]+', '#', 'g')
-       ELSE query END`;
+            THEN regexp_replace(regexp_replace(line, ' +', ' ', 'g'), '[0-9a-f]{8,}|[0-9]+', '#', 'g')
+            WHEN strpos(line, '  ') > 0 THEN regexp_replace(line, ' +', ' ', 'g')
+            ELSE line END, 201)`;
 const executedQuery = (since) => `
   WITH statements AS MATERIALIZED (SELECT * FROM pg_catalog.ram_postgres_statements(true))
   SELECT json_build_object(
     'calls', (SELECT coalesce(sum(calls), 0) FROM statements),
     'isPartial', (SELECT dealloc > 0 OR stats_reset > to_timestamp(${since}) FROM pg_catalog.ram_postgres_statements_info()),
     'slowest', (SELECT coalesce(json_agg(slow), '[]') FROM (
-        SELECT left(regexp_replace(left(text, 1600), '\\s+', ' ', 'g'), 201) AS text,
-               calls, "totalMs", rows
-          FROM (SELECT ${textOf} AS text, sum(calls) AS calls, sum(total_exec_time) AS "totalMs", sum(rows) AS rows
-                  FROM statements WHERE query IS NOT NULL
-                 GROUP BY 1 ORDER BY 3 DESC LIMIT ${mostStatements$1}) AS grouped) AS slow))::text AS found`;
+        SELECT ${textOf} AS text, sum(calls) AS calls, sum(total_exec_time) AS "totalMs", sum(rows) AS rows
+          FROM statements, translate(left(query, 4000), E'\\n\\r\\t', '   ') AS line
+         WHERE query IS NOT NULL
+         GROUP BY 1 ORDER BY 3 DESC LIMIT ${mostStatements$1}) AS slow))::text AS found`;
 /**
 * What a server that counts statements has executed since its start, or since {@link forgetStatements}, on connections
 * that are not `uncounted`.
@@ -6154,11 +6157,7 @@ var Observation = class {
 	/** Again without a password, whose rounds take as long as all else: nobody else comes any more. */
 	#letOurselvesIn() {
 		if (!knowsPeers) return;
-		const { username, major } = this.before.server;
-		admitRun(this.#run, {
-			username,
-			major
-		});
+		readmitRun(this.#run);
 		const server = serverOf(this.#run);
 		if (server !== void 0) signalProcess(server, "SIGHUP");
 	}
@@ -6167,9 +6166,8 @@ var Observation = class {
 			var _usingCtx$3 = _usingCtx();
 			const { before } = this;
 			const { client } = _usingCtx$3.a(await this.#connectAnywhere());
-			const counting = readCounters(client);
-			const executing = before.counters.countsStatements ? readExecuted(client, before.counters.readAt).catch(() => void 0) : void 0;
-			const now = await counting;
+			const now = await readCounters(client);
+			const executing = now.countsStatements ? readExecuted(client, before.counters.readAt).catch(() => void 0) : void 0;
 			const leftoversIn = async (name, counted) => {
 				if (name !== client.database) try {
 					var _usingCtx3 = _usingCtx();
@@ -6982,7 +6980,7 @@ async function run(options, command, context) {
 			context,
 			observation
 		});
-		setImmediate(() => context.onTested(reportSoFar()));
+		setImmediate(() => attempt$1(() => context.onTested(reportSoFar())));
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
