@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-fn0YLLuh.js";
-import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-0w4g_O-b.js";
+import { t as main } from "./main-Dh1dTSIl.js";
+import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-CUbJUele.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

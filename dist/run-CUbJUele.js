@@ -1309,9 +1309,9 @@ function isThere(path) {
 }
 /** Removes a directory, with what the server's user has in it. */
 async function removeTree(path) {
-	for (let attempt = 1;; attempt++) try {
-		return await removeAll(path);
-	} catch (error) {
+	for (let attempt = 1;; attempt++) {
+		const error = await removeAll(path).catch((reason) => reason);
+		if (!error && !lstatSync(path, { throwIfNoEntry: false })) return;
 		if (attempt === 20) throw new Error(`${path} is left behind: rm -rf it`, { cause: error });
 		await setTimeout$1(25);
 	}
@@ -3906,7 +3906,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-CosDNYgA.js");
+	const runner = await import("./node-pg-migrate-BkxVSeOB.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4673,7 +4673,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-B6cgZgo7.js");
+	const { providePrebuilt } = await import("./prebuilt-BkoVXUGp.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5706,7 +5706,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp--t6NQ1jw.js");
+	const { XMLParser } = await import("./fxp-QE6RsdH9.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
