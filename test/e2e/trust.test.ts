@@ -231,7 +231,7 @@ describe("what is run as root", () => {
       );
       expect(asked.filter((line) => line.startsWith("sudo "))).toEqual([
         expect.stringMatching(settings),
-        expect.stringMatching(new RegExp(`^sudo -n /usr/s?bin/umount --lazy ${disk}$`)),
+        expect.stringMatching(new RegExp(`^sudo -n /usr/s?bin/umount -l ${disk}$`)),
       ]);
       const variables = asked.filter(
         (line) => /^\w+=/.test(line) && !/^(PWD|SHLVL|_|OLDPWD)=/.test(line),
