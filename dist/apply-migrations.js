@@ -1,5 +1,5 @@
-import { $t as migrationFailure, Qt as Progress, bt as unlessAborted, en as messageOf, tn as isDatabaseError, yt as takeOverFailures } from "./run-CUbJUele.js";
-import { n as loadAhead, t as applyMigrations } from "./node-pg-migrate-BIo6rtH_.js";
+import { $t as migrationFailure, Qt as Progress, bt as unlessAborted, en as messageOf, tn as isDatabaseError, yt as takeOverFailures } from "./run-6EKSgjqH.js";
+import { n as loadAhead, t as applyMigrations } from "./node-pg-migrate-CXYsEnlK.js";
 // src/apply-migrations.ts
 /** Started by a run whose migrations are code, which may do to this process what it likes; its job comes as a message. */
 const exit = process.exit.bind(process);

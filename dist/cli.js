@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-Dh1dTSIl.js";
-import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-CUbJUele.js";
+import { t as main } from "./main-B5zbMJxa.js";
+import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-6EKSgjqH.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

@@ -1,4 +1,4 @@
-import { gt as Interrupts, k as setUpDatabase, w as parseOptions, y as Timings } from "./run-CUbJUele.js";
+import { gt as Interrupts, k as setUpDatabase, w as parseOptions, y as Timings } from "./run-6EKSgjqH.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

@@ -1,6 +1,6 @@
-import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-ChKDmfX0.js";
-import { C as UsageError, D as writeNotes, O as Observation, R as describeFault, S as harmlessLines, St as formatVersion, Tt as leaveRun, V as formatMs, W as misleadingVariables, Yt as sinceStart, Zt as MigrationError, _t as exitCodeOf, b as slowPhaseNotices, en as messageOf, ht as Interrupted, k as setUpDatabase, v as run$1, vt as takeOverEndings, w as parseOptions, x as createReport, y as Timings, z as nameFault } from "./run-CUbJUele.js";
-import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, g as readInputs, h as warmUp, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-D8PUFM_7.js";
+import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-y03JvgLw.js";
+import { C as UsageError, D as writeNotes, O as Observation, R as describeFault, S as harmlessLines, St as formatVersion, Tt as leaveRun, V as formatMs, W as misleadingVariables, Yt as sinceStart, Zt as MigrationError, _t as exitCodeOf, b as slowPhaseNotices, en as messageOf, ht as Interrupted, k as setUpDatabase, v as run$1, vt as takeOverEndings, w as parseOptions, x as createReport, y as Timings, z as nameFault } from "./run-6EKSgjqH.js";
+import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, g as readInputs, h as warmUp, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-BK91jVnc.js";
 import { relative } from "node:path";
 // src/action/worth-saving.ts
 const compression = 8;

@@ -1,6 +1,6 @@
-import { c as info, d as setFailed, h as warning } from "./core-ChKDmfX0.js";
-import { E as findingsSinceNotes, Ot as removeRun, R as describeFault, Vt as exists, dt as usedBytes, en as messageOf, kt as runDirectoryAt, y as Timings, z as nameFault } from "./run-CUbJUele.js";
-import { a as loadUnsavedSnapshot, d as openSnapshotCache, f as auditFailure, g as readInputs, i as loadSetUp, m as showReport, n as saveTimings, o as loadUnsavedTimings, r as loadRunDirectory } from "./timing-history-D8PUFM_7.js";
+import { c as info, d as setFailed, h as warning } from "./core-y03JvgLw.js";
+import { E as findingsSinceNotes, Ot as removeRun, R as describeFault, Vt as exists, dt as usedBytes, en as messageOf, kt as runDirectoryAt, y as Timings, z as nameFault } from "./run-6EKSgjqH.js";
+import { a as loadUnsavedSnapshot, d as openSnapshotCache, f as auditFailure, g as readInputs, i as loadSetUp, m as showReport, n as saveTimings, o as loadUnsavedTimings, r as loadRunDirectory } from "./timing-history-BK91jVnc.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

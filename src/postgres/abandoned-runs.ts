@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { attempt } from "../process/attempt.ts";
 import { ourMounts } from "./mounts.ts";
-import { areOld, readClaim } from "./owner.ts";
+import { isOld, ownerIn, readClaim } from "./owner.ts";
 import {
   type RunDirectory,
   removeDisk,
@@ -49,12 +49,13 @@ async function ours(place: string): Promise<string[]> {
 function isLost(path: string): boolean {
   // A run's own directory, of a run that had another for temporary files.
   if (["disk", "socket"].some((name) => attempt(() => lstatSync(join(path, name))))) return false;
-  const claim = readClaim(join(path, "owner"));
+  const owner = ownerIn(path);
+  const claim = readClaim(owner);
   if (claim !== "abandoned" && claim !== "unknown") return false;
   // A server of another container, which can't be seen, writes there once in a while.
   const signs = ["", "data", "data/global", "data/global/pg_control"];
-  const isOld = () => areOld(signs.map((name) => join(path, name)));
-  return (claim === "abandoned" || isOld()) && !isServed(path);
+  const paths = signs.map((name) => join(path, name));
+  return (claim === "abandoned" || isOld(owner, paths)) && !isServed(path);
 }
 
 function isAbandoned(path: string): boolean {
@@ -69,8 +70,8 @@ function isAbandoned(path: string): boolean {
   // Elsewhere than on Linux a server's number may be another process's by now.
   if (claim === "abandoned") return process.platform === "linux" || !serves;
   // Nobody came to remove it when its job had ended.
-  if (claim === "left") return areOld([path], serves ? longestJobDays : 1);
-  return !serves && areOld([path, ...socketFiles(run)]);
+  if (claim === "left") return isOld(run.owner, [path], serves ? longestJobDays : 1);
+  return !serves && isOld(run.owner, [path, ...socketFiles(run)]);
 }
 
 /** A server touches them every hour, lest they be taken for old; one of another container can't be seen otherwise. */

@@ -1,5 +1,7 @@
 import { lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { uptime } from "node:os";
 import { join } from "node:path";
+import { attempt } from "../process/attempt.ts";
 import { fateOf, identityOf, parseIdentity } from "../process/process-identity.ts";
 
 /** What may be done with a directory of a run by somebody who has not made it. */
@@ -17,7 +19,8 @@ export type Claim =
 
 /** Notes in a file that a directory is this process's, or that it is left in use. */
 export function noteOwner(file: string, { isLeft = false } = {}): void {
-  writeFileSync(file, JSON.stringify({ ...identityOf(process.pid), isLeft }), { mode: 0o600 });
+  const note = { ...identityOf(process.pid), isLeft, uptime: uptime() };
+  writeFileSync(file, JSON.stringify(note), { mode: 0o600 });
 }
 
 /** What a note says. One that another user may have put there says nothing. */
@@ -33,8 +36,13 @@ export function readClaim(file: string): Claim {
 
 const dayMs = 24 * 3600 * 1000;
 
-/** Whether nobody has touched any of some files and directories for days; either way, as a clock may have been set. */
-export function areOld(paths: readonly string[], days = 1): boolean {
+/**
+ * Whether a note is of days ago, and nobody has touched any of some files and directories since; either way, as a clock
+ * may have been set.
+ */
+export function isOld(file: string, paths: readonly string[], days = 1): boolean {
+  const age = ageOf(file);
+  if (age !== undefined && age <= days * dayMs) return false;
   return paths.every((path) => {
     try {
       const found = lstatSync(path, { throwIfNoEntry: false });
@@ -48,7 +56,16 @@ export function areOld(paths: readonly string[], days = 1): boolean {
 /** Whether a directory in which somebody made something, and noted that, is nobody's any more. */
 export function isLeftHalfMade(directory: string): boolean {
   const claim = readClaim(ownerIn(directory));
-  return claim === "abandoned" || (claim !== "owned" && areOld([directory]));
+  return claim === "abandoned" || (claim !== "owned" && isOld(ownerIn(directory), [directory]));
+}
+
+/** How long ago a note was made, in milliseconds, whatever clocks were set to; undefined when it can't be told. */
+function ageOf(file: string): number | undefined {
+  const note = attempt(() => JSON.parse(readOwn(file) ?? ""));
+  const isOfThisBoot = note?.boot != null && note.boot === identityOf(process.pid).boot;
+  const age = isOfThisBoot ? (uptime() - note.uptime) * 1000 : Number.NaN;
+  // A container's time may count from when that was started.
+  return age >= 0 ? age : undefined;
 }
 
 /** The file in a directory that says whose it is. */

@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:f
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { Job } from "../support/job.ts";
 import { cliPath, type Ended, root, Sandbox, sqlCommand } from "../support/sandbox.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -293,6 +294,21 @@ describe("a clock that", () => {
         for (const ms of [start, duration]) expect(ms >= 0 && ms < 3600e3, `${ms}`).toBe(true);
       }
     }
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test("jumps does not make a run remove a server that was set up for later steps", async () => {
+    await using sandbox = await Sandbox.create();
+    await writeFile(sandbox.path("clock.cjs"), jumping);
+    const job = await Job.create(sandbox);
+    expect((await job.main({})).code).toBe(0);
+    const NODE_OPTIONS = `--require "${sandbox.path("clock.cjs")}"`;
+    const { code, stderr } = await sandbox.runCli(["--port", "0", "--", "true"], { NODE_OPTIONS });
+    expect(code, stderr).toBe(0);
+    const { DATABASE_URL = "" } = await job.read("GITHUB_ENV");
+    const query = sandbox.start(sqlCommand[0], [sqlCommand[1], "SELECT 1", DATABASE_URL]);
+    expect(await query.ended).toMatchObject({ code: 0, stdout: "1\n" });
+    await job.post();
     expect(await sandbox.leftovers()).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import {
   utimes,
   writeFile,
 } from "node:fs/promises";
+import { uptime } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { removeAbandoned } from "../../src/postgres/abandoned-runs.ts";
@@ -36,6 +37,12 @@ async function createRun(sandbox: Sandbox): Promise<RunDirectory> {
 async function survives(sandbox: Sandbox, run: RunDirectory): Promise<boolean> {
   await removeAbandoned(await createRun(sandbox));
   return existsSync(run.path);
+}
+
+/** Makes the note of a run's owner one of days ago by the time since the machine was started, which nobody sets. */
+async function notedDaysAgo(days: number, run: RunDirectory): Promise<void> {
+  const note = JSON.parse(await readFile(run.owner, "utf8"));
+  await owned(run, { ...note, uptime: uptime() - days * 24 * 3600 });
 }
 
 function owned(run: RunDirectory, owner: unknown): Promise<void> {
@@ -87,8 +94,13 @@ describe("what another run has made", () => {
       const ended = once(server, "exit");
       await writeFile(run.pid, `${server.pid}`);
       await leaveRun(run);
+      await notedDaysAgo(4, run);
       await utimes(run.path, daysAgo(4), daysAgo(4));
       expect(await survives(sandbox, run)).toBe(true);
+      await utimes(run.path, daysAgo(6), daysAgo(6));
+      // Only a clock has been set.
+      expect(await survives(sandbox, run)).toBe(true);
+      await notedDaysAgo(6, run);
       await utimes(run.path, daysAgo(6), daysAgo(6));
       expect(await survives(sandbox, run)).toBe(false);
       await ended;

@@ -6,7 +6,7 @@ import { crc32 } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, symlink, writeFile } from "node:fs/promises";
 import { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants as constants$1, existsSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
-import { constants as constants$2, freemem, homedir, tmpdir, userInfo } from "node:os";
+import { constants as constants$2, freemem, homedir, tmpdir, uptime, userInfo } from "node:os";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn, spawnSync } from "node:child_process";
 import { runInNewContext } from "node:vm";
@@ -832,10 +832,12 @@ async function asRoot(program, args) {
 // src/postgres/owner.ts
 /** Notes in a file that a directory is this process's, or that it is left in use. */
 function noteOwner(file, { isLeft = false } = {}) {
-	writeFileSync(file, JSON.stringify({
+	const note = {
 		...identityOf(process.pid),
-		isLeft
-	}), { mode: 384 });
+		isLeft,
+		uptime: uptime()
+	};
+	writeFileSync(file, JSON.stringify(note), { mode: 384 });
 }
 /** What a note says. One that another user may have put there says nothing. */
 function readClaim(file) {
@@ -848,8 +850,13 @@ function readClaim(file) {
 	return fate === "runs" ? "owned" : "abandoned";
 }
 const dayMs = 864e5;
-/** Whether nobody has touched any of some files and directories for days; either way, as a clock may have been set. */
-function areOld(paths, days = 1) {
+/**
+* Whether a note is of days ago, and nobody has touched any of some files and directories since; either way, as a clock
+* may have been set.
+*/
+function isOld(file, paths, days = 1) {
+	const age = ageOf(file);
+	if (age !== void 0 && age <= days * dayMs) return false;
 	return paths.every((path) => {
 		try {
 			const found = lstatSync(path, { throwIfNoEntry: false });
@@ -862,7 +869,13 @@ function areOld(paths, days = 1) {
 /** Whether a directory in which somebody made something, and noted that, is nobody's any more. */
 function isLeftHalfMade(directory) {
 	const claim = readClaim(ownerIn(directory));
-	return claim === "abandoned" || claim !== "owned" && areOld([directory]);
+	return claim === "abandoned" || claim !== "owned" && isOld(ownerIn(directory), [directory]);
+}
+/** How long ago a note was made, in milliseconds, whatever clocks were set to; undefined when it can't be told. */
+function ageOf(file) {
+	const note = attempt$1(() => JSON.parse(readOwn(file) ?? ""));
+	const age = note?.boot != null && note.boot === identityOf(process.pid).boot ? (uptime() - note.uptime) * 1e3 : NaN;
+	return age >= 0 ? age : void 0;
 }
 /** The file in a directory that says whose it is. */
 function ownerIn(directory) {
@@ -1477,16 +1490,16 @@ async function ours(place) {
 /** A server on it that can be reached by its run's directory may have been left for later steps. */
 function isLost(path) {
 	if (["disk", "socket"].some((name) => attempt$1(() => lstatSync(join(path, name))))) return false;
-	const claim = readClaim(join(path, "owner"));
+	const owner = ownerIn(path);
+	const claim = readClaim(owner);
 	if (claim !== "abandoned" && claim !== "unknown") return false;
-	const signs = [
+	const paths = [
 		"",
 		"data",
 		"data/global",
 		"data/global/pg_control"
-	];
-	const isOld = () => areOld(signs.map((name) => join(path, name)));
-	return (claim === "abandoned" || isOld()) && !isServed(path);
+	].map((name) => join(path, name));
+	return (claim === "abandoned" || isOld(owner, paths)) && !isServed(path);
 }
 function isAbandoned(path) {
 	const found = attempt$1(() => lstatSync(path));
@@ -1497,8 +1510,8 @@ function isAbandoned(path) {
 	if (claim === "owned") return false;
 	const serves = serverOf(run) !== void 0;
 	if (claim === "abandoned") return process.platform === "linux" || !serves;
-	if (claim === "left") return areOld([path], serves ? longestJobDays : 1);
-	return !serves && areOld([path, ...socketFiles(run)]);
+	if (claim === "left") return isOld(run.owner, [path], serves ? longestJobDays : 1);
+	return !serves && isOld(run.owner, [path, ...socketFiles(run)]);
 }
 /** A server touches them every hour, lest they be taken for old; one of another container can't be seen otherwise. */
 function socketFiles({ socket }) {
@@ -3906,7 +3919,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-BkxVSeOB.js");
+	const runner = await import("./node-pg-migrate-N_fH0ixY.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4673,7 +4686,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-BkoVXUGp.js");
+	const { providePrebuilt } = await import("./prebuilt-DJPNTEzn.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5706,7 +5719,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-QE6RsdH9.js");
+	const { XMLParser } = await import("./fxp-DAJdgUMq.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
