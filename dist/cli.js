@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-B5zbMJxa.js";
-import { a as takeOverStderr, i as stderrWritten, vt as takeOverEndings } from "./run-6EKSgjqH.js";
+import { t as main } from "./main-BCIggDjU.js";
+import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-DqU1VSeU.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

@@ -1,6 +1,6 @@
-import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-y03JvgLw.js";
-import { C as UsageError, D as writeNotes, O as Observation, R as describeFault, S as harmlessLines, St as formatVersion, Tt as leaveRun, V as formatMs, W as misleadingVariables, Yt as sinceStart, Zt as MigrationError, _t as exitCodeOf, b as slowPhaseNotices, en as messageOf, ht as Interrupted, k as setUpDatabase, v as run$1, vt as takeOverEndings, w as parseOptions, x as createReport, y as Timings, z as nameFault } from "./run-6EKSgjqH.js";
-import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, g as readInputs, h as warmUp, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-BK91jVnc.js";
+import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-D0zMHHpk.js";
+import { B as nameFault, C as UsageError, Ct as formatVersion, D as writeNotes, Et as leaveRun, G as misleadingVariables, H as formatMs, O as Observation, Qt as MigrationError, S as harmlessLines, Xt as sinceStart, b as slowPhaseNotices, gt as Interrupted, k as setUpDatabase, tn as messageOf, v as run$1, vt as exitCodeOf, w as parseOptions, x as createReport, y as Timings, yt as takeOverEndings, z as describeFault } from "./run-DqU1VSeU.js";
+import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, g as readInputs, h as warmUp, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-Dt1io5yc.js";
 import { relative } from "node:path";
 // src/action/worth-saving.ts
 const compression = 8;

@@ -1,6 +1,6 @@
-import { c as info, d as setFailed, h as warning } from "./core-y03JvgLw.js";
-import { E as findingsSinceNotes, Ot as removeRun, R as describeFault, Vt as exists, dt as usedBytes, en as messageOf, kt as runDirectoryAt, y as Timings, z as nameFault } from "./run-6EKSgjqH.js";
-import { a as loadUnsavedSnapshot, d as openSnapshotCache, f as auditFailure, g as readInputs, i as loadSetUp, m as showReport, n as saveTimings, o as loadUnsavedTimings, r as loadRunDirectory } from "./timing-history-BK91jVnc.js";
+import { c as info, d as setFailed, h as warning } from "./core-D0zMHHpk.js";
+import { At as runDirectoryAt, B as nameFault, E as findingsSinceNotes, Ht as exists, L as tellEnded, ft as usedBytes, kt as removeRun, tn as messageOf, y as Timings, z as describeFault } from "./run-DqU1VSeU.js";
+import { a as loadUnsavedSnapshot, d as openSnapshotCache, f as auditFailure, g as readInputs, i as loadSetUp, m as showReport, n as saveTimings, o as loadUnsavedTimings, r as loadRunDirectory } from "./timing-history-Dt1io5yc.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and
@@ -29,7 +29,8 @@ async function saveSnapshot(env) {
 async function cleanUp(path, env) {
 	const runDirectory = runDirectoryAt(path);
 	const setUp = loadSetUp();
-	if (!setUp || !await exists(path)) return removeRun(runDirectory);
+	const remove = async () => tellEnded(await removeRun(runDirectory), { info });
+	if (!setUp || !await exists(path)) return remove();
 	const { origin, report } = setUp;
 	const timings = new Timings({ earlier: {
 		origin,
@@ -42,7 +43,7 @@ async function cleanUp(path, env) {
 		...report.storage,
 		path: runDirectory.disk
 	}).catch(() => 0);
-	await timings.measure("stop", () => removeRun(runDirectory));
+	await timings.measure("stop", remove);
 	await showReport({
 		...complete(setUp, timings, bytes),
 		...found

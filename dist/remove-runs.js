@@ -1,4 +1,4 @@
-import { Dt as removeDisk, Jt as endLeftGroup, Ot as removeRun, kt as runDirectoryAt, zt as readNotes } from "./run-6EKSgjqH.js";
+import { At as runDirectoryAt, Bt as readNotes, Ot as removeDisk, Yt as endLeftGroup, kt as removeRun } from "./run-DqU1VSeU.js";
 import { rm } from "node:fs/promises";
 // src/remove-runs.ts
 /** Started by the watchdog of a process that is no more; its arguments are the notes which that one left. */

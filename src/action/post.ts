@@ -3,6 +3,7 @@ import { exists } from "../postgres/access.ts";
 import { usedBytes } from "../postgres/ramdisk.ts";
 import { removeRun, runDirectoryAt } from "../postgres/run-directory.ts";
 import { messageOf } from "../process/message-of.ts";
+import { tellEnded } from "../run/log.ts";
 import { findingsSinceNotes } from "../run/notes.ts";
 import { describeFault, nameFault } from "../run/report/faults.ts";
 import type { Report } from "../run/report/report.ts";
@@ -49,14 +50,15 @@ async function cleanUp(path: string, env: NodeJS.ProcessEnv): Promise<void> {
   const runDirectory = runDirectoryAt(path);
   const setUp = loadSetUp();
   // A second time there is nothing left, and all has been told.
-  if (!setUp || !(await exists(path))) return removeRun(runDirectory);
+  const remove = async () => tellEnded(await removeRun(runDirectory), { info });
+  if (!setUp || !(await exists(path))) return remove();
   const { origin, report } = setUp;
   const timings = new Timings({ earlier: { origin, phases: report.phases } });
   timings.record("later steps", report.readyMs);
   const password = readInputs().password || env.PGPASSWORD || "";
   const found = await timings.measure("look", () => findingsSinceNotes(runDirectory, password));
   const bytes = await usedBytes({ ...report.storage, path: runDirectory.disk }).catch(() => 0);
-  await timings.measure("stop", () => removeRun(runDirectory));
+  await timings.measure("stop", remove);
   await showReport({ ...complete(setUp, timings, bytes), ...found }, env);
   for (const fault of found.faults ?? []) {
     warning(`during the later steps ${nameFault(fault)}: ${describeFault(fault)}`);

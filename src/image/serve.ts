@@ -162,7 +162,7 @@ async function fillDatabase(
   if (migrations) {
     requireReadable(migrations);
     const directory = migrations;
-    await using code = new Migrations({ database, directory, stdout: "stderr" });
+    await using code = new Migrations({ database, directory, stdout: "stderr", env });
     count = await code.apply(own, interrupts);
   }
   await makeCopies(server, database, options.workerDatabases, count > 0);

@@ -12,6 +12,8 @@ export interface MigrationsOptions {
   readonly database: string;
   /** Where what the migrations print goes. */
   readonly stdout: "stdout" | "stderr";
+  /** The environment of code. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /**
@@ -28,9 +30,9 @@ export class Migrations implements AsyncDisposable {
 
   /** Begins with what takes a while and can be done before there is a server. What fails fails again with one. */
   prepare(): void {
-    const { directory, stdout } = this.#options;
+    const { directory, stdout, env } = this.#options;
     const isForProcess = hasProgram() && attempt(() => hasCode(directory));
-    if (isForProcess) this.#process ??= new MigrationProcess(stdout);
+    if (isForProcess) this.#process ??= new MigrationProcess({ stdout, env });
     else loadAhead().catch(() => {});
   }
 

@@ -6,6 +6,7 @@ import type { Address } from "../postgres/connection.ts";
 import { attendCommand } from "../process/command.ts";
 import { Interrupts } from "../process/interrupts.ts";
 import { commandComes } from "../process/started-groups.ts";
+import type { MigrationsOptions } from "./migrate.ts";
 import { MigrationError, type Progress } from "./migration-error.ts";
 
 /** What a process for migrations is told. */
@@ -48,8 +49,9 @@ export class MigrationProcess implements AsyncDisposable {
   readonly #exited: Promise<number>;
   readonly #closed: Promise<unknown>;
 
-  constructor(stdout: "stdout" | "stderr") {
+  constructor({ stdout, env }: Pick<MigrationsOptions, "stdout" | "env">) {
     this.#child = spawn(process.execPath, [program], {
+      env,
       stdio: ["inherit", stdout === "stdout" ? 1 : 2, 2, "ipc"],
       detached: process.platform !== "win32",
     });

@@ -19,9 +19,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { attempt } from "../process/attempt.ts";
 import { type Account, execute } from "../process/execute.ts";
 import { findProgram, systemEnvironment } from "../process/find-program.ts";
+import { endMarked, type Mark } from "../process/marked-processes.ts";
 import { messageOf } from "../process/message-of.ts";
 import { endLeftGroup } from "../process/process-group.ts";
 import { fateOf, parseIdentity } from "../process/process-identity.ts";
+import { hasTerminal } from "../process/process-state.ts";
 import { together } from "../process/together.ts";
 import { isOpenTo, isOurVolume, keepsInPlace } from "./access.ts";
 import { type KnownRun, knownRun, unwatchRun, watchDisk } from "./known-runs.ts";
@@ -197,20 +199,22 @@ async function removedOnFailure(path: string, work: () => void): Promise<void> {
  * Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm. When
  * somebody has removed the directory, what is known of the run besides is removed.
  *
+ * @returns the processes that commands had left running outside of their group
  * @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
  *   ours
  */
 export async function removeRun(
   run: RunDirectory,
   known: KnownRun | undefined = knownRun(run.path),
-): Promise<void> {
+): Promise<readonly string[]> {
   const { path, disk } = run;
-  if (!isThere(path) && !(isAbsolute(path) && runName.test(basename(path)))) return;
+  if (!isThere(path) && !(isAbsolute(path) && runName.test(basename(path)))) return [];
   const kind = lstatSync(disk, { throwIfNoEntry: false });
   const target = kind?.isSymbolicLink() ? readlinkSync(disk) : known?.disk;
   const isMounted = kind?.isDirectory() && isMountPoint(disk);
   const sharedMemory = sharedMemoryOf(run);
-  await together(
+  const [daemons] = await together(
+    endMarked(markOf(path)),
     known ? Promise.resolve() : endCommand(run),
     endServerOf(run, known),
     isMounted ? unmount(disk) : Promise.resolve(),
@@ -219,6 +223,20 @@ export async function removeRun(
   if (target !== undefined) await removeDisk(target);
   await removeTree(path);
   await unwatchRun(run);
+  return daemons;
+}
+
+/**
+ * What a command's environment has for us to find what it has started, when the run is over, as GitHub's runner does by
+ * RUNNER_TRACKING_ID. At a terminal there is nothing: an editor that somebody opens from there is meant to stay.
+ */
+export function runVariables({ path }: Pick<RunDirectory, "path">): Record<string, string> {
+  const { name, value } = markOf(path);
+  return hasTerminal(process.pid) ? {} : { [name]: value };
+}
+
+function markOf(path: string): Mark {
+  return { name: "RAM_POSTGRES_RUN", value: path };
 }
 
 /** Ends the user's command of a run whose owner is no more. The owner itself has seen to it. */

@@ -19,7 +19,7 @@ import { ClusterServer, type RunPlace } from "./cluster-server.ts";
 import { type DatabaseEnvironment, databaseEnvironment } from "./environment.ts";
 import { withFaults } from "./fault-in-set-up.ts";
 import { killsSoFar } from "./faults.ts";
-import type { Log } from "./log.ts";
+import { type Log, tellEnded } from "./log.ts";
 import { migratedServer } from "./migrated-server.ts";
 import type { Options } from "./options.ts";
 import { Peak } from "./peak.ts";
@@ -154,7 +154,7 @@ async function prepare(options: Options, context: Context, place: Place): Promis
       [Symbol.asyncDispose]: async () => {
         await peakUse.look();
         peakUse.stop();
-        await timings.measure("stop", () => removeRun(run));
+        tellEnded(await timings.measure("stop", () => removeRun(run)), context.log);
         await inTime(sweepingMs, sweeping).catch(() => {});
       },
     };

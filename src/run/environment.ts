@@ -1,5 +1,6 @@
 import { type Address, connectionUri } from "../postgres/connection.ts";
 import { workerDatabaseNames } from "../postgres/databases.ts";
+import { type RunDirectory, runVariables } from "../postgres/run-directory.ts";
 
 /** The variables by which a test finds its database. */
 export type DatabaseEnvironment = Record<string, string>;
@@ -47,10 +48,11 @@ export function neutralEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.Process
   return Object.fromEntries(Object.entries(inherited).filter(([name]) => !unwanted.has(name)));
 }
 
-/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
+/** The environment of a command that is to find the database: ours, less what would lead it elsewhere. */
 export function clientEnvironment(
   inherited: NodeJS.ProcessEnv,
   environment: DatabaseEnvironment,
+  run: RunDirectory,
 ): NodeJS.ProcessEnv {
-  return { ...neutralEnvironment(inherited), ...environment };
+  return { ...neutralEnvironment(inherited), ...environment, ...runVariables(run) };
 }

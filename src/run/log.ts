@@ -3,3 +3,10 @@ export interface Log {
   info(message: string): void;
   warn(message: string): void;
 }
+
+/** Tells of processes that commands had left running, if there were any. */
+export function tellEnded(daemons: readonly string[], log: Pick<Log, "info">): void {
+  if (daemons.length > 0) {
+    log.info(`ended what had been left running: ${daemons.join(", ")}`);
+  }
+}

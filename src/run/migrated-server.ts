@@ -21,7 +21,7 @@ export async function migratedServer(
   way: Way,
 ): Promise<Server> {
   const { plan } = way;
-  await using steps = new Steps(options, context);
+  await using steps = new Steps(options, context, way.run);
   let server = await startedServer(context, way, steps);
   const { start, isToBeKept } = plan;
   const inOrder = [
@@ -37,7 +37,7 @@ export async function migratedServer(
   }
   for (const [index, step] of inOrder.entries()) {
     if (!start?.isExact || index >= keptSteps) await step();
-    if (isToBeKept && index + 1 === keptSteps) server = await steps.keep(server, plan, way);
+    if (isToBeKept && index + 1 === keptSteps) server = await steps.keep(server, plan, way.cluster);
   }
   return server;
 }

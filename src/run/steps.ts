@@ -12,7 +12,7 @@ import {
   workerDatabaseNames,
 } from "../postgres/databases.ts";
 import { readState } from "../postgres/leftovers.ts";
-import type { RunDirectory } from "../postgres/run-directory.ts";
+import { type RunDirectory, runVariables } from "../postgres/run-directory.ts";
 import { scramVerifier } from "../postgres/scram.ts";
 import type { Server } from "../postgres/server.ts";
 import { shutDownServer } from "../postgres/server-process.ts";
@@ -32,20 +32,24 @@ import type { MadeSnapshot, Start } from "./snapshots.ts";
 export class Steps implements AsyncDisposable {
   readonly #options: Options;
   readonly #context: Context;
+  readonly #run: RunDirectory;
   readonly #kind: ServerKind;
   readonly #aborted: AbortSignal;
   readonly #migrations: Migrations | undefined;
   /** What the server has been told of the password, which is not to be kept. */
   #verifier: string | undefined;
 
-  constructor(options: Options, context: Context) {
+  constructor(options: Options, context: Context, run: RunDirectory) {
     this.#options = options;
     this.#context = context;
+    this.#run = run;
     this.#kind = context.serverKind ?? "tuned";
     this.#aborted = context.interrupts.aborted;
     const { database, migrations: directory } = options;
     const { stdout } = context;
-    this.#migrations = directory ? new Migrations({ database, directory, stdout }) : undefined;
+    const env = { ...context.env, ...runVariables(run) };
+    const job = directory && { database, directory, stdout, env };
+    this.#migrations = job ? new Migrations(job) : undefined;
   }
 
   /** Begins with what can be done before there is a server, when it is known that there are steps to take. */
@@ -79,6 +83,7 @@ export class Steps implements AsyncDisposable {
         await createExtensions(own, database, extensions);
       }
     } catch (error) {
+      this.#aborted.throwIfAborted();
       explain(error, "the database could not be made");
     }
   }
@@ -90,7 +95,8 @@ export class Steps implements AsyncDisposable {
     this.#verifier = await scramVerifier(this.#options.password);
     await setPassword(server.admin, username, this.#verifier);
     const environment = databaseEnvironment(server.address, this.#options);
-    const command = { cwd: workingDirectory, env: clientEnvironment(env, environment), stdout };
+    const commandEnv = clientEnvironment(env, environment, this.#run);
+    const command = { cwd: workingDirectory, env: commandEnv, stdout };
     const watch = { interrupts, patienceMs: lockPatienceMs };
     await timings.measure("migrate command", () =>
       watchingLocks(server.own, watch, (interrupts) =>
@@ -105,23 +111,20 @@ export class Steps implements AsyncDisposable {
     const copies = workerDatabaseNames(database, workerDatabases);
     const maker = { ...server, kind: this.#kind };
     await this.#context.timings.measure("clone", () =>
-      unlessAborted(this.#aborted, () => cloneDatabase(maker, database, copies)).catch((error) =>
-        explain(error, "worker-databases: a copy could not be made"),
-      ),
+      unlessAborted(this.#aborted, () => cloneDatabase(maker, database, copies)).catch((error) => {
+        this.#aborted.throwIfAborted();
+        explain(error, "worker-databases: a copy could not be made");
+      }),
     );
   }
 
   /** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
-  async keep(
-    server: Server,
-    plan: Plan,
-    { cluster, run }: { readonly cluster: ClusterServer; readonly run: RunDirectory },
-  ): Promise<Server> {
+  async keep(server: Server, plan: Plan, cluster: ClusterServer): Promise<Server> {
     const { database, username } = this.#options;
     let noted: Omit<SaveOptions, "timings">;
     try {
       await plan.requireWritable();
-      await requireWhole(run.data);
+      await requireWhole(this.#run.data);
       const extensions = await extensionVersions(server.own, database);
       // It can be looked at later as well.
       const looking = withConnection(server.own, database, readState, settingOffNothing);

@@ -10,14 +10,14 @@ import type { Options } from "./options.ts";
  */
 export function runTestCommand(
   command: Command,
-  { environment }: Database,
+  { environment, run }: Database,
   { options, context }: { readonly options: Options; readonly context: Context },
 ): Promise<number> {
   const { timings, interrupts, env } = context;
   return timings.measure("test", () =>
     runCommand(command, {
       cwd: options.workingDirectory,
-      env: clientEnvironment(env, environment),
+      env: clientEnvironment(env, environment, run),
       stdout: "stdout",
       interrupts,
     }),

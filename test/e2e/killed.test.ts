@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { uptime } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exists } from "../../src/postgres/access.ts";
 import { Job } from "../support/job.ts";
 import { cliPath, root, Sandbox, type Started, sql, until } from "../support/sandbox.ts";
@@ -166,6 +166,41 @@ test("a RAM disk that is left is removed by a next run that has another temporar
   expect(code, stderr).toBe(0);
   await nothingIsLeft(sandbox);
 });
+
+describe.skipIf(process.platform !== "linux")(
+  "a daemon of the test command (known on Linux)",
+  () => {
+    /** A run whose command has left a program in a session of its own, and goes on. */
+    async function startDaemon(sandbox: Sandbox): Promise<Started> {
+      const begun = sandbox.path("begun");
+      const script = `setsid sh -c "echo > ${begun}; exec sleep 300" & sleep 300`;
+      const words = [process.execPath, cliPath, "--", "sh", "-c", script];
+      // Away from any terminal of those who run the tests.
+      const run = sandbox.start("setsid", words);
+      await until(() => exists(begun));
+      return run;
+    }
+
+    test("is ended when the run is killed", async () => {
+      await using sandbox = await Sandbox.create();
+      const run = await startDaemon(sandbox);
+      run.child.kill("SIGKILL");
+      await run.ended;
+      await nothingIsLeft(sandbox);
+    });
+
+    test("is ended by the next run when the watchdog was killed as well", async () => {
+      await using sandbox = await Sandbox.create();
+      const run = await startDaemon(sandbox);
+      await killWatchdogs(sandbox);
+      run.child.kill("SIGKILL");
+      await until(async () => !(await sandbox.processes()).some((each) => each.includes("cli.js")));
+      const { code, stderr } = await sandbox.runCli(["--", "true"]);
+      expect(code, stderr).toBe(0);
+      await nothingIsLeft(sandbox);
+    });
+  },
+);
 
 /** Makes what is left there some days old, but not the socket, which a server that runs touches every hour. */
 async function age(sandbox: Sandbox, days: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { exists } from "../../src/postgres/access.ts";
@@ -120,16 +121,93 @@ async function keeper(sandbox: Sandbox): Promise<string> {
   return `'${process.execPath}' '${file}'`;
 }
 
-describe.skipIf(process.platform !== "linux")("what it leaves in a session of its own", () => {
-  test("stays, and of the run nothing does", async () => {
+/** The command line, away from any terminal of those who run the tests. */
+function startAlone(sandbox: Sandbox, args: readonly string[]): Started {
+  return sandbox.start("setsid", [process.execPath, cliPath, ...args]);
+}
+
+/** Starts a program in a session of its own, and waits until it is there. */
+function daemon(sandbox: Sandbox, { before = "", program = "exec sleep 300" } = {}): string {
+  const begun = sandbox.path("begun");
+  const start = `${before} setsid sh -c "echo > ${begun}; ${program}" > /dev/null 2>&1 < /dev/null &`;
+  return `${start} until [ -e ${begun} ]; do sleep 0.01; done`;
+}
+
+describe.skipIf(process.platform !== "linux")("what is left in a session of its own", () => {
+  test("is ended with the run, and told", async () => {
     await using sandbox = await Sandbox.create();
-    const begun = sandbox.path("begun");
-    const script = `setsid sh -c 'echo > ${begun}; exec sleep 300' > /dev/null 2>&1 < /dev/null &
-      until [ -e ${begun} ]; do sleep 0.01; done; exit 4`;
-    const { code } = await sandbox.runCli(["--", "bash", "-c", script]);
+    const script = `${daemon(sandbox)}; exit 4`;
+    const { code, stderr } = await startAlone(sandbox, ["--", "bash", "-c", script]).ended;
     expect(code).toBe(4);
-    expect(await sandbox.leftovers()).toEqual([expect.stringMatching(/^process \d+ sleep 300 $/)]);
+    expect(stderr).toMatch(/ended what had been left running: sleep \(process \d+\)\n/);
+    expect(await sandbox.leftovers()).toEqual([]);
   });
+
+  test("is killed when it does not heed that", async () => {
+    await using sandbox = await Sandbox.create();
+    const program = "trap '' TERM; while :; do sleep 1; done";
+    const script = `${daemon(sandbox, { program })}; exit 4`;
+    const { code } = await startAlone(sandbox, ["--", "bash", "-c", script]).ended;
+    expect(code).toBe(4);
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test("by the migrate-command is there for the tests", async () => {
+    await using sandbox = await Sandbox.create();
+    const seen = "pgrep --full --exact 'sleep 300.17' > /dev/null";
+    const command = daemon(sandbox, { program: "exec sleep 300.17" });
+    const args = ["--migrate-command", command, "--", "bash", "-c", seen];
+    const { code, stderr } = await startAlone(sandbox, args).ended;
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain("ended what had been left running: sleep");
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test("by a migration is ended, also when that fails", async () => {
+    await using sandbox = await Sandbox.create();
+    await mkdir(sandbox.path("m"));
+    const code = `exports.up = () => {
+      require("child_process").execSync(${JSON.stringify(daemon(sandbox))});
+      throw new Error("no");
+    };`;
+    await writeFile(sandbox.path("m", "1_a.cjs"), code);
+    const args = ["--migrations", sandbox.path("m"), "--", "true"];
+    expect((await startAlone(sandbox, args).ended).code).toBe(70);
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test("by a command of the action's is ended by the post step, when the main step only set up", async () => {
+    await using sandbox = await Sandbox.create();
+    const job = await Job.create(sandbox);
+    const { code, stdout } = await job.main({ "migrate-command": daemon(sandbox) });
+    expect(code, stdout).toBe(0);
+    expect((await sandbox.processes()).join("\n")).toContain("sleep 300");
+    expect((await job.post()).stdout).toContain("ended what had been left running: sleep");
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  const stays = [expect.stringMatching(/^process \d+ sleep 300 $/)];
+
+  test("stays when the run's mark was taken from its environment", async () => {
+    await using sandbox = await Sandbox.create();
+    const script = daemon(sandbox, { before: "env -u RAM_POSTGRES_RUN" });
+    const { code } = await startAlone(sandbox, ["--", "bash", "-c", script]).ended;
+    expect(code).toBe(0);
+    expect(await sandbox.leftovers()).toEqual(stays);
+  });
+
+  test.skipIf(!existsSync("/usr/bin/script"))(
+    "stays at a terminal, as what somebody opens from there (where `script` of util-linux opens one)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      await writeFile(sandbox.path("leave.sh"), daemon(sandbox));
+      const words = [process.execPath, cliPath, "--", "bash", sandbox.path("leave.sh")];
+      const command = words.map((word) => `'${word}'`).join(" ");
+      const { code } = await sandbox.start("/usr/bin/script", ["-qec", command, "/dev/null"]).ended;
+      expect(code).toBe(0);
+      expect(await sandbox.leftovers()).toEqual(stays);
+    },
+  );
 
   test.each([
     ["some connections", "3", [], "3"],

@@ -60,7 +60,12 @@ class Project implements AsyncDisposable {
   async migrate(): Promise<number> {
     const { database } = this;
     const directory = this.path("migrations");
-    await using migrations = new Migrations({ directory, database, stdout: "stdout" });
+    await using migrations = new Migrations({
+      directory,
+      database,
+      stdout: "stdout",
+      env: process.env,
+    });
     return await migrations.apply(address, new Interrupts());
   }
 
@@ -414,7 +419,7 @@ describe("a failing module is told with its file", () => {
 test("a database that does not exist is told as such, without a file", async () => {
   await using project = await Project.create({ "1_a.sql": "SELECT 1" });
   const options = { directory: project.path("migrations"), database: "no_such_database" };
-  await using migrations = new Migrations({ ...options, stdout: "stdout" });
+  await using migrations = new Migrations({ ...options, stdout: "stdout", env: process.env });
   await expect(migrations.apply(address, new Interrupts())).rejects.toMatchObject({
     message:
       'migrations failed\nFATAL: database "no_such_database" does not exist (SQLSTATE 3D000)',

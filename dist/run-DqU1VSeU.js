@@ -455,6 +455,42 @@ function isExecutable(file) {
 		return false;
 	}
 }
+// src/process/marked-processes.ts
+const graceMs = 2e3;
+/**
+* Ends all processes that have a mark in their environment, this one excepted: asked first, killed when they are still
+* there after a grace. Known on Linux, of processes that we may look into and that have not written over it.
+*
+* @returns what was found, by name and number
+*/
+async function endMarked(mark) {
+	const found = /* @__PURE__ */ new Map();
+	const signalAll = (signal) => {
+		const pids = findMarked(mark);
+		for (const pid of pids) {
+			const isAsked = found.has(pid);
+			if (!isAsked) found.set(pid, `${nameOf$3(pid)} (process ${pid})`);
+			if (!isAsked || signal === "SIGKILL") attempt$1(() => process.kill(pid, signal));
+		}
+		return pids.length > 0;
+	};
+	const startMs = sinceStart();
+	const passedMs = () => sinceStart() - startMs;
+	while (signalAll(passedMs() < graceMs ? "SIGTERM" : "SIGKILL") && passedMs() < 2 * graceMs) await setTimeout$1(10);
+	return [...found.values()];
+}
+function findMarked({ name, value }) {
+	const entry = `\0${name}=${value}\0`;
+	return listProcesses().filter((pid) => {
+		if (pid === process.pid) return false;
+		const environment = attempt$1(() => readFileSync(`/proc/${pid}/environ`, "latin1"));
+		return environment ? `\0${environment}\0`.includes(entry) : false;
+	});
+}
+/** A program may call itself anything. */
+function nameOf$3(pid) {
+	return (attempt$1(() => readFileSync(`/proc/${pid}/comm`, "utf8").trimEnd()) ?? "").replace(/[^\x20-\x7e]/g, "?");
+}
 // src/process/process-identity.ts
 function identityOf(pid) {
 	return {
@@ -1265,21 +1301,37 @@ async function removedOnFailure(path, work) {
 * Ends what runs from a run's directory and removes all of it. Doing it again, or when it is half done, does no harm. When
 * somebody has removed the directory, what is known of the run besides is removed.
 *
+* @returns the processes that commands had left running outside of their group
 * @throws when something can't be removed, saying what is left and how to remove it; or when the path is of no run of
 *   ours
 */
 async function removeRun(run, known = knownRun(run.path)) {
 	const { path, disk } = run;
-	if (!isThere(path) && !(isAbsolute(path) && runName.test(basename(path)))) return;
+	if (!isThere(path) && !(isAbsolute(path) && runName.test(basename(path)))) return [];
 	const kind = lstatSync(disk, { throwIfNoEntry: false });
 	const target = kind?.isSymbolicLink() ? readlinkSync(disk) : known?.disk;
 	const isMounted = kind?.isDirectory() && isMountPoint(disk);
 	const sharedMemory = sharedMemoryOf(run);
-	await together(known ? Promise.resolve() : endCommand(run), endServerOf(run, known), isMounted ? unmount(disk) : Promise.resolve());
+	const [daemons] = await together(endMarked(markOf(path)), known ? Promise.resolve() : endCommand(run), endServerOf(run, known), isMounted ? unmount(disk) : Promise.resolve());
 	await removeSharedMemory(sharedMemory);
 	if (target !== void 0) await removeDisk(target);
 	await removeTree(path);
 	await unwatchRun(run);
+	return daemons;
+}
+/**
+* What a command's environment has for us to find what it has started, when the run is over, as GitHub's runner does by
+* RUNNER_TRACKING_ID. At a terminal there is nothing: an editor that somebody opens from there is meant to stay.
+*/
+function runVariables({ path }) {
+	const { name, value } = markOf(path);
+	return hasTerminal(process.pid) ? {} : { [name]: value };
+}
+function markOf(path) {
+	return {
+		name: "RAM_POSTGRES_RUN",
+		value: path
+	};
 }
 /** Ends the user's command of a run whose owner is no more. The owner itself has seen to it. */
 async function endCommand({ command }) {
@@ -2846,11 +2898,12 @@ function neutralEnvironment(inherited) {
 	const unwanted = /* @__PURE__ */ new Set([...misleadingVariables(inherited), "INPUT_PASSWORD"]);
 	return Object.fromEntries(Object.entries(inherited).filter(([name]) => !unwanted.has(name)));
 }
-/** The environment of a program that is to find the database: ours, less what would lead it elsewhere. */
-function clientEnvironment(inherited, environment) {
+/** The environment of a command that is to find the database: ours, less what would lead it elsewhere. */
+function clientEnvironment(inherited, environment, run) {
 	return {
 		...neutralEnvironment(inherited),
-		...environment
+		...environment,
+		...runVariables(run)
 	};
 }
 // src/run/cluster-server.ts
@@ -3362,6 +3415,11 @@ function retold(error, message) {
 		cause: error
 	});
 }
+// src/run/log.ts
+/** Tells of processes that commands had left running, if there were any. */
+function tellEnded(daemons, log) {
+	if (daemons.length > 0) log.info(`ended what had been left running: ${daemons.join(", ")}`);
+}
 // src/migrations/migration-files.ts
 /** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
 const otherFiles = "(\\..*|(?!.*\\.(sql|[cm]?js|[cm]?ts)$).*|.*\\.d\\.[cm]?ts)";
@@ -3810,8 +3868,9 @@ var MigrationProcess = class {
 	#interrupts = new Interrupts();
 	#exited;
 	#closed;
-	constructor(stdout) {
+	constructor({ stdout, env }) {
 		this.#child = spawn(process.execPath, [program], {
+			env,
 			stdio: [
 				"inherit",
 				stdout === "stdout" ? 1 : 2,
@@ -3873,8 +3932,11 @@ var Migrations = class {
 	}
 	/** Begins with what takes a while and can be done before there is a server. What fails fails again with one. */
 	prepare() {
-		const { directory, stdout } = this.#options;
-		if (hasProgram() && attempt$1(() => hasCode(directory))) this.#process ??= new MigrationProcess(stdout);
+		const { directory, stdout, env } = this.#options;
+		if (hasProgram() && attempt$1(() => hasCode(directory))) this.#process ??= new MigrationProcess({
+			stdout,
+			env
+		});
 		else loadAhead().catch(() => {});
 	}
 	/**
@@ -3919,7 +3981,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-N_fH0ixY.js");
+	const runner = await import("./node-pg-migrate-G9khwNMq.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4288,12 +4350,12 @@ function without$1(names, others) {
 /** What to do about errors of the server that have little to do with what was asked of it. */
 const advice$1 = { "55006": "a connection was left open to the database, most likely by the migrate-command: end it" };
 /**
-* Tells an error of the server with all it said and what to do about it.
+* Tells what could not be done, and why: of an error of the server all that it said, and what to do about it.
 *
-* @throws always: that, or an error of another kind as it is
+* @throws always
 */
 function explain(error, what) {
-	if (!isDatabaseError(error)) throw error;
+	if (!isDatabaseError(error)) throw new Error(`${what}: ${messageOf(error)}`, { cause: error });
 	const todo = advice$1[error.code ?? ""];
 	throw new Error(`${what}\n${describeDatabaseError(error)}${todo ? `\n${todo}` : ""}`, { cause: error });
 }
@@ -4302,23 +4364,31 @@ function explain(error, what) {
 var Steps = class {
 	#options;
 	#context;
+	#run;
 	#kind;
 	#aborted;
 	#migrations;
 	/** What the server has been told of the password, which is not to be kept. */
 	#verifier;
-	constructor(options, context) {
+	constructor(options, context, run) {
 		this.#options = options;
 		this.#context = context;
+		this.#run = run;
 		this.#kind = context.serverKind ?? "tuned";
 		this.#aborted = context.interrupts.aborted;
 		const { database, migrations: directory } = options;
 		const { stdout } = context;
-		this.#migrations = directory ? new Migrations({
+		const env = {
+			...context.env,
+			...runVariables(run)
+		};
+		const job = directory && {
 			database,
 			directory,
-			stdout
-		}) : void 0;
+			stdout,
+			env
+		};
+		this.#migrations = job ? new Migrations(job) : void 0;
 	}
 	/** Begins with what can be done before there is a server, when it is known that there are steps to take. */
 	prepare() {
@@ -4350,6 +4420,7 @@ var Steps = class {
 				await createExtensions(own, database, extensions);
 			}
 		} catch (error) {
+			this.#aborted.throwIfAborted();
 			explain(error, "the database could not be made");
 		}
 	}
@@ -4361,7 +4432,7 @@ var Steps = class {
 		await setPassword(server.admin, username, this.#verifier);
 		const command = {
 			cwd: workingDirectory,
-			env: clientEnvironment(env, databaseEnvironment(server.address, this.#options)),
+			env: clientEnvironment(env, databaseEnvironment(server.address, this.#options), this.#run),
 			stdout
 		};
 		const watch = {
@@ -4381,15 +4452,18 @@ var Steps = class {
 			...server,
 			kind: this.#kind
 		};
-		await this.#context.timings.measure("clone", () => unlessAborted(this.#aborted, () => cloneDatabase(maker, database, copies)).catch((error) => explain(error, "worker-databases: a copy could not be made")));
+		await this.#context.timings.measure("clone", () => unlessAborted(this.#aborted, () => cloneDatabase(maker, database, copies)).catch((error) => {
+			this.#aborted.throwIfAborted();
+			explain(error, "worker-databases: a copy could not be made");
+		}));
 	}
 	/** Keeps the cluster as it is now for later runs: shuts its server down, packs it and starts it again. */
-	async keep(server, plan, { cluster, run }) {
+	async keep(server, plan, cluster) {
 		const { database, username } = this.#options;
 		let noted;
 		try {
 			await plan.requireWritable();
-			await requireWhole(run.data);
+			await requireWhole(this.#run.data);
 			noted = {
 				extensions: await extensionVersions(server.own, database),
 				state: await withConnection(server.own, database, readState, settingOffNothing).catch(() => void 0)
@@ -4444,7 +4518,7 @@ async function migratedServer(options, context, way) {
 	try {
 		var _usingCtx$5 = _usingCtx();
 		const { plan } = way;
-		const steps = _usingCtx$5.a(new Steps(options, context));
+		const steps = _usingCtx$5.a(new Steps(options, context, way.run));
 		let server = await startedServer(context, way, steps);
 		const { start, isToBeKept } = plan;
 		const inOrder = [
@@ -4456,7 +4530,7 @@ async function migratedServer(options, context, way) {
 		if (plan.isOn && keptSteps === 1) context.log.info("what migrate-command does is in no snapshot: name the files that go into it by snapshot-files");
 		for (const [index, step] of inOrder.entries()) {
 			if (!start?.isExact || index >= keptSteps) await step();
-			if (isToBeKept && index + 1 === keptSteps) server = await steps.keep(server, plan, way);
+			if (isToBeKept && index + 1 === keptSteps) server = await steps.keep(server, plan, way.cluster);
 		}
 		return server;
 	} catch (_) {
@@ -4686,7 +4760,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-DJPNTEzn.js");
+	const { providePrebuilt } = await import("./prebuilt-ZL6picSS.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5298,7 +5372,7 @@ async function prepare(options, context, place) {
 			[Symbol.asyncDispose]: async () => {
 				await peakUse.look();
 				peakUse.stop();
-				await timings.measure("stop", () => removeRun(run));
+				tellEnded(await timings.measure("stop", () => removeRun(run)), context.log);
 				await inTime(sweepingMs, sweeping).catch(() => {});
 			}
 		};
@@ -5719,7 +5793,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-DAJdgUMq.js");
+	const { XMLParser } = await import("./fxp-DA43qBVK.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -6789,11 +6863,11 @@ function seconds() {
 *
 * @returns its exit code
 */
-function runTestCommand(command, { environment }, { options, context }) {
+function runTestCommand(command, { environment, run }, { options, context }) {
 	const { timings, interrupts, env } = context;
 	return timings.measure("test", () => runCommand(command, {
 		cwd: options.workingDirectory,
-		env: clientEnvironment(env, environment),
+		env: clientEnvironment(env, environment, run),
 		stdout: "stdout",
 		interrupts
 	}));
@@ -8834,4 +8908,4 @@ var require_builtin_modules = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		"node:test/reporters"
 	];
 }));
-export { createExtensions as $, migrationFailure as $t, Snapshots as A, runName as At, formatBytes as B, watchTemporary as Bt, UsageError as C, satisfies as Ct, writeNotes as D, removeDisk as Dt, findingsSinceNotes as E, makeFor as Et, packageVersion as F, isLeftHalfMade as Ft, packCluster as G, findProgram as Gt, killsSoFar as H, makeDirectory as Ht, otherFiles as I, noteOwner as It, startServer as J, endLeftGroup as Jt, unpackCluster as K, execute as Kt, withFaults as L, ownerIn as Lt, askVersion as M, serverOf as Mt, Migrations as N, shutDownServer as Nt, Observation as O, removeRun as Ot, runCommand as P, serverAccount as Pt, createDatabase as Q, Progress as Qt, describeFault as R, listMounts as Rt, harmlessLines as S, formatVersion as St, inputs as T, leaveRun as Tt, shorten as U, makePublicDirectory as Ut, formatMs as V, exists as Vt, misleadingVariables as W, together as Wt, scramVerifier as X, attempt$1 as Xt, withoutCredentials as Y, sinceStart as Yt, cloneDatabase as Z, MigrationError as Zt, timesOf$1 as _, exitCodeOf as _t, takeOverStderr as a, openToOwner as at, slowPhaseNotices as b, unlessAborted as bt, formatText as c, cachePlaces as ct, formatDocument as d, usedBytes as dt, messageOf as en, dropDatabases as et, formatMarkdown as f, loadDriver as ft, parseHistory as g, Interrupts as gt, formatHistory as h, Interrupted as ht, stderrWritten as i, resolveSettings as it, findInstalled as j, endServer as jt, setUpDatabase as k, runDirectoryAt as kt, ansi as l, writablePlace as lt, append as m, withConnection as mt, isWhole as n, require__builtin_crypto as nn, runInitdb as nt, formatJson as o, renameSuperuser as ot, composeFailure as p, maintenanceDatabase as pt, withSettingsAtFault as q, _usingCtx as qt, noteSizes as r, require__builtin_util as rn, writeSettings as rt, currentDirectory as s, setPassword as st, require_builtin_modules as t, isDatabaseError as tn, workerDatabaseNames as tt, plain as u, smallestSizeBytes as ut, run as v, takeOverEndings as vt, parseOptions as w, createRunDirectory as wt, createReport as x, byNewest as xt, Timings as y, takeOverFailures as yt, nameFault as z, readNotes as zt };
+export { createDatabase as $, Progress as $t, Snapshots as A, runDirectoryAt as At, nameFault as B, readNotes as Bt, UsageError as C, formatVersion as Ct, writeNotes as D, makeFor as Dt, findingsSinceNotes as E, leaveRun as Et, packageVersion as F, serverAccount as Ft, misleadingVariables as G, together as Gt, formatMs as H, exists as Ht, otherFiles as I, isLeftHalfMade as It, withSettingsAtFault as J, _usingCtx as Jt, packCluster as K, findProgram as Kt, tellEnded as L, noteOwner as Lt, askVersion as M, endServer as Mt, Migrations as N, serverOf as Nt, Observation as O, removeDisk as Ot, runCommand as P, shutDownServer as Pt, cloneDatabase as Q, MigrationError as Qt, withFaults as R, ownerIn as Rt, harmlessLines as S, byNewest as St, inputs as T, createRunDirectory as Tt, killsSoFar as U, makeDirectory as Ut, formatBytes as V, watchTemporary as Vt, shorten as W, makePublicDirectory as Wt, withoutCredentials as X, sinceStart as Xt, startServer as Y, endLeftGroup as Yt, scramVerifier as Z, attempt$1 as Zt, timesOf$1 as _, Interrupts as _t, takeOverStderr as a, resolveSettings as at, slowPhaseNotices as b, takeOverFailures as bt, formatText as c, setPassword as ct, formatDocument as d, smallestSizeBytes as dt, migrationFailure as en, createExtensions as et, formatMarkdown as f, usedBytes as ft, parseHistory as g, Interrupted as gt, formatHistory as h, withConnection as ht, stderrWritten as i, require__builtin_util as in, writeSettings as it, findInstalled as j, runName as jt, setUpDatabase as k, removeRun as kt, ansi as l, cachePlaces as lt, append as m, maintenanceDatabase as mt, isWhole as n, isDatabaseError as nn, workerDatabaseNames as nt, formatJson as o, openToOwner as ot, composeFailure as p, loadDriver as pt, unpackCluster as q, execute as qt, noteSizes as r, require__builtin_crypto as rn, runInitdb as rt, currentDirectory as s, renameSuperuser as st, require_builtin_modules as t, messageOf as tn, dropDatabases as tt, plain as u, writablePlace as ut, run as v, exitCodeOf as vt, parseOptions as w, satisfies as wt, createReport as x, unlessAborted as xt, Timings as y, takeOverEndings as yt, describeFault as z, listMounts as zt };

@@ -1,5 +1,5 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as Snapshots, B as formatBytes, C as UsageError, F as packageVersion, Gt as findProgram, S as harmlessLines, St as formatVersion, T as inputs, U as shorten, V as formatMs, Vt as exists, Xt as attempt, Yt as sinceStart, _t as exitCodeOf, b as slowPhaseNotices, c as formatText, en as messageOf, f as formatMarkdown, ht as Interrupted, l as ansi, nn as require__builtin_crypto, o as formatJson, rn as require__builtin_util, s as currentDirectory, u as plain, v as run, w as parseOptions, y as Timings } from "./run-6EKSgjqH.js";
+import { A as Snapshots, C as UsageError, Ct as formatVersion, F as packageVersion, H as formatMs, Ht as exists, Kt as findProgram, S as harmlessLines, T as inputs, V as formatBytes, W as shorten, Xt as sinceStart, Zt as attempt, b as slowPhaseNotices, c as formatText, f as formatMarkdown, gt as Interrupted, in as require__builtin_util, l as ansi, o as formatJson, rn as require__builtin_crypto, s as currentDirectory, tn as messageOf, u as plain, v as run, vt as exitCodeOf, w as parseOptions, y as Timings } from "./run-DqU1VSeU.js";
 import { resolve } from "node:path";
 import { rename, rm, writeFile } from "node:fs/promises";
 // src/cli/arguments.ts

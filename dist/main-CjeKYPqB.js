@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-B5zbMJxa.js";
-import { $ as createExtensions, At as runName, B as formatBytes, C as UsageError, Et as makeFor, G as packCluster, Gt as findProgram, H as killsSoFar, J as startServer, K as unpackCluster, Kt as execute, L as withFaults, Mt as serverOf, N as Migrations, Nt as shutDownServer, Ot as removeRun, P as runCommand, Pt as serverAccount, Q as createDatabase, R as describeFault, Rt as listMounts, St as formatVersion, T as inputs, V as formatMs, Wt as together, X as scramVerifier, Xt as attempt, Yt as sinceStart, Z as cloneDatabase, _t as exitCodeOf, at as openToOwner, bt as unlessAborted, en as messageOf, et as dropDatabases, ft as loadDriver, ht as Interrupted, it as resolveSettings, j as findInstalled, jt as endServer, mt as withConnection, nn as require__builtin_crypto, nt as runInitdb, ot as renameSuperuser, pt as maintenanceDatabase, q as withSettingsAtFault, qt as _usingCtx, rt as writeSettings, st as setPassword, tt as workerDatabaseNames, ut as smallestSizeBytes, vt as takeOverEndings, w as parseOptions, wt as createRunDirectory } from "./run-6EKSgjqH.js";
+import { n as parseArguments, t as main$1 } from "./main-BCIggDjU.js";
+import { $ as createDatabase, C as UsageError, Ct as formatVersion, Dt as makeFor, Ft as serverAccount, Gt as together, H as formatMs, J as withSettingsAtFault, Jt as _usingCtx, K as packCluster, Kt as findProgram, Mt as endServer, N as Migrations, Nt as serverOf, P as runCommand, Pt as shutDownServer, Q as cloneDatabase, R as withFaults, T as inputs, Tt as createRunDirectory, U as killsSoFar, V as formatBytes, Xt as sinceStart, Y as startServer, Z as scramVerifier, Zt as attempt, at as resolveSettings, ct as setPassword, dt as smallestSizeBytes, et as createExtensions, gt as Interrupted, ht as withConnection, it as writeSettings, j as findInstalled, jt as runName, kt as removeRun, mt as maintenanceDatabase, nt as workerDatabaseNames, ot as openToOwner, pt as loadDriver, q as unpackCluster, qt as execute, rn as require__builtin_crypto, rt as runInitdb, st as renameSuperuser, tn as messageOf, tt as dropDatabases, vt as exitCodeOf, w as parseOptions, xt as unlessAborted, yt as takeOverEndings, z as describeFault, zt as listMounts } from "./run-DqU1VSeU.js";
 import { n as tellFile, t as tell } from "./streams-BweqTfBg.js";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -757,7 +757,8 @@ async function fillDatabase({ variables, options, place, env, interrupts }, serv
 		count = await _usingCtx$1.a(new Migrations({
 			database,
 			directory,
-			stdout: "stderr"
+			stdout: "stderr",
+			env
 		})).apply(own, interrupts);
 	} catch (_) {
 		_usingCtx$1.e = _;
