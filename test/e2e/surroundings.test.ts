@@ -1,11 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
-import { userInfo } from "node:os";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readdir, readFile, rename, stat, utimes, writeFile } from "node:fs/promises";
+import { machine, userInfo } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { Job } from "../support/job.ts";
 import { cliPath, type Ended, root, Sandbox, sqlCommand } from "../support/sandbox.ts";
 
+/** Sets the time of day that programs see: https://github.com/wolfcw/libfaketime */
+const fakeClock = `/usr/lib/${machine()}-linux-gnu/faketime/libfaketime.so.1`;
 const isRoot = process.getuid?.() === 0;
 const runArguments = ["--port", "0", "--migrations", "migrations", "--"];
 const whereIsTheData = [...sqlCommand, "SHOW data_directory"];
@@ -296,6 +300,49 @@ describe("a clock that", () => {
     }
     expect(await sandbox.leftovers()).toEqual([]);
   });
+
+  test.skipIf(!existsSync(fakeClock))(
+    "is set again and again while a run is under way, for the server and the tests too, changes nothing (where libfaketime sets one)",
+    async () => {
+      await using sandbox = await Sandbox.create();
+      const offset = sandbox.path("offset");
+      await writeFile(offset, "+0");
+      const env = {
+        LD_PRELOAD: fakeClock,
+        FAKETIME_TIMESTAMP_FILE: offset,
+        FAKETIME_NO_CACHE: "1",
+        // Only the time of day can be set.
+        FAKETIME_DONT_FAKE_MONOTONIC: "1",
+      };
+      const query = [...sqlCommand, "SELECT extract(year FROM clock_timestamp())"];
+      const years = 'for i in 1 2 3 4 5; do "$@"; sleep 0.1; done; exit 5';
+      const words = ["--", "sh", "-c", years, "sh", ...query];
+      const run = sandbox.startCli(
+        ["--port", "0", "--migrations", "migrations", "--report=json", ...words],
+        env,
+      );
+      let isOver = false;
+      const ended = run.ended.finally(() => {
+        isOver = true;
+      });
+      const offsets = ["+1y", "+1h", "-1y", "-1h", "+0"];
+      for (let turn = 0; !isOver; turn++) {
+        // Never half written.
+        await writeFile(`${offset}.new`, offsets[turn % offsets.length] ?? "");
+        await rename(`${offset}.new`, offset);
+        await sleep(70);
+      }
+      const { code, stdout, stderr } = await ended;
+      expect(code, stderr).toBe(5);
+      expect(new Set(stdout.trim().split("\n")).size).toBeGreaterThan(1);
+      const { phases, errors } = JSON.parse(stderr.slice(stderr.indexOf("{\n")));
+      expect(errors ?? []).toEqual([]);
+      for (const { start, duration } of phases) {
+        for (const ms of [start, duration]) expect(ms >= 0 && ms < 3600e3, `${ms}`).toBe(true);
+      }
+      expect(await sandbox.leftovers()).toEqual([]);
+    },
+  );
 
   test("jumps does not make a run remove a server that was set up for later steps", async () => {
     await using sandbox = await Sandbox.create();
