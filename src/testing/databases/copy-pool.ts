@@ -117,9 +117,10 @@ export class CopyPool {
     this.#stay();
   }
 
-  /** Keeps the process alive while somebody waits, which the connections do not. */
+  /** Keeps the process alive, which the connections do not: while somebody waits, and for what is to be dropped in the end. */
   #stay(): void {
-    if (this.#waiting.length > 0 || this.#drops.isAwaited) this.#idle.ref();
+    const isToBeDropped = this.#drops.isAwaited || (this.#isClosed && this.#making > 0);
+    if (this.#waiting.length > 0 || isToBeDropped) this.#idle.ref();
     else this.#idle.unref();
   }
 
