@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-BCIggDjU.js";
-import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-DqU1VSeU.js";
+import { t as main } from "./main-CO0JRd2Z.js";
+import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-BlEhIqqc.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from "node:fs";
+import { closeSync, constants, fchmodSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { userInfo } from "node:os";
 import type { Client } from "pg";
 import type { RunDirectory } from "./run-directory.ts";
@@ -53,9 +53,15 @@ export async function dismissRun({ hba }: RunDirectory, admin: Client): Promise<
 
 /** The server may run as another user than we do, and there is nothing secret in it. */
 function writeForServer(file: string, text: string): void {
-  // Never for others to write, for however short a time: who has opened it can go on.
-  writeFileSync(file, text, { mode: 0o644 });
-  chmodSync(file, 0o644);
+  // Never for others to write, for however short a time: who has opened it can go on. And not emptied first: ext4 writes
+  // what takes the place of an emptied file to its disk at once.
+  const written = openSync(file, constants.O_WRONLY | constants.O_CREAT, 0o644);
+  try {
+    fchmodSync(written, 0o644);
+    ftruncateSync(written, writeSync(written, text));
+  } finally {
+    closeSync(written);
+  }
 }
 
 /**

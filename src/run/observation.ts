@@ -139,9 +139,10 @@ export class Observation {
     const client = await connect(this.#server, database, settingOffNothing);
     return {
       client,
-      // The server is about to be ended: nobody waits until it has taken leave.
+      // The server is about to be ended: nobody waits until it has taken leave, which begins when all is known, as the
+      // session would take the processor from us.
       [Symbol.asyncDispose]: async () => {
-        client.end().catch(() => {});
+        setImmediate(() => client.end().catch(() => {}));
       },
     };
   }

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { crc32 } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, symlink, writeFile } from "node:fs/promises";
-import { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants as constants$1, existsSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants as constants$1, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import { constants as constants$2, freemem, homedir, tmpdir, uptime, userInfo } from "node:os";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn, spawnSync } from "node:child_process";
@@ -1911,8 +1911,13 @@ async function dismissRun({ hba }, admin) {
 }
 /** The server may run as another user than we do, and there is nothing secret in it. */
 function writeForServer(file, text) {
-	writeFileSync(file, text, { mode: 420 });
-	chmodSync(file, 420);
+	const written = openSync(file, constants$1.O_WRONLY | constants$1.O_CREAT, 420);
+	try {
+		fchmodSync(written, 420);
+		ftruncateSync(written, writeSync(written, text));
+	} finally {
+		closeSync(written);
+	}
 }
 /**
 * Gives a role a password, of which the server is told the {@link scramVerifier} alone. That goes into the catalog as
@@ -3981,7 +3986,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-G9khwNMq.js");
+	const runner = await import("./node-pg-migrate-3C9cSgoH.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4760,7 +4765,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-ZL6picSS.js");
+	const { providePrebuilt } = await import("./prebuilt-BoQTvXMY.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5793,7 +5798,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-DA43qBVK.js");
+	const { XMLParser } = await import("./fxp-D97CY4dj.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -6300,7 +6305,7 @@ var Observation = class {
 		return {
 			client,
 			[Symbol.asyncDispose]: async () => {
-				client.end().catch(() => {});
+				setImmediate(() => client.end().catch(() => {}));
 			}
 		};
 	}
