@@ -1,4 +1,5 @@
 import { shorten } from "../shorten.ts";
+import { cutTo, displayWidth } from "./display-width.ts";
 
 /**
  * Text on one line that does nothing to a terminal, and is no command to GitHub's runner, which looks for `::` at the
@@ -27,14 +28,14 @@ export function harmlessLines(message: string): string {
 
 const mostLines = 6;
 
-/** Words on lines of at most so many characters. */
+/** Words on lines of at most so many columns of a terminal. */
 export function wrap(words: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of oneLine(words, mostLines * width).split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) {
+    if (last !== undefined && displayWidth(last) + 1 + displayWidth(word) <= width) {
       lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(shorten(harmless(word), width));
+    } else lines.push(cutTo(harmless(word), width));
   }
   return lines.filter((line) => line !== "");
 }

@@ -1,3 +1,4 @@
+import { cutTo, displayWidth, padEnd, padStart } from "./display-width.ts";
 import type { Cell, Table } from "./document.ts";
 import { oneLine, wrap } from "./lines.ts";
 import type { Style } from "./style.ts";
@@ -13,7 +14,7 @@ const widest = 60;
 /** What is left to the last column when it is in want of room. */
 const readable = 20;
 
-/** The lines of a table that is `room` characters wide at most. */
+/** The lines of a table that is `room` columns wide at most. */
 export function formatTable(table: Table, style: Style, room: number): string[] {
   const { columns, rows } = isTooWide(table, room) ? withoutMinor(table) : table;
   const titles = columns.map(({ title }) => title);
@@ -28,9 +29,9 @@ export function formatTable(table: Table, style: Style, room: number): string[] 
     const [first = "", ...more] = lastLines(row[last] ?? "", widths[last] ?? 0);
     const cells = row.slice(0, -1).map((cell, index) => {
       const width = widths[index] ?? 0;
-      const words = oneLine(plainText(cell), width);
-      const padded =
-        columns[index]?.align === "right" ? words.padStart(width) : words.padEnd(width);
+      const words = cutTo(plainText(cell), width);
+      const pad = columns[index]?.align === "right" ? padStart : padEnd;
+      const padded = pad(words, width);
       return isStrong(cell) ? style.bold(padded) : look(padded);
     });
     const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + gap, 0));
@@ -69,7 +70,7 @@ function fitted(natural: readonly number[], room: number): number[] {
 
 function widthOf(cell: Cell = ""): number {
   if (typeof cell === "object" && "from" in cell) return widestBar;
-  return Math.min(widest, plainText(cell).length);
+  return Math.min(widest, displayWidth(plainText(cell)));
 }
 
 function lastLines(cell: Cell, width: number): string[] {

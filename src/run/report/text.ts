@@ -1,4 +1,5 @@
 import { compose } from "./compose.ts";
+import { displayWidth } from "./display-width.ts";
 import type { Document, Fact, Section } from "./document.ts";
 import { wrap } from "./lines.ts";
 import type { Report } from "./report.ts";
@@ -54,7 +55,7 @@ function formatFacts(facts: readonly Fact[], style: Style, room: number): string
   return facts.flatMap(({ label, value, remark = "", tone }) => {
     const said = tone === "bad" ? style.bad : style.bold;
     const [values, remarks] = [wrap(value, width), wrap(remark, width)];
-    const isOneLine = value.length + 2 + remark.length <= width;
+    const isOneLine = displayWidth(value) + 2 + displayWidth(remark) <= width;
     const lines = isOneLine
       ? [`${said(values[0] ?? "")}  ${style.dim(remarks[0] ?? "")}`]
       : [...values.map(said), ...remarks.map(style.dim)];

@@ -286,7 +286,7 @@ export function stockRun(changes: Partial<StockRun> = {}): StockRun {
 }
 
 /** What was left in a database: nothing but `changes`. */
-function leftovers(database: string, changes: Partial<Leftovers> = {}): Leftovers {
+export function leftovers(database: string, changes: Partial<Leftovers> = {}): Leftovers {
   return {
     database,
     rows: [],

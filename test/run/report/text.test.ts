@@ -3,7 +3,7 @@ import { harmlessLines } from "../../../src/run/report/lines.ts";
 import type { Report } from "../../../src/run/report/report.ts";
 import { ansi } from "../../../src/run/report/style.ts";
 import { formatText } from "../../../src/run/report/text.ts";
-import { report, reports } from "./sample.ts";
+import { leftovers, report, reports } from "./sample.ts";
 
 /** A report with a text that is not ours. */
 function withReason(reason: string): Report {
@@ -30,6 +30,36 @@ test.each([40, 60, 80, 132, 200])("no line is longer than a terminal of %i colum
       expect([...line].length, line).toBeLessThanOrEqual(width);
     }
   }
+});
+
+describe("texts of wide characters, and of accents that take no room,", () => {
+  /** As a terminal counts those of the texts here. */
+  const columnsOf = (text: string) =>
+    [...text].reduce(
+      (sum, each) => sum + (/[\u3040-\u9fff🚀]/u.test(each) ? 2 : each === "\u0301" ? 0 : 1),
+      0,
+    );
+  const names = ["ユーザー", "投稿🚀", "cafe\u0301", "plain", "長い名前".repeat(30)];
+
+  test("keep the columns", () => {
+    const rows = [{ table: "users", added: 7, removed: 0 }];
+    const databases = names.map((database) => leftovers(database, { rows }));
+    const nothing = { newDatabases: [], goneDatabases: [], problem: undefined, isFailure: false };
+    const lines = formatText(report({ audit: { databases, ...nothing } })).split("\n");
+    const places = lines
+      .filter((line) => line.includes("7 rows"))
+      .map((line) => columnsOf(line.slice(0, line.indexOf("users"))));
+    expect(places).toHaveLength(names.length);
+    expect(new Set(places).size).toBe(1);
+  });
+
+  test.each([40, 60, 80, 132])("keep to a terminal of %i columns", (width) => {
+    for (const each of [`${names.join(" ")} `.repeat(20), names.join("").repeat(20)]) {
+      for (const line of formatText(withReason(each), { width }).split("\n")) {
+        expect(columnsOf(line), line).toBeLessThanOrEqual(width);
+      }
+    }
+  });
 });
 
 describe("a text that is not ours", () => {
