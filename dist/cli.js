@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-X8tisvl9.js";
-import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-B61XbPq6.js";
+import { t as main } from "./main-B71LSXzh.js";
+import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-k8NIvp-Q.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

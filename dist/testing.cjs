@@ -583,6 +583,8 @@ const copiesAhead = 3;
 * every test file in one process, and tells no library that a file has ended.
 */
 const usualIdleTime = 5e3;
+/** In milliseconds: a server that has not done by then what a process waits for at its end may never do it. */
+const closingTime = 6e4;
 /**
 * Copies of one database, made ahead once the first was asked for.
 *
@@ -609,6 +611,7 @@ var CopyPool = class {
 		const lane = (next) => new CopyLane(connectionString, {
 			next: () => {
 				const job = next();
+				if (job) this.#idle.refresh();
 				this.#stay();
 				return job;
 			},
@@ -644,13 +647,15 @@ var CopyPool = class {
 		if (this.#isClosed) return;
 		this.#isClosed = true;
 		this.#onClose();
+		clearTimeout(this.#idle);
+		this.#idle = setTimeout(() => {}, closingTime);
 		this.#wanted = 0;
 		this.#drops.forget("leftover");
 		this.#drops.add("unused", this.#ready.splice(0));
 		this.#wake();
 	}
 	#rest() {
-		if (this.#inUse > 0 || this.#drops.isAwaited) this.#idle.refresh();
+		if (this.#inUse > 0 || this.#drops.isAwaited || this.#making > 0) this.#idle.refresh();
 		else this.close();
 	}
 	/** When the test has gone on: only to ask the server for something takes longer than all else here. */

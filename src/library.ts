@@ -8,7 +8,7 @@ import { type PhaseTiming, Timings } from "./run/timings.ts";
 export interface StartOptions {
   /** What relative directories among the inputs start from; the process's own by default. */
   readonly cwd?: string;
-  /** The environment that the migrate command inherits; the process's own by default. */
+  /** The environment that the migrate command and migrations inherit; the process's own by default. */
   readonly env?: NodeJS.ProcessEnv;
   /** Told what is done when it takes long; nobody by default. */
   readonly log?: Log;

@@ -19,7 +19,7 @@ export type Claim =
 
 /** Notes in a file that a directory is this process's, or that it is left in use. */
 export function noteOwner(file: string, { isLeft = false } = {}): void {
-  const note = { ...identityOf(process.pid), isLeft, uptime: uptime() };
+  const note = { ...identityOf(process.pid), isLeft, uptime: attempt(uptime) };
   writeFileSync(file, JSON.stringify(note), { mode: 0o600 });
 }
 
@@ -37,8 +37,8 @@ export function readClaim(file: string): Claim {
 const dayMs = 24 * 3600 * 1000;
 
 /**
- * Whether a note is of days ago, and nobody has touched any of some files and directories since; either way, as a clock
- * may have been set.
+ * Whether a note is of days ago, by the time since the machine was started where that is known, and nobody has touched any
+ * of some files and directories for as long; either way, as a clock may have been set.
  */
 export function isOld(file: string, paths: readonly string[], days = 1): boolean {
   const age = ageOf(file);
@@ -63,7 +63,8 @@ export function isLeftHalfMade(directory: string): boolean {
 function ageOf(file: string): number | undefined {
   const note = attempt(() => JSON.parse(readOwn(file) ?? ""));
   const isOfThisBoot = note?.boot != null && note.boot === identityOf(process.pid).boot;
-  const age = isOfThisBoot ? (uptime() - note.uptime) * 1000 : Number.NaN;
+  const now = isOfThisBoot ? attempt(uptime) : undefined;
+  const age = ((now ?? Number.NaN) - note?.uptime) * 1000;
   // A container's time may count from when that was started.
   return age >= 0 ? age : undefined;
 }

@@ -19,7 +19,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { attempt } from "../process/attempt.ts";
 import { type Account, execute } from "../process/execute.ts";
 import { findProgram, systemEnvironment } from "../process/find-program.ts";
-import { endMarked, type Mark } from "../process/marked-processes.ts";
+import { endMarked, markName } from "../process/marked-processes.ts";
 import { messageOf } from "../process/message-of.ts";
 import { endLeftGroup } from "../process/process-group.ts";
 import { fateOf, parseIdentity } from "../process/process-identity.ts";
@@ -213,10 +213,10 @@ export async function removeRun(
   const target = kind?.isSymbolicLink() ? readlinkSync(disk) : known?.disk;
   const isMounted = kind?.isDirectory() && isMountPoint(disk);
   const sharedMemory = sharedMemoryOf(run);
-  const [daemons] = await together(
-    endMarked(markOf(path)),
-    known ? Promise.resolve() : endCommand(run),
+  const [, daemons] = await together(
     endServerOf(run, known),
+    endMarked(path),
+    known ? Promise.resolve() : endCommand(run),
     isMounted ? unmount(disk) : Promise.resolve(),
   );
   await removeSharedMemory(sharedMemory);
@@ -231,12 +231,7 @@ export async function removeRun(
  * RUNNER_TRACKING_ID. At a terminal there is nothing: an editor that somebody opens from there is meant to stay.
  */
 export function runVariables({ path }: Pick<RunDirectory, "path">): Record<string, string> {
-  const { name, value } = markOf(path);
-  return hasTerminal(process.pid) ? {} : { [name]: value };
-}
-
-function markOf(path: string): Mark {
-  return { name: "RAM_POSTGRES_RUN", value: path };
+  return hasTerminal(process.pid) ? {} : { [markName]: path };
 }
 
 /** Ends the user's command of a run whose owner is no more. The owner itself has seen to it. */

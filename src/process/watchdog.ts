@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { markName } from "./marked-processes.ts";
 
 // Each note becomes an argument of the program. The last one is there whole or not at all.
 const script = 'while IFS= read -r note; do set -- "$@" "$note"; done; exec "$@"';
@@ -15,10 +16,13 @@ export class Watchdog {
 
   /**
    * @param program its file and arguments, which are followed by the notes that it was told
-   * @param env what it inherits, but for Node's own variables: those are for the user's programs
+   * @param env what it inherits, but for Node's own variables, which are for the user's programs, and the mark by which
+   *   another run, whose command we are, would end it
    */
   constructor(program: readonly string[], env: NodeJS.ProcessEnv) {
-    const inherited = Object.entries(env).filter(([name]) => !name.startsWith("NODE_"));
+    const inherited = Object.entries(env).filter(
+      ([name]) => !name.startsWith("NODE_") && name !== markName,
+    );
     this.#shell = spawn("/bin/sh", ["-c", script, "sh", ...program], {
       cwd: "/",
       env: Object.fromEntries(inherited),

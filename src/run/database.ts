@@ -94,10 +94,11 @@ export async function setUpDatabase(options: Options, context: Context): Promise
     return await prepare(options, context, { run, account, sweeping });
   } catch (error) {
     const told = withFullPlace(error, run);
-    await removeRun(run).catch((leftover) => {
+    const daemons = await removeRun(run).catch((leftover) => {
       // What failed first comes first.
       throw new AggregateError([told, leftover], `${messageOf(told)}\n${messageOf(leftover)}`);
     });
+    tellEnded(daemons, context.log);
     throw told;
   }
 }

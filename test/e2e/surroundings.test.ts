@@ -315,7 +315,9 @@ describe("a clock that", () => {
         FAKETIME_DONT_FAKE_MONOTONIC: "1",
       };
       const query = [...sqlCommand, "SELECT extract(year FROM clock_timestamp())"];
-      const years = 'for i in 1 2 3 4 5; do "$@"; sleep 0.1; done; exit 5';
+      // Until the server has told of two years.
+      const years =
+        'first=$("$@"); for i in $(seq 500); do [ "$("$@")" = "$first" ] || exit 5; done';
       const words = ["--", "sh", "-c", years, "sh", ...query];
       const run = sandbox.startCli(
         ["--port", "0", "--migrations", "migrations", "--report=json", ...words],
@@ -332,9 +334,8 @@ describe("a clock that", () => {
         await rename(`${offset}.new`, offset);
         await sleep(70);
       }
-      const { code, stdout, stderr } = await ended;
+      const { code, stderr } = await ended;
       expect(code, stderr).toBe(5);
-      expect(new Set(stdout.trim().split("\n")).size).toBeGreaterThan(1);
       const { phases, errors } = JSON.parse(stderr.slice(stderr.indexOf("{\n")));
       expect(errors ?? []).toEqual([]);
       for (const { start, duration } of phases) {

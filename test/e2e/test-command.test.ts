@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { exists } from "../../src/postgres/access.ts";
@@ -147,8 +148,9 @@ describe.skipIf(process.platform !== "linux")("what is left in a session of its 
     await using sandbox = await Sandbox.create();
     const program = "trap '' TERM; while :; do sleep 1; done";
     const script = `${daemon(sandbox, { program })}; exit 4`;
-    const { code } = await startAlone(sandbox, ["--", "bash", "-c", script]).ended;
+    const { code, stderr } = await startAlone(sandbox, ["--", "bash", "-c", script]).ended;
     expect(code).toBe(4);
+    expect(stderr).toContain("ended what had been left running: sh");
     expect(await sandbox.leftovers()).toEqual([]);
   });
 
@@ -172,7 +174,9 @@ describe.skipIf(process.platform !== "linux")("what is left in a session of its 
     };`;
     await writeFile(sandbox.path("m", "1_a.cjs"), code);
     const args = ["--migrations", sandbox.path("m"), "--", "true"];
-    expect((await startAlone(sandbox, args).ended).code).toBe(70);
+    const failed = await startAlone(sandbox, args).ended;
+    expect(failed.code).toBe(70);
+    expect(failed.stderr).toContain("ended what had been left running: sleep");
     expect(await sandbox.leftovers()).toEqual([]);
   });
 
@@ -184,6 +188,25 @@ describe.skipIf(process.platform !== "linux")("what is left in a session of its 
     expect((await sandbox.processes()).join("\n")).toContain("sleep 300");
     expect((await job.post()).stdout).toContain("ended what had been left running: sleep");
     expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test("is ended where the temporary directory has a name of other letters", async () => {
+    await using sandbox = await Sandbox.create("-é-日本");
+    const { code } = await startAlone(sandbox, ["--", "bash", "-c", daemon(sandbox)]).ended;
+    expect(code).toBe(0);
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test("by a run within the run removes what is its own", async () => {
+    await using sandbox = await Sandbox.create();
+    const library = JSON.stringify(join(root, "dist", "index.js"));
+    const program = `
+      const { startDatabase } = await import(${library});
+      await startDatabase({ port: "0" });
+      process.exit(3);`;
+    const command = [process.execPath, "--input-type=module", "--eval", program];
+    expect((await startAlone(sandbox, ["--", ...command]).ended).code).toBe(3);
+    await until(async () => (await sandbox.leftovers()).length === 0);
   });
 
   const stays = [expect.stringMatching(/^process \d+ sleep 300 $/)];

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
-import { endMarked } from "../../src/process/marked-processes.ts";
+import { endMarked, markName } from "../../src/process/marked-processes.ts";
 import { Sandbox, until } from "../support/sandbox.ts";
 
 describe.skipIf(process.platform !== "linux")("processes with a mark (known on Linux)", () => {
@@ -12,7 +12,7 @@ describe.skipIf(process.platform !== "linux")("processes with a mark (known on L
     script = "echo; exec sleep 300",
   ): Promise<ChildProcess> {
     const child = spawn("bash", ["-c", script], {
-      env: sandbox.env({ MARK: mark }),
+      env: sandbox.env({ [markName]: mark }),
       stdio: ["ignore", "pipe", "ignore"],
       detached: true,
     });
@@ -26,25 +26,24 @@ describe.skipIf(process.platform !== "linux")("processes with a mark (known on L
     const others = await Promise.all([
       start(sandbox, `${sandbox.mark}/more`),
       start(sandbox, ""),
-      start(sandbox, `\nMARK=${sandbox.mark}`),
+      start(sandbox, `\n${markName}=${sandbox.mark}`),
     ]);
     const ended = once(marked, "exit");
-    const mark = { name: "MARK", value: sandbox.mark };
-    expect(await endMarked(mark)).toEqual([`sleep (process ${marked.pid})`]);
+    expect(await endMarked(sandbox.mark)).toEqual([`sleep (process ${marked.pid})`]);
     expect(await ended).toEqual([null, "SIGTERM"]);
     expect(others.map(({ exitCode, signalCode }) => exitCode ?? signalCode)).toEqual([
       null,
       null,
       null,
     ]);
-    expect(await endMarked(mark)).toEqual([]);
+    expect(await endMarked(sandbox.mark)).toEqual([]);
   });
 
   test("are ended with what they start while they are being ended", async () => {
     await using sandbox = await Sandbox.create();
     const heir = "setsid sleep 301 & exit";
     await start(sandbox, sandbox.mark, `trap '${heir}' TERM; echo; while :; do sleep 0.01; done`);
-    await endMarked({ name: "MARK", value: sandbox.mark });
+    await endMarked(sandbox.mark);
     await until(async () => (await sandbox.processes()).length === 0);
   });
 
@@ -53,7 +52,7 @@ describe.skipIf(process.platform !== "linux")("processes with a mark (known on L
     const rename =
       "printf 'a\\r\\e[2Jb' > /proc/$$/comm; echo; while :; do read -t 1 < /dev/zero; done";
     const { pid } = await start(sandbox, sandbox.mark, rename);
-    const ended = await endMarked({ name: "MARK", value: sandbox.mark });
-    expect(ended).toContain(`a??[2Jb (process ${pid})`);
+    const ended = await endMarked(sandbox.mark);
+    expect(ended).toContain(`a???2Jb (process ${pid})`);
   });
 });

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from "../clock.ts";
+import { clearTimeout, setImmediate, setTimeout } from "../clock.ts";
 import type { Admin } from "./admin.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { CopyLane, type Job } from "./copy-lane.ts";
@@ -13,6 +13,9 @@ const copiesAhead = 3;
  * every test file in one process, and tells no library that a file has ended.
  */
 const usualIdleTime = 5_000;
+
+/** In milliseconds: a server that has not done by then what a process waits for at its end may never do it. */
+const closingTime = 60_000;
 
 interface CopyPoolOptions {
   readonly template: string;
@@ -38,7 +41,7 @@ export class CopyPool {
   readonly #owner = new CopyOwner();
   readonly #drops = new DropQueue();
   readonly #lanes: readonly CopyLane[];
-  readonly #idle: NodeJS.Timeout;
+  #idle: NodeJS.Timeout;
   readonly #ready: string[] = [];
   #waiting: Waiting[] = [];
   #wanted = 0;
@@ -57,6 +60,7 @@ export class CopyPool {
       new CopyLane(connectionString, {
         next: () => {
           const job = next();
+          if (job) this.#idle.refresh();
           this.#stay();
           return job;
         },
@@ -95,6 +99,8 @@ export class CopyPool {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#onClose();
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {}, closingTime);
     this.#wanted = 0;
     this.#drops.forget("leftover");
     this.#drops.add("unused", this.#ready.splice(0));
@@ -102,7 +108,7 @@ export class CopyPool {
   }
 
   #rest(): void {
-    if (this.#inUse > 0 || this.#drops.isAwaited) this.#idle.refresh();
+    if (this.#inUse > 0 || this.#drops.isAwaited || this.#making > 0) this.#idle.refresh();
     else this.close();
   }
 

@@ -25,6 +25,17 @@ test("several processes at once get databases of their own", async () => {
   expect(new Set(names).size).toBe(40);
 });
 
+test("a process that drops all that it has taken leaves nothing", async () => {
+  const DATABASE_URL = await server.template("dropped");
+  const ended = await runProgram("fresh-databases.ts", {
+    DATABASE_URL,
+    COUNT: "2",
+    END: "dropped",
+  });
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  expect(await server.databases("dropped_")).toEqual([]);
+});
+
 // The last one is taken while others are made ahead.
 test.for(["1", "2", "3", "4"])(
   "a process that has taken %s ends by itself, and leaves no more than what it did not drop",

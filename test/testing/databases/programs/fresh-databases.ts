@@ -1,4 +1,4 @@
-// Takes fresh databases one after the other, writes into each, and says their names; the last is left as it is.
+// Takes fresh databases one after the other, writes into each, and says their names; the last is left as it is, unless it is told otherwise.
 import pg from "pg";
 import { freshDatabase } from "../../../../src/testing/databases/fresh-database.ts";
 
@@ -11,6 +11,6 @@ for (let index = 1; index <= count; index += 1) {
   const { rows } = await client.query("SELECT name FROM users");
   await client.end();
   console.log(database.name, rows.length);
-  if (index < count) await database.drop();
+  if (index < count || process.env.END === "dropped") await database.drop();
 }
 if (process.env.END === "killed") process.kill(process.pid, "SIGKILL");

@@ -1,2 +1,2 @@
 export { n as XMLParser } from "./fxp-DaNJn0_R.js";
-import "./cache-CURbGqSf.js";
+import "./cache-HJgtRQyS.js";

@@ -456,7 +456,10 @@ function isExecutable(file) {
 	}
 }
 // src/process/marked-processes.ts
+/** A variable of the environment, which all inherit that a command starts, also those that leave its session. */
+const markName = "RAM_POSTGRES_RUN";
 const graceMs = 2e3;
+const pauseMs = 10;
 /**
 * Ends all processes that have a mark in their environment, this one excepted: asked first, killed when they are still
 * there after a grace. Known on Linux, of processes that we may look into and that have not written over it.
@@ -465,31 +468,39 @@ const graceMs = 2e3;
 */
 async function endMarked(mark) {
 	const found = /* @__PURE__ */ new Map();
-	const signalAll = (signal) => {
+	const startMs = sinceStart();
+	const passedMs = () => sinceStart() - startMs;
+	for (let emptyLooks = 0; passedMs() < 2 * graceMs;) {
+		const lookedAtMs = sinceStart();
 		const pids = findMarked(mark);
 		for (const pid of pids) {
 			const isAsked = found.has(pid);
 			if (!isAsked) found.set(pid, `${nameOf$3(pid)} (process ${pid})`);
-			if (!isAsked || signal === "SIGKILL") attempt$1(() => process.kill(pid, signal));
+			if (passedMs() >= graceMs) attempt$1(() => process.kill(pid, "SIGKILL"));
+			else if (!isAsked) attempt$1(() => process.kill(pid, "SIGTERM"));
 		}
-		return pids.length > 0;
-	};
-	const startMs = sinceStart();
-	const passedMs = () => sinceStart() - startMs;
-	while (signalAll(passedMs() < graceMs ? "SIGTERM" : "SIGKILL") && passedMs() < 2 * graceMs) await setTimeout$1(10);
+		emptyLooks = pids.length > 0 ? 0 : emptyLooks + 1;
+		if (found.size === 0 || emptyLooks === 2) break;
+		await setTimeout$1(Math.max(pauseMs, sinceStart() - lookedAtMs));
+	}
 	return [...found.values()];
 }
-function findMarked({ name, value }) {
-	const entry = `\0${name}=${value}\0`;
+function findMarked(mark) {
+	const entry = Buffer.from(`\0${markName}=${mark}\0`);
+	const zero = Buffer.from("\0");
 	return listProcesses().filter((pid) => {
 		if (pid === process.pid) return false;
-		const environment = attempt$1(() => readFileSync(`/proc/${pid}/environ`, "latin1"));
-		return environment ? `\0${environment}\0`.includes(entry) : false;
+		const environment = attempt$1(() => readFileSync(`/proc/${pid}/environ`));
+		return environment?.length ? Buffer.concat([
+			zero,
+			environment,
+			zero
+		]).includes(entry) : false;
 	});
 }
-/** A program may call itself anything. */
+/** A program may call itself anything, also what is a command to GitHub's runner. */
 function nameOf$3(pid) {
-	return (attempt$1(() => readFileSync(`/proc/${pid}/comm`, "utf8").trimEnd()) ?? "").replace(/[^\x20-\x7e]/g, "?");
+	return (attempt$1(() => readFileSync(`/proc/${pid}/comm`, "utf8").trimEnd()) ?? "").replace(/[^\w.+:/ -]/g, "?");
 }
 // src/process/process-identity.ts
 function identityOf(pid) {
@@ -638,10 +649,11 @@ var Watchdog = class {
 	#shell;
 	/**
 	* @param program its file and arguments, which are followed by the notes that it was told
-	* @param env what it inherits, but for Node's own variables: those are for the user's programs
+	* @param env what it inherits, but for Node's own variables, which are for the user's programs, and the mark by which
+	*   another run, whose command we are, would end it
 	*/
 	constructor(program, env) {
-		const inherited = Object.entries(env).filter(([name]) => !name.startsWith("NODE_"));
+		const inherited = Object.entries(env).filter(([name]) => !name.startsWith("NODE_") && name !== "RAM_POSTGRES_RUN");
 		this.#shell = spawn("/bin/sh", [
 			"-c",
 			script,
@@ -871,7 +883,7 @@ function noteOwner(file, { isLeft = false } = {}) {
 	const note = {
 		...identityOf(process.pid),
 		isLeft,
-		uptime: uptime()
+		uptime: attempt$1(uptime)
 	};
 	writeFileSync(file, JSON.stringify(note), { mode: 384 });
 }
@@ -887,8 +899,8 @@ function readClaim(file) {
 }
 const dayMs = 864e5;
 /**
-* Whether a note is of days ago, and nobody has touched any of some files and directories since; either way, as a clock
-* may have been set.
+* Whether a note is of days ago, by the time since the machine was started where that is known, and nobody has touched any
+* of some files and directories for as long; either way, as a clock may have been set.
 */
 function isOld(file, paths, days = 1) {
 	const age = ageOf(file);
@@ -910,7 +922,7 @@ function isLeftHalfMade(directory) {
 /** How long ago a note was made, in milliseconds, whatever clocks were set to; undefined when it can't be told. */
 function ageOf(file) {
 	const note = attempt$1(() => JSON.parse(readOwn(file) ?? ""));
-	const age = note?.boot != null && note.boot === identityOf(process.pid).boot ? (uptime() - note.uptime) * 1e3 : NaN;
+	const age = (((note?.boot != null && note.boot === identityOf(process.pid).boot ? attempt$1(uptime) : void 0) ?? NaN) - note?.uptime) * 1e3;
 	return age >= 0 ? age : void 0;
 }
 /** The file in a directory that says whose it is. */
@@ -1312,7 +1324,7 @@ async function removeRun(run, known = knownRun(run.path)) {
 	const target = kind?.isSymbolicLink() ? readlinkSync(disk) : known?.disk;
 	const isMounted = kind?.isDirectory() && isMountPoint(disk);
 	const sharedMemory = sharedMemoryOf(run);
-	const [daemons] = await together(endMarked(markOf(path)), known ? Promise.resolve() : endCommand(run), endServerOf(run, known), isMounted ? unmount(disk) : Promise.resolve());
+	const [, daemons] = await together(endServerOf(run, known), endMarked(path), known ? Promise.resolve() : endCommand(run), isMounted ? unmount(disk) : Promise.resolve());
 	await removeSharedMemory(sharedMemory);
 	if (target !== void 0) await removeDisk(target);
 	await removeTree(path);
@@ -1324,14 +1336,7 @@ async function removeRun(run, known = knownRun(run.path)) {
 * RUNNER_TRACKING_ID. At a terminal there is nothing: an editor that somebody opens from there is meant to stay.
 */
 function runVariables({ path }) {
-	const { name, value } = markOf(path);
-	return hasTerminal(process.pid) ? {} : { [name]: value };
-}
-function markOf(path) {
-	return {
-		name: "RAM_POSTGRES_RUN",
-		value: path
-	};
+	return hasTerminal(process.pid) ? {} : { [markName]: path };
 }
 /** Ends the user's command of a run whose owner is no more. The owner itself has seen to it. */
 async function endCommand({ command }) {
@@ -3421,9 +3426,12 @@ function retold(error, message) {
 	});
 }
 // src/run/log.ts
+const mostNamed = 10;
 /** Tells of processes that commands had left running, if there were any. */
 function tellEnded(daemons, log) {
-	if (daemons.length > 0) log.info(`ended what had been left running: ${daemons.join(", ")}`);
+	if (daemons.length === 0) return;
+	const more = daemons.length > mostNamed ? ` and ${daemons.length - mostNamed} more` : "";
+	log.info(`ended what had been left running: ${daemons.slice(0, mostNamed).join(", ")}${more}`);
 }
 // src/migrations/migration-files.ts
 /** What is no migration by its ending, such as a README; node-pg-migrate puts it between ^ and $. */
@@ -3986,7 +3994,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-BBI93na8.js");
+	const runner = await import("./node-pg-migrate-C37_fpPE.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4765,7 +4773,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-D7pW7mM9.js");
+	const { providePrebuilt } = await import("./prebuilt-BDKbKu4M.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5320,9 +5328,9 @@ async function setUpDatabase(options, context) {
 		});
 	} catch (error) {
 		const told = withFullPlace(error, run);
-		await removeRun(run).catch((leftover) => {
+		tellEnded(await removeRun(run).catch((leftover) => {
 			throw new AggregateError([told, leftover], `${messageOf(told)}\n${messageOf(leftover)}`);
-		});
+		}), context.log);
 		throw told;
 	}
 }
@@ -5798,7 +5806,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-gioPZjy_.js");
+	const { XMLParser } = await import("./fxp-DmzUNryp.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
