@@ -26,6 +26,9 @@ export async function withFillFaults(
 }
 
 function describe(fault: Fault, { path, isRam }: Place): string {
+  if (fault.kind === "connections") {
+    return "a file or a migration holds connections open: end them there, or allow more, as by -c max_connections=200";
+  }
   if (fault.kind !== "disk full" || !isRam) return describeFault(fault);
   const larger = path.startsWith(sharedMemory) ? "--shm-size 1g" : `--tmpfs ${path}:rw,size=1g`;
   return `${sizeOf(path)}start the container with more, as by ${larger}, or make fewer worker databases`;
@@ -44,10 +47,6 @@ const advice = [
   [
     /\bEAGAIN\b|could not fork|Resource temporarily unavailable/,
     "no more processes could be started: allow the container more of them (--pids-limit)",
-  ],
-  [
-    /too many clients already|remaining connection slots/,
-    "a file or a migration holds connections open: end them there, or allow more, as by -c max_connections=200",
   ],
   [
     /could not look up effective user ID/,

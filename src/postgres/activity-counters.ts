@@ -37,7 +37,7 @@ export interface DatabaseCounters {
 }
 
 export interface Reading {
-  /** Sessions of others that may have figures that are not in yet. */
+  /** Sessions, other than our own, that may have figures that are not in yet. */
   readonly others: number;
   /** When the sessions were counted, and when the figures were collected; null when they are always up to date. */
   readonly askedAt: number;
@@ -69,7 +69,7 @@ const figures: Readonly<Record<Exclude<keyof DatabaseCounters, "name" | "resetAt
 const epoch = (moment: string) => `extract(epoch FROM ${moment})`;
 
 const sessionsQuery = `
-  SELECT application_name AS program, state, ${epoch("state_change")} AS "stateAt",
+  SELECT state, ${epoch("state_change")} AS "stateAt",
          pid = pg_backend_pid() AS "isOwn", ${epoch("clock_timestamp()")} AS "askedAt"
     FROM pg_stat_get_activity(NULL) WHERE backend_type = 'client backend'`;
 
@@ -85,7 +85,6 @@ const databasesQuery = `
     FROM pg_database`;
 
 interface Session {
-  readonly program: string;
   readonly state: string | null;
   readonly stateAt: string | null;
   readonly isOwn: boolean;
@@ -124,9 +123,7 @@ export async function read(client: Client): Promise<Reading> {
   const own = sessions.find(({ isOwn }) => isOwn);
   if (!own || !server) throw new Error("the server does not tell of our own session");
   const { collectedAt, walBytes, since, trackCounts, countsStatements, version } = server;
-  const others = sessions.filter(
-    (each) => each.program !== own.program && !(canAsk(version) && hasHandedIn(each)),
-  );
+  const others = sessions.filter((each) => !each.isOwn && !(canAsk(version) && hasHandedIn(each)));
   return {
     others: others.length,
     askedAt: Number(own.askedAt),

@@ -1,12 +1,20 @@
 import type { Client } from "pg";
 import type { Horizon } from "./horizon.ts";
 
+/** Tables by their numbers. */
+export interface TablesToRead {
+  readonly all: readonly number[];
+  readonly ifSmall: readonly number[];
+}
+
 /** The setting that holds what the block has found, since a block returns nothing. */
 export const resultName = "ram_postgres.look";
 
 const mebibyte = 1024 * 1024;
 /** To sum keys takes several times as long as to count. */
 const largestKeyedBytes = mebibyte;
+/** Takes a millisecond at most. */
+const largestSmallBytes = mebibyte;
 /** No run is to wait long for large tables to be read. */
 const budgetMs = 2000;
 
@@ -18,10 +26,10 @@ const budgetMs = 2000;
  * its xmin when it is frozen. Rows of transactions that were rolled back are not there to be read.
  * https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-WRAPAROUND
  *
- * @param tables their numbers
+ * @param tables their numbers; of `ifSmall` those are read that are
  * @param since without it no row is fresh
  */
-export function readBlock(client: Client, tables: readonly number[], since?: Horizon): string {
+export function readBlock(client: Client, tables: TablesToRead, since?: Horizon): string {
   const age = since ? `age(${client.escapeLiteral(since.next)}::xid)` : "-1";
   const running = (since?.running ?? []).map((id) => client.escapeLiteral(id));
   const orRan = running.length > 0 ? ` OR xmin::text IN (${running})` : "";
@@ -41,7 +49,7 @@ DECLARE
 BEGIN
   FOR item IN ${sizesOf(tables)} LOOP
     BEGIN
-      CONTINUE WHEN coalesce(item.size, 0) = 0;
+      CONTINUE WHEN coalesce(item.size, 0) = 0 OR item.must_be_small AND item.size > ${largestSmallBytes};
       IF clock_timestamp() > deadline THEN
         too_large := too_large || item.number;
       ELSE${readTable}
@@ -60,10 +68,10 @@ END $look$`;
  * A size is that of a table's file, which takes no lock and is never behind: pages are added to it before anything is
  * written into them.
  */
-const sizesOf = (tables: readonly number[]) => `
-    SELECT oid, oid::text AS number, oid::regclass::text AS source,
+const sizesOf = ({ all, ifSmall }: TablesToRead) => `
+    SELECT oid, oid::text AS number, oid::regclass::text AS source, oid = ANY('{${ifSmall}}') AS must_be_small,
            (pg_stat_file(pg_relation_filepath(oid), true)).size
-      FROM unnest('{${tables}}'::oid[]) AS oid`;
+      FROM unnest('{${[...all, ...ifSmall]}}'::oid[]) AS oid`;
 
 /** Keys are for a later look, or for rows that may have been there under the same ones. */
 const readTable = `

@@ -1,6 +1,6 @@
 import type { Client, QueryResult } from "pg";
 import type { Horizon } from "./horizon.ts";
-import { readBlock, resultName } from "./leftovers-block.ts";
+import { readBlock, resultName, type TablesToRead } from "./leftovers-block.ts";
 import { beginLook, readCatalogue, type TableWrites } from "./leftovers-catalogue.ts";
 
 /** What is in a database at a moment. */
@@ -38,6 +38,8 @@ export interface Earlier {
   readonly horizon: Horizon;
   /** Tables of which this is the same are not read; nothing when the server's figures are not sure. */
   readonly writes: Look["writes"];
+  /** Small ones are read all the same. */
+  readonly readsSmall: boolean;
 }
 
 /**
@@ -51,26 +53,30 @@ export async function look(client: Client, earlier?: Earlier): Promise<Look> {
   const { relations, ...others } = await readCatalogue(client).catch(() =>
     readCatalogue(client, false),
   );
-  const all = [...relations.values()];
+  const found = [...relations.values()];
   const tables = [...relations].flatMap(([oid, { name, writes }]) =>
     writes ? [{ oid, name, writes }] : [],
   );
   const isUntouched = ({ name, writes }: (typeof tables)[number]) =>
     isSame(ownOf(earlier?.writes ?? {}, name), writes);
-  const toRead = tables.filter((table) => !isUntouched(table)).map(({ oid }) => oid);
-  const read = await readTables(client, toRead, earlier?.horizon);
+  const numbersOf = (some: typeof tables) => some.map(({ oid }) => oid);
+  const all = numbersOf(tables.filter((table) => !isUntouched(table)));
+  const ifSmall = earlier?.readsSmall ? numbersOf(tables.filter(isUntouched)) : [];
+  const read = await readTables(client, { all, ifSmall }, earlier?.horizon);
   const nameOf = (oid: number | string) => relations.get(Number(oid))?.name ?? "";
   return {
     ...others,
-    relations: all.filter(({ kind }) => kind !== "S").map(({ name }) => name),
+    relations: found.filter(({ kind }) => kind !== "S").map(({ name }) => name),
     sequences: Object.fromEntries(
-      all.flatMap(({ kind, name, value }) => (kind === "S" ? [[name, value ?? null]] : [])),
+      found.flatMap(({ kind, name, value }) => (kind === "S" ? [[name, value ?? null]] : [])),
     ),
     tables: Object.fromEntries(
       Object.entries(read.tables).map(([oid, each]) => [nameOf(oid), each]),
     ),
     writes: Object.fromEntries(tables.map(({ name, writes }) => [name, writes])),
-    untouched: tables.filter(isUntouched).map(({ name }) => name),
+    untouched: tables
+      .filter((table) => isUntouched(table) && !(table.oid in read.tables))
+      .map(({ name }) => name),
     tooLarge: read.tooLarge.map(nameOf),
     unseen: read.unseen.map(nameOf),
   };
@@ -95,10 +101,11 @@ interface TablesRead {
 
 async function readTables(
   client: Client,
-  tables: readonly number[],
+  tables: TablesToRead,
   since: Horizon | undefined,
 ): Promise<TablesRead> {
-  if (tables.length === 0) return { tables: {}, tooLarge: [], unseen: [] };
+  if (tables.all.length + tables.ifSmall.length === 0)
+    return { tables: {}, tooLarge: [], unseen: [] };
   const block = readBlock(client, tables, since);
   const text = `${beginLook} ${block}; SELECT current_setting('${resultName}') AS found`;
   const results = (await client.query(text)) as unknown as QueryResult<{ found: string }>[];

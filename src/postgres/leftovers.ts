@@ -44,6 +44,8 @@ export interface CountedWrites {
   readonly areSure: boolean;
   /** They began at zero, as those of a copied database do. */
   readonly areNew: boolean;
+  /** Small tables are read all the same: a session may have told the server not to count (track_counts). */
+  readonly areDoubted?: boolean;
 }
 
 const unsure: CountedWrites = { areSure: false, areNew: false };
@@ -89,11 +91,12 @@ export async function renewState(client: Client, state: DatabaseState): Promise<
 export async function findLeftovers(
   client: Client,
   before: DatabaseState,
-  { areSure, areNew }: CountedWrites = unsure,
+  { areSure, areNew, areDoubted = false }: CountedWrites = unsure,
 ): Promise<Leftovers> {
   const deadline = sinceStart() + endingMs;
   const counted = areNew ? countedFromZero(before) : before.writes;
-  const earlier = { horizon: before.horizon, writes: areSure ? counted : {} };
+  const writes = areSure ? counted : {};
+  const earlier = { horizon: before.horizon, writes, readsSmall: areDoubted };
   for (;;) {
     const now = await look(client, earlier);
     const isSettled = now.idleInTransaction === 0 && now.unseen.length === 0;

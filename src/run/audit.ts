@@ -18,6 +18,8 @@ export interface AuditOptions {
   readonly names: readonly string[];
   readonly counters: { readonly before: ActivityCounters; readonly now: ActivityCounters };
   readonly major: number;
+  /** What is found may be a failure. */
+  readonly isStrict: boolean;
   /** Looks at one of them. */
   leftoversIn(database: string, counted: CountedWrites): Promise<Leftovers>;
 }
@@ -47,7 +49,11 @@ export async function audit(of: AuditOptions): Promise<Audited> {
   }
   const lane = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const counted = { areSure: countsWrites(name, of), areNew: name !== original };
+      const counted = {
+        areSure: countsWrites(name, of),
+        areNew: name !== original,
+        areDoubted: of.isStrict,
+      };
       await leftoversIn(name, counted).then(
         (leftovers) => found.set(leftovers.database, leftovers),
         (error) => problems.push(messageOf(error)),

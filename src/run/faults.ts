@@ -22,6 +22,8 @@ export type Fault =
   | { readonly kind: "out of memory"; readonly kills: number }
   /** A process of the server was ended, and all others with it. */
   | { readonly kind: "crash"; readonly how: string; readonly statement?: string }
+  /** Nobody more was let in. */
+  | { readonly kind: "connections" }
   /** There is no server any more. */
   | { readonly kind: "end"; readonly how?: string };
 
@@ -79,6 +81,7 @@ export function findFaults({
       : []),
     ...(kills > 0 ? [{ kind: "out of memory", kills } as const] : []),
     ...(crash ? [crash] : []),
+    ...(noMoreConnections.test(log) ? [{ kind: "connections" } as const] : []),
     ...(isServing ? [] : [{ kind: "end", ...howEnded(log) } as const]),
   ];
 }
@@ -110,6 +113,10 @@ function isFull(
     sizeBytes !== undefined && peakBytes !== undefined && sizeBytes - peakBytes < roomToWrite;
   return isAtCap || fullDisk.test(log);
 }
+
+/** As it tells superusers and others. */
+const noMoreConnections =
+  /FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/;
 
 /** How the postmaster tells that it ends all sessions and starts again, whatever `log_line_prefix` is. */
 const crash =

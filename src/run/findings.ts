@@ -37,7 +37,7 @@ export async function findings(of: FindingsOptions): Promise<Findings> {
   const { options, observation, sinceMs, log, peakConnections } = of;
   const { junit, workingDirectory } = options;
   const [observed, tests] = await together(
-    observation?.end(),
+    observation?.end(options.audit === "fail"),
     junit.length > 0 ? readTestResults(junit, { workingDirectory, sinceMs }) : undefined,
   );
   const serverLog = attempt(() => readServerLog(log.file, log.start));

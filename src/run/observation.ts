@@ -76,11 +76,11 @@ export class Observation {
     return inTime(patienceMs, lookFirst(made)).catch(() => undefined);
   }
 
-  /** To be called when the tests are through, and once. */
-  async end(): Promise<Observed> {
+  /** To be called when the tests are through, and once. Strict where what was left may be a failure. */
+  async end(isStrict: boolean): Promise<Observed> {
     try {
       this.#letOurselvesIn();
-      return await inTime(patienceMs, this.#lookAgain());
+      return await inTime(patienceMs, this.#lookAgain(isStrict));
     } catch (error) {
       const nothing = { databases: [], newDatabases: [], goneDatabases: [] };
       return { audit: { ...nothing, problem: messageOf(error) } };
@@ -96,7 +96,7 @@ export class Observation {
     if (server !== undefined) signalProcess(server, "SIGHUP");
   }
 
-  async #lookAgain(): Promise<Observed> {
+  async #lookAgain(isStrict: boolean): Promise<Observed> {
     const { before } = this;
     await using reader = await this.#connectAnywhere();
     const { client } = reader;
@@ -115,7 +115,7 @@ export class Observation {
     const [executed, audited] = await together(
       executing,
       audit({
-        ...{ names: before.names, major: before.server.major, leftoversIn },
+        ...{ names: before.names, major: before.server.major, isStrict, leftoversIn },
         counters: { before: before.counters, now },
       }),
     );

@@ -1,13 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
 import { Job } from "../support/job.ts";
 import { MemoryGroup } from "../support/memory-group.ts";
 import { cliPath, type Ended, Sandbox, sql, until } from "../support/sandbox.ts";
 import { stranger } from "../support/stranger.ts";
 
+const { resolve } = createRequire(import.meta.url);
 // The parent of what a backend starts is the backend.
 const crash = `${sql} "COPY (SELECT 1) TO PROGRAM 'kill -SEGV \\$PPID'"`;
 const terminate = `${sql} "SELECT pg_terminate_backend(pg_backend_pid())"`;
@@ -36,6 +38,72 @@ async function segmentsOf(pid: string): Promise<string[]> {
   const text = await readFile("/proc/sysvipc/shm", "utf8").catch(() => "");
   return text.split("\n").filter((line) => line.trim().split(/\s+/)[4] === pid);
 }
+
+describe("connections that run out", () => {
+  const few = ["--settings", "max_connections=5"];
+  const advice =
+    "nobody more was let in: close those that are done with, or allow more by settings";
+  /** Connects until it is not let in any more, and fails then. */
+  const greedy = `(async () => {
+    const { Client } = require(${JSON.stringify(resolve("pg"))});
+    for (let count = 0; count < 20; count++) {
+      await new Client(process.env.DATABASE_URL).connect();
+    }
+  })()`;
+  const command = `'${process.execPath}' -e '${greedy}.catch(() => process.exit(3))'`;
+
+  test("are told of tests that fail, with what to do", async () => {
+    await using sandbox = await Sandbox.create();
+    const ended = await sandbox.runCli([...few, "--", "sh", "-c", command]);
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toMatch(/tests failed after .* \(exit code 3\): connections ran out\n/);
+    expect(told(ended)).toContain(advice);
+    await nothingIsLeft(sandbox);
+  });
+
+  test("are told in the error of the action's step", async () => {
+    await using sandbox = await Sandbox.create();
+    const job = await Job.create(sandbox);
+    const inputs = { settings: "max_connections=5", "test-command": command };
+    const { code, stdout } = await job.main(inputs);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/::error::.*exit code 3: connections ran out, nobody more was let in/);
+    expect(await sandbox.leftovers()).toEqual([]);
+  });
+
+  test("are told of a migrate-command", async () => {
+    await using sandbox = await Sandbox.create();
+    const ended = await sandbox.runCli([...few, "--migrate-command", command, "--", "true"]);
+    expect(ended.code).toBe(70);
+    expect(ended.stderr).toContain("failed with exit code 3; its output is above");
+    expect(ended.stderr).toContain(advice);
+    await nothingIsLeft(sandbox);
+  });
+
+  test("are told of a migration", async () => {
+    await using sandbox = await Sandbox.create();
+    await mkdir(sandbox.path("m"));
+    const migration = `exports.up = async (pgm) => {
+      const { rows } = await pgm.db.query(
+        "SELECT current_setting('unix_socket_directories') AS host, current_setting('port') AS port, current_user AS user"
+      );
+      const { Client } = require(${JSON.stringify(resolve("pg"))});
+      for (;;) await new Client({ ...rows[0], host: JSON.parse(rows[0].host), database: "test" }).connect();
+    };`;
+    await writeFile(sandbox.path("m", "1_a.cjs"), migration);
+    const ended = await sandbox.runCli([...few, "--migrations", sandbox.path("m"), "--", "true"]);
+    expect(ended.code).toBe(70);
+    expect(ended.stderr).toContain(advice);
+    await nothingIsLeft(sandbox);
+  });
+
+  test("are no fault of tests that pass", async () => {
+    await using sandbox = await Sandbox.create();
+    const ended = await sandbox.runCli([...few, "--", "sh", "-c", `${command} || true`]);
+    expect(ended.code).toBe(0);
+    expect(ended.stderr).not.toContain("Fault");
+  });
+});
 
 describe("while tests run", () => {
   test("a server that is killed is told, and its shared memory removed", async () => {

@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/run/report/report.ts";
 import { Job } from "../support/job.ts";
-import { Sandbox, sql } from "../support/sandbox.ts";
+import { Sandbox, sql, until } from "../support/sandbox.ts";
 
 const workers = ["--worker-databases", "2"];
 
@@ -149,6 +150,38 @@ describe("what tests leave behind", () => {
     expect(audit?.databases[0]?.rows).toMatchObject([{ table: "users", added: 1 }]);
     expect(audit?.problem).toBeUndefined();
     expect(activity?.rowsWritten).toBeGreaterThan(0);
+  });
+
+  test("is told of a session that is called as ours are, and stays", async () => {
+    await using sandbox = await Sandbox.create();
+    const code = `(async () => {
+      const { Client } = require(${JSON.stringify(createRequire(import.meta.url).resolve("pg"))});
+      const options = { connectionString: process.env.DATABASE_URL, application_name: "ram-postgres" };
+      const client = new Client(options);
+      client.on("error", () => process.exit());
+      await client.connect();
+      await client.query("INSERT INTO users VALUES (1)");
+      require("fs").writeFileSync(${JSON.stringify(sandbox.path("told"))}, "");
+    })()`;
+    await writeFile(sandbox.path("stays.cjs"), code);
+    const stays = `setsid '${process.execPath}' ${sandbox.path("stays.cjs")} > /dev/null 2>&1 < /dev/null &`;
+    const { audit } = await reportOf(
+      sandbox,
+      `${stays} until [ -e ${sandbox.path("told")} ]; do sleep 0.01; done`,
+    );
+    expect(audit?.databases[0]?.rows).toMatchObject([{ table: "users", added: 1 }]);
+    await until(async () => (await sandbox.leftovers()).length === 0);
+  });
+
+  test("is a failure also of a session that is not counted, where it may be one", async () => {
+    await using sandbox = await Sandbox.create();
+    const { audit } = await reportOf(
+      sandbox,
+      `${sql} "SET track_counts = off; UPDATE plans SET id = 2; INSERT INTO users VALUES (1)"`,
+      ["--audit", "fail"],
+    );
+    expect(audit?.isFailure).toBe(true);
+    expect(audit?.databases[0]?.rows.map(({ table }) => table).sort()).toEqual(["plans", "users"]);
   });
 
   test("is not known when they have killed the server, which is no reason to fail either", async () => {

@@ -21,6 +21,8 @@ export function nameFault(fault: Fault): string {
       return "memory ran out";
     case "crash":
       return "the server crashed";
+    case "connections":
+      return "connections ran out";
     case "end":
       return "the server ended";
   }
@@ -40,6 +42,8 @@ export function describeFault(fault: Fault): string {
       const { how, statement } = fault;
       return `${how}${statement ? `, running: ${statement}` : ""}; all connections were lost`;
     }
+    case "connections":
+      return "nobody more was let in: close those that are done with, or allow more by settings: max_connections=200";
     case "end":
       return fault.how
         ? `it ${fault.how}, which was not ours`

@@ -3131,6 +3131,7 @@ function findFaults({ log, disk, peakBytes, isServing, kills }) {
 			kills
 		}] : [],
 		...crash ? [crash] : [],
+		...noMoreConnections.test(log) ? [{ kind: "connections" }] : [],
 		...isServing ? [] : [{
 			kind: "end",
 			...howEnded(log)
@@ -3158,6 +3159,8 @@ const roomToWrite = 1024 ** 2;
 function isFull(log, sizeBytes, peakBytes) {
 	return sizeBytes !== void 0 && peakBytes !== void 0 && sizeBytes - peakBytes < roomToWrite || fullDisk.test(log);
 }
+/** As it tells superusers and others. */
+const noMoreConnections = /FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/;
 /** How the postmaster tells that it ends all sessions and starts again, whatever `log_line_prefix` is. */
 const crash = /LOG: {2}(.+ \(PID \d+\) .+)\n(?:.*DETAIL: {2}Failed process was running: ((?:.|\n\t)*)\n)?.*LOG: {2}terminating any other active server processes/;
 const longestStatement = 300;
@@ -3245,6 +3248,7 @@ function nameFault(fault) {
 		case "disk full": return fault.disk === "directory" ? "the disk was full" : "the RAM disk was full";
 		case "out of memory": return "memory ran out";
 		case "crash": return "the server crashed";
+		case "connections": return "connections ran out";
 		case "end": return "the server ended";
 	}
 }
@@ -3257,6 +3261,7 @@ function describeFault(fault) {
 			const { how, statement } = fault;
 			return `${how}${statement ? `, running: ${statement}` : ""}; all connections were lost`;
 		}
+		case "connections": return "nobody more was let in: close those that are done with, or allow more by settings: max_connections=200";
 		case "end": return fault.how ? `it ${fault.how}, which was not ours` : "its process was killed, as nothing in its log says that it was asked to end";
 	}
 }
@@ -3994,7 +3999,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-C37_fpPE.js");
+	const runner = await import("./node-pg-migrate-BuA1DN1i.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4026,8 +4031,11 @@ async function readHorizon(client) {
 // src/postgres/leftovers-block.ts
 /** The setting that holds what the block has found, since a block returns nothing. */
 const resultName = "ram_postgres.look";
+const mebibyte = 1048576;
 /** To sum keys takes several times as long as to count. */
-const largestKeyedBytes = 1048576;
+const largestKeyedBytes = mebibyte;
+/** Takes a millisecond at most. */
+const largestSmallBytes = mebibyte;
 /** No run is to wait long for large tables to be read. */
 const budgetMs = 2e3;
 /**
@@ -4038,7 +4046,7 @@ const budgetMs = 2e3;
 * its xmin when it is frozen. Rows of transactions that were rolled back are not there to be read.
 * https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-WRAPAROUND
 *
-* @param tables their numbers
+* @param tables their numbers; of `ifSmall` those are read that are
 * @param since without it no row is fresh
 */
 function readBlock(client, tables, since) {
@@ -4061,7 +4069,7 @@ DECLARE
 BEGIN
   FOR item IN ${sizesOf(tables)} LOOP
     BEGIN
-      CONTINUE WHEN coalesce(item.size, 0) = 0;
+      CONTINUE WHEN coalesce(item.size, 0) = 0 OR item.must_be_small AND item.size > ${largestSmallBytes};
       IF clock_timestamp() > deadline THEN
         too_large := too_large || item.number;
       ELSE${readTable}
@@ -4079,10 +4087,10 @@ END $look$`;
 * A size is that of a table's file, which takes no lock and is never behind: pages are added to it before anything is
 * written into them.
 */
-const sizesOf = (tables) => `
-    SELECT oid, oid::text AS number, oid::regclass::text AS source,
+const sizesOf = ({ all, ifSmall }) => `
+    SELECT oid, oid::text AS number, oid::regclass::text AS source, oid = ANY('{${ifSmall}}') AS must_be_small,
            (pg_stat_file(pg_relation_filepath(oid), true)).size
-      FROM unnest('{${tables}}'::oid[]) AS oid`;
+      FROM unnest('{${[...all, ...ifSmall]}}'::oid[]) AS oid`;
 /** Keys are for a later look, or for rows that may have been there under the same ones. */
 const readTable = `
         EXECUTE format('SELECT count(*), count(*) FILTER (WHERE %s) FROM ONLY %s', is_fresh, item.source)
@@ -4162,22 +4170,26 @@ async function readCatalogue(client, withSequences = true) {
 */
 async function look$1(client, earlier) {
 	const { relations, ...others } = await readCatalogue(client).catch(() => readCatalogue(client, false));
-	const all = [...relations.values()];
+	const found = [...relations.values()];
 	const tables = [...relations].flatMap(([oid, { name, writes }]) => writes ? [{
 		oid,
 		name,
 		writes
 	}] : []);
 	const isUntouched = ({ name, writes }) => isSame(ownOf(earlier?.writes ?? {}, name), writes);
-	const read = await readTables(client, tables.filter((table) => !isUntouched(table)).map(({ oid }) => oid), earlier?.horizon);
+	const numbersOf = (some) => some.map(({ oid }) => oid);
+	const read = await readTables(client, {
+		all: numbersOf(tables.filter((table) => !isUntouched(table))),
+		ifSmall: earlier?.readsSmall ? numbersOf(tables.filter(isUntouched)) : []
+	}, earlier?.horizon);
 	const nameOf = (oid) => relations.get(Number(oid))?.name ?? "";
 	return {
 		...others,
-		relations: all.filter(({ kind }) => kind !== "S").map(({ name }) => name),
-		sequences: Object.fromEntries(all.flatMap(({ kind, name, value }) => kind === "S" ? [[name, value ?? null]] : [])),
+		relations: found.filter(({ kind }) => kind !== "S").map(({ name }) => name),
+		sequences: Object.fromEntries(found.flatMap(({ kind, name, value }) => kind === "S" ? [[name, value ?? null]] : [])),
 		tables: Object.fromEntries(Object.entries(read.tables).map(([oid, each]) => [nameOf(oid), each])),
 		writes: Object.fromEntries(tables.map(({ name, writes }) => [name, writes])),
-		untouched: tables.filter(isUntouched).map(({ name }) => name),
+		untouched: tables.filter((table) => isUntouched(table) && !(table.oid in read.tables)).map(({ name }) => name),
 		tooLarge: read.tooLarge.map(nameOf),
 		unseen: read.unseen.map(nameOf)
 	};
@@ -4191,7 +4203,7 @@ function ownOf(all, name) {
 	return Object.hasOwn(all, name) ? all[name] : void 0;
 }
 async function readTables(client, tables, since) {
-	if (tables.length === 0) return {
+	if (tables.all.length + tables.ifSmall.length === 0) return {
 		tables: {},
 		tooLarge: [],
 		unseen: []
@@ -4249,12 +4261,14 @@ async function renewState(client, state) {
 * What was left behind in the database that the client, a superuser's, is connected to. Rows that were committed are
 * found by the transactions that wrote them, whatever their number; what was rolled back has left none.
 */
-async function findLeftovers(client, before, { areSure, areNew } = unsure) {
+async function findLeftovers(client, before, { areSure, areNew, areDoubted = false } = unsure) {
 	const deadline = sinceStart() + endingMs;
 	const counted = areNew ? countedFromZero(before) : before.writes;
+	const writes = areSure ? counted : {};
 	const earlier = {
 		horizon: before.horizon,
-		writes: areSure ? counted : {}
+		writes,
+		readsSmall: areDoubted
 	};
 	for (;;) {
 		const now = await look$1(client, earlier);
@@ -4773,7 +4787,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-BDKbKu4M.js");
+	const { providePrebuilt } = await import("./prebuilt-DemNYGOv.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5427,7 +5441,7 @@ const figures = {
 };
 const epoch = (moment) => `extract(epoch FROM ${moment})`;
 const sessionsQuery = `
-  SELECT application_name AS program, state, ${epoch("state_change")} AS "stateAt",
+  SELECT state, ${epoch("state_change")} AS "stateAt",
          pid = pg_backend_pid() AS "isOwn", ${epoch("clock_timestamp()")} AS "askedAt"
     FROM pg_stat_get_activity(NULL) WHERE backend_type = 'client backend'`;
 const serverQuery = `
@@ -5463,7 +5477,7 @@ async function read$1(client) {
 	if (!own || !server) throw new Error("the server does not tell of our own session");
 	const { collectedAt, walBytes, since, trackCounts, countsStatements, version } = server;
 	return {
-		others: sessions.filter((each) => each.program !== own.program && !(canAsk(version) && hasHandedIn(each))).length,
+		others: sessions.filter((each) => !each.isOwn && !(canAsk(version) && hasHandedIn(each))).length,
 		askedAt: Number(own.askedAt),
 		collectedAt: collectedAt === null ? null : Number(collectedAt),
 		counters: {
@@ -5597,7 +5611,8 @@ async function audit(of) {
 		for (let name = waiting.shift(); name !== void 0; name = waiting.shift()) {
 			const counted = {
 				areSure: countsWrites(name, of),
-				areNew: name !== original
+				areNew: name !== original,
+				areDoubted: of.isStrict
 			};
 			await leftoversIn(name, counted).then((leftovers) => found.set(leftovers.database, leftovers), (error) => problems.push(messageOf(error)));
 		}
@@ -5806,7 +5821,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-DmzUNryp.js");
+	const { XMLParser } = await import("./fxp-D-2HqVTZ.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -6100,7 +6115,7 @@ function byInterest(a, b) {
 async function findings(of) {
 	const { options, observation, sinceMs, log, peakConnections } = of;
 	const { junit, workingDirectory } = options;
-	const [observed, tests] = await together(observation?.end(), junit.length > 0 ? readTestResults(junit, {
+	const [observed, tests] = await together(observation?.end(options.audit === "fail"), junit.length > 0 ? readTestResults(junit, {
 		workingDirectory,
 		sinceMs
 	}) : void 0);
@@ -6240,11 +6255,11 @@ var Observation = class {
 	static async begin(made) {
 		return inTime(patienceMs$1, lookFirst(made)).catch(() => void 0);
 	}
-	/** To be called when the tests are through, and once. */
-	async end() {
+	/** To be called when the tests are through, and once. Strict where what was left may be a failure. */
+	async end(isStrict) {
 		try {
 			this.#letOurselvesIn();
-			return await inTime(patienceMs$1, this.#lookAgain());
+			return await inTime(patienceMs$1, this.#lookAgain(isStrict));
 		} catch (error) {
 			return { audit: {
 				databases: [],
@@ -6261,7 +6276,7 @@ var Observation = class {
 		const server = serverOf(this.#run);
 		if (server !== void 0) signalProcess(server, "SIGHUP");
 	}
-	async #lookAgain() {
+	async #lookAgain(isStrict) {
 		try {
 			var _usingCtx$3 = _usingCtx();
 			const { before } = this;
@@ -6283,6 +6298,7 @@ var Observation = class {
 			const [executed, audited] = await together(executing, audit({
 				names: before.names,
 				major: before.server.major,
+				isStrict,
 				leftoversIn,
 				counters: {
 					before: before.counters,

@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-B71LSXzh.js";
-import { $ as createDatabase, C as UsageError, Ct as formatVersion, Dt as makeFor, Ft as serverAccount, Gt as together, H as formatMs, J as withSettingsAtFault, Jt as _usingCtx, K as packCluster, Kt as findProgram, Mt as endServer, N as Migrations, Nt as serverOf, P as runCommand, Pt as shutDownServer, Q as cloneDatabase, R as withFaults, T as inputs, Tt as createRunDirectory, U as killsSoFar, V as formatBytes, Xt as sinceStart, Y as startServer, Z as scramVerifier, Zt as attempt, at as resolveSettings, ct as setPassword, dt as smallestSizeBytes, et as createExtensions, gt as Interrupted, ht as withConnection, it as writeSettings, j as findInstalled, jt as runName, kt as removeRun, mt as maintenanceDatabase, nt as workerDatabaseNames, ot as openToOwner, pt as loadDriver, q as unpackCluster, qt as execute, rn as require__builtin_crypto, rt as runInitdb, st as renameSuperuser, tn as messageOf, tt as dropDatabases, vt as exitCodeOf, w as parseOptions, xt as unlessAborted, yt as takeOverEndings, z as describeFault, zt as listMounts } from "./run-k8NIvp-Q.js";
+import { n as parseArguments, t as main$1 } from "./main-ENuivs5E.js";
+import { $ as createDatabase, C as UsageError, Ct as formatVersion, Dt as makeFor, Ft as serverAccount, Gt as together, H as formatMs, J as withSettingsAtFault, Jt as _usingCtx, K as packCluster, Kt as findProgram, Mt as endServer, N as Migrations, Nt as serverOf, P as runCommand, Pt as shutDownServer, Q as cloneDatabase, R as withFaults, T as inputs, Tt as createRunDirectory, U as killsSoFar, V as formatBytes, Xt as sinceStart, Y as startServer, Z as scramVerifier, Zt as attempt, at as resolveSettings, ct as setPassword, dt as smallestSizeBytes, et as createExtensions, gt as Interrupted, ht as withConnection, it as writeSettings, j as findInstalled, jt as runName, kt as removeRun, mt as maintenanceDatabase, nt as workerDatabaseNames, ot as openToOwner, pt as loadDriver, q as unpackCluster, qt as execute, rn as require__builtin_crypto, rt as runInitdb, st as renameSuperuser, tn as messageOf, tt as dropDatabases, vt as exitCodeOf, w as parseOptions, xt as unlessAborted, yt as takeOverEndings, z as describeFault, zt as listMounts } from "./run-_lIDUQwc.js";
 import { n as tellFile, t as tell } from "./streams-BweqTfBg.js";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -293,6 +293,7 @@ async function withFillFaults(error, { run, place, killsBefore }) {
 	}, (fault) => describe(fault, place));
 }
 function describe(fault, { path, isRam }) {
+	if (fault.kind === "connections") return "a file or a migration holds connections open: end them there, or allow more, as by -c max_connections=200";
 	if (fault.kind !== "disk full" || !isRam) return describeFault(fault);
 	const larger = path.startsWith("/dev/shm") ? "--shm-size 1g" : `--tmpfs ${path}:rw,size=1g`;
 	return `${sizeOf(path)}start the container with more, as by ${larger}, or make fewer worker databases`;
@@ -304,7 +305,6 @@ function sizeOf(path) {
 const advice = [
 	[/\bEROFS\b|Read-only file system/, "a container whose files are only to be read (--read-only) needs --tmpfs /tmp and --tmpfs /run"],
 	[/\bEAGAIN\b|could not fork|Resource temporarily unavailable/, "no more processes could be started: allow the container more of them (--pids-limit)"],
-	[/too many clients already|remaining connection slots/, "a file or a migration holds connections open: end them there, or allow more, as by -c max_connections=200"],
 	[/could not look up effective user ID/, "initdb asks for a user whom the image knows: leave out --user, the server is run by postgres anyway"],
 	[/was initialized by PostgreSQL version/, "the volume is of an image of another major: start that one, or remove the volume, which is for tests alone"]
 ];

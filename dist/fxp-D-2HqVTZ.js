@@ -1,2 +1,2 @@
 export { n as XMLParser } from "./fxp-DaNJn0_R.js";
-import "./cache-HJgtRQyS.js";
+import "./cache-kkjyKTbS.js";
