@@ -16,6 +16,15 @@ test("where nothing is known of any, there is none", () => {
   expect(faults({ log })).toEqual([]);
 });
 
+test.each(["sorry, too many clients already", "remaining connection slots are reserved for roles"])(
+  "connections ran out, as the log tells: %s",
+  (words) => {
+    expect(faults({ log: `${at} [1] FATAL:  ${words}` })).toEqual([{ kind: "connections" }]);
+    // A statement may have any words.
+    expect(faults({ log: `${at} [1] LOG:  statement: SELECT 'FATAL: ${words}'` })).toEqual([]);
+  },
+);
+
 describe("a disk was full", () => {
   test.each([
     `${at} [1] ERROR:  could not extend file "base/1/2": No space left on device`,

@@ -37,7 +37,7 @@ export function isolation({ audit, exitCode }: Report): Section | undefined {
       : []),
     ...(sequences.length > 0
       ? [
-          `Sequences moved, as they do also when a test is rolled back: ${names(sequences)}. It matters to tests alone that expect certain ids.`,
+          `Sequences moved, as they do also when a test is rolled back: ${names(sequences)}. It matters only to tests that expect certain ids.`,
         ]
       : []),
     ...(rows.length > 0 ? [advice] : []),

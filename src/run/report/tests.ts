@@ -11,7 +11,7 @@ export function failedTests({ tests: results }: Report): Section | undefined {
   const more = results.failed - failures.length;
   return {
     title: "Failed tests",
-    remarks: more > 0 ? [`The ${failures.length} slowest of ${results.failed}.`] : [],
+    remarks: more > 0 ? [`${failures.length} of ${results.failed}, the slowest first.`] : [],
     table: {
       columns: [{ title: "Test" }, { title: "Time", align: "right" }, { title: "Message" }],
       rows: failures.map((test) => [nameOf(test), formatMs(test.durationMs), test.message ?? ""]),
@@ -23,15 +23,18 @@ export function failedTests({ tests: results }: Report): Section | undefined {
 export function slowestTests({ tests: results }: Report): Section | undefined {
   if (!results) return undefined;
   const { files, passed, failed, skipped, shown, problems } = results;
+  const total = passed + failed + skipped;
   const counts = [
-    count(passed + failed + skipped, "test"),
-    `${passed} passed`,
+    ...(passed === total
+      ? [`${count(total, "test")} passed`]
+      : [count(total, "test"), `${passed} passed`]),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
   const remarks = [...(files > 0 ? [`${counts.join(", ")}.`] : []), ...problems];
   const slowest = shown.filter(({ outcome }) => outcome !== "failed");
   if (slowest.length === 0) return remarks.length > 0 ? { title: "Tests", remarks } : undefined;
+  if (total > slowest.length) remarks.push(`The ${slowest.length} that took longest:`);
   const longest = Math.max(...slowest.map(({ durationMs }) => durationMs));
   return {
     title: "Slowest tests",

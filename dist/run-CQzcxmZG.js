@@ -3999,7 +3999,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-BuA1DN1i.js");
+	const runner = await import("./node-pg-migrate-B52ia8qi.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4787,7 +4787,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-DemNYGOv.js");
+	const { providePrebuilt } = await import("./prebuilt-COG56IHH.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5821,7 +5821,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-D-2HqVTZ.js");
+	const { XMLParser } = await import("./fxp-BvSgirhM.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -8504,7 +8504,7 @@ function isolation({ audit, exitCode }) {
 		...newDatabases.length > 0 ? [`Databases that were not there before: ${names(newDatabases)}.`] : [],
 		...goneDatabases.length > 0 ? [`Databases that are gone: ${names(goneDatabases)}.`] : [],
 		...tooLarge.length > 0 ? [`Written to, but not read, since it would take long: ${names(tooLarge)}.`] : [],
-		...sequences.length > 0 ? [`Sequences moved, as they do also when a test is rolled back: ${names(sequences)}. It matters to tests alone that expect certain ids.`] : [],
+		...sequences.length > 0 ? [`Sequences moved, as they do also when a test is rolled back: ${names(sequences)}. It matters only to tests that expect certain ids.`] : [],
 		...rows.length > 0 ? [advice] : []
 	];
 	return {
@@ -8594,7 +8594,7 @@ function failedTests({ tests: results }) {
 	if (!results || failures.length === 0) return void 0;
 	return {
 		title: "Failed tests",
-		remarks: results.failed - failures.length > 0 ? [`The ${failures.length} slowest of ${results.failed}.`] : [],
+		remarks: results.failed - failures.length > 0 ? [`${failures.length} of ${results.failed}, the slowest first.`] : [],
 		table: {
 			columns: [
 				{ title: "Test" },
@@ -8616,9 +8616,9 @@ function failedTests({ tests: results }) {
 function slowestTests({ tests: results }) {
 	if (!results) return void 0;
 	const { files, passed, failed, skipped, shown, problems } = results;
+	const total = passed + failed + skipped;
 	const counts = [
-		count(passed + failed + skipped, "test"),
-		`${passed} passed`,
+		...passed === total ? [`${count(total, "test")} passed`] : [count(total, "test"), `${passed} passed`],
 		...failed > 0 ? [`${failed} failed`] : [],
 		...skipped > 0 ? [`${skipped} skipped`] : []
 	];
@@ -8628,6 +8628,7 @@ function slowestTests({ tests: results }) {
 		title: "Tests",
 		remarks
 	} : void 0;
+	if (total > slowest.length) remarks.push(`The ${slowest.length} that took longest:`);
 	const longest = Math.max(...slowest.map(({ durationMs }) => durationMs));
 	return {
 		title: "Slowest tests",
