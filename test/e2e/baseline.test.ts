@@ -207,6 +207,8 @@ describe("the action", () => {
     await job.post();
     const files = (await sandbox.leftovers()).filter((each) => !each.startsWith("process "));
     expect(files).toEqual([]);
+    // The watchdog's program, which found that all was done.
+    await until(async () => (await sandbox.leftovers()).length === 0);
   });
 
   test("without tests says that there is nothing to compare", async () => {

@@ -140,6 +140,22 @@ describe.concurrent("a download ends the run, says why and leaves nothing, when 
     expect(await scene.failure()).toMatch(new RegExp(reason));
   });
 
+  test("comes drop by drop for a quarter of an hour", async () => {
+    await using scene = await Scene.create();
+    const { sandbox, registry } = scene;
+    registry.answer(tarballAt, (_, response) => {
+      response.writeHead(200);
+      const dripping = setInterval(() => response.write("."), 50);
+      response.on("close", () => clearInterval(dripping));
+    });
+    const fast = `
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = (work, ms, ...args) => setTimeout(work, ms < 900_000 ? ms : ms / 600, ...args);`;
+    await writeFile(sandbox.path("fast.cjs"), fast);
+    const told = await scene.failure({ NODE_OPTIONS: `--require ${sandbox.path("fast.cjs")}` });
+    expect(told).toContain("it took longer than 900 s");
+  });
+
   function cutAfterStart(response: ServerResponse): void {
     response.setHeader("content-length", 1000);
     response.write("the first bytes", () => response.destroy());

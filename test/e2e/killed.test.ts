@@ -61,6 +61,11 @@ const phases: Record<string, Prepare> = {
       path,
     };
   },
+  "the unpacking of a snapshot": async (sandbox, touch) => {
+    expect((await sandbox.runCli(["--", "true"])).code).toBe(0);
+    const path = await tarBehind(sandbox, `${noted}; ${touch}; ${forever}`, "-xmf");
+    return { args: ["--", "true"], path };
+  },
   "the test command": async (_, touch) => {
     return { args: ["--", "sh", "-c", `${noted}; ${touch}; sleep 300 & sleep 300`] };
   },

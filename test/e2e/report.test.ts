@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/run/report/report.ts";
 import { Job } from "../support/job.ts";
-import { Sandbox, sql, until } from "../support/sandbox.ts";
+import { cliPath, Sandbox, sql, until } from "../support/sandbox.ts";
+import { serverBehind } from "../support/server-behind.ts";
 
 const workers = ["--worker-databases", "2"];
 
@@ -439,3 +441,40 @@ test("the job summary has it too", async () => {
   expect(summary).toContain("users: 1 row added");
   expect(summary).toContain("#### Slowest tests");
 });
+
+describe.skipIf(process.platform !== "linux" || !existsSync("/usr/bin/script"))(
+  "at a terminal (where `script` of util-linux opens one)",
+  () => {
+    /** What a terminal of 60 columns gets. */
+    async function shown(sandbox: Sandbox, env: NodeJS.ProcessEnv): Promise<string> {
+      const initdb = await serverBehind(sandbox, "initdb", "sleep 0.5");
+      const words = [process.execPath, cliPath, "--port", "0", "--snapshot", "false", "--", "true"];
+      const command = `stty cols 60; ${words.map((word) => `'${word}'`).join(" ")}`;
+      const PATH = `${initdb}:${process.env.PATH}`;
+      const args = ["-qec", command, "/dev/null"];
+      const { code, stdout } = await sandbox.start("/usr/bin/script", args, { ...env, PATH }).ended;
+      expect(code, stdout).toBe(0);
+      return stdout;
+    }
+
+    test("it has colours and the width, and what takes a while is told meanwhile", async () => {
+      await using sandbox = await Sandbox.create();
+      const text = await shown(sandbox, { TERM: "xterm-256color" });
+      expect(text).toContain("\r\u001b[Kram-postgres: initdb … ");
+      const bold = "\u001b[1mram-postgres\u001b[22m";
+      expect(text).toContain(bold);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what colours are made of
+      const plain = text.slice(text.indexOf(bold)).replace(/\u001b\[\d+m/g, "");
+      for (const line of plain.split("\r\n"))
+        expect([...line].length, line).toBeLessThanOrEqual(60);
+    });
+
+    test("it has no colours where NO_COLOR asks for none", async () => {
+      await using sandbox = await Sandbox.create();
+      const text = await shown(sandbox, { TERM: "xterm-256color", NO_COLOR: "1" });
+      expect(text).toContain("tests passed in");
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what colours are made of
+      expect(text).not.toMatch(/\u001b\[\d+m/);
+    });
+  },
+);

@@ -54,6 +54,11 @@ const phases: Record<string, Prepare> = {
       path,
     };
   },
+  "the unpacking of a snapshot": async (sandbox, touch) => {
+    expect((await sandbox.runCli(["--", "true"])).code).toBe(0);
+    const path = await tarBehind(sandbox, `${touch}; exec sleep 300`, "-xmf");
+    return { args: ["--", "true"], path };
+  },
   "the test command": async (_, touch) => {
     return { args: ["--", "sh", "-c", `${touch}; sleep 300 & sleep 300`] };
   },
