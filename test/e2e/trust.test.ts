@@ -302,12 +302,16 @@ async function listening(pids: readonly number[]): Promise<string[]> {
 
 async function socketsOf(pid: number): Promise<string[]> {
   const folder = `/proc/${pid}/fd`;
-  // A process that has ended since, as of a connection of the test before, listens nowhere.
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    return [];
+  let names: string[] | undefined;
+  // A process that has ended since, as of a connection of the test before, listens nowhere; one that is just ending can't be
+  // looked at for a moment.
+  await until(async () => {
+    names = await readdir(folder).catch((error: NodeJS.ErrnoException) =>
+      error.code === "ENOENT" ? [] : undefined,
+    );
+    return names !== undefined;
   });
-  const targets = names.map((name) => readlink(join(folder, name)).catch(() => ""));
+  const targets = (names ?? []).map((name) => readlink(join(folder, name)).catch(() => ""));
   return (await Promise.all(targets)).flatMap(
     (target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? [],
   );
