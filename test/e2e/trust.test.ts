@@ -18,7 +18,7 @@ import { allUnder } from "../support/passwords-found.ts";
 import { type Entry, packTarball } from "../support/registry.ts";
 import { RunInProgress } from "../support/run-in-progress.ts";
 import { migrationsIn, runInProgress } from "../support/runs-with-roles.ts";
-import { cliPath, root, Sandbox, type Started, sql } from "../support/sandbox.ts";
+import { cliPath, root, Sandbox, type Started, sql, until } from "../support/sandbox.ts";
 import { type Knock, knock, readable, stranger } from "../support/stranger.ts";
 
 const run = promisify(execFile);
