@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-ajKu-laj.js";
-import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-CQzcxmZG.js";
+import { t as main } from "./main-CxznhyDq.js";
+import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-CZqXOfV6.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

@@ -605,13 +605,14 @@ var CopyPool = class {
 	#inUse = 0;
 	#hasTidiedUp = false;
 	#isClosed = false;
+	#hasGivenUp = false;
 	constructor(connectionString, { template, onClose, idleTime = usualIdleTime }) {
 		this.#template = template;
 		this.#onClose = onClose;
 		const lane = (next) => new CopyLane(connectionString, {
 			next: () => {
 				const job = next();
-				if (job) this.#idle.refresh();
+				if (job && !this.#hasGivenUp) this.#idle.refresh();
 				this.#stay();
 				return job;
 			},
@@ -648,7 +649,9 @@ var CopyPool = class {
 		this.#isClosed = true;
 		this.#onClose();
 		clearTimeout(this.#idle);
-		this.#idle = setTimeout(() => {}, closingTime);
+		this.#idle = setTimeout(() => {
+			this.#hasGivenUp = true;
+		}, closingTime);
 		this.#wanted = 0;
 		this.#drops.forget("leftover");
 		this.#drops.add("unused", this.#ready.splice(0));
@@ -669,6 +672,7 @@ var CopyPool = class {
 	}
 	/** Keeps the process alive, which the connections do not: while somebody waits, and for what is to be dropped in the end. */
 	#stay() {
+		if (this.#hasGivenUp) return;
 		const isToBeDropped = this.#drops.isAwaited || this.#isClosed && this.#making > 0;
 		if (this.#waiting.length > 0 || isToBeDropped) this.#idle.ref();
 		else this.#idle.unref();

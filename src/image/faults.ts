@@ -27,7 +27,7 @@ export async function withFillFaults(
 
 function describe(fault: Fault, { path, isRam }: Place): string {
   if (fault.kind === "connections") {
-    return "a file or a migration holds connections open: end them there, or allow more, as by -c max_connections=200";
+    return "a file or a migration holds connections open: end them there, or allow more, as by -c max_connections=500";
   }
   if (fault.kind !== "disk full" || !isRam) return describeFault(fault);
   const larger = path.startsWith(sharedMemory) ? "--shm-size 1g" : `--tmpfs ${path}:rw,size=1g`;

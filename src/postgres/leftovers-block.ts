@@ -15,6 +15,8 @@ const mebibyte = 1024 * 1024;
 const largestKeyedBytes = mebibyte;
 /** Takes a millisecond at most. */
 const largestSmallBytes = mebibyte;
+/** Nor do many of them take longer. */
+const smallBudgetMs = 250;
 /** No run is to wait long for large tables to be read. */
 const budgetMs = 2000;
 
@@ -38,6 +40,7 @@ DECLARE
   horizon_age constant int := ${age};
   is_fresh constant text := ${client.escapeLiteral(`age(xmin) <= $1${orRan}`)};
   deadline constant timestamptz := clock_timestamp() + '${budgetMs} ms';
+  small_deadline constant timestamptz := clock_timestamp() + '${smallBudgetMs} ms';
   item record;
   rows bigint;
   fresh bigint;
@@ -49,7 +52,8 @@ DECLARE
 BEGIN
   FOR item IN ${sizesOf(tables)} LOOP
     BEGIN
-      CONTINUE WHEN coalesce(item.size, 0) = 0 OR item.must_be_small AND item.size > ${largestSmallBytes};
+      CONTINUE WHEN coalesce(item.size, 0) = 0;
+      CONTINUE WHEN item.must_be_small AND (item.size > ${largestSmallBytes} OR clock_timestamp() > small_deadline);
       IF clock_timestamp() > deadline THEN
         too_large := too_large || item.number;
       ELSE${readTable}

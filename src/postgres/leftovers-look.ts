@@ -12,7 +12,7 @@ export interface Look {
   readonly tables: Readonly<Record<string, TableLook>>;
   /** What the server has counted of each table, also of those that have none. */
   readonly writes: Readonly<Record<string, TableWrites>>;
-  /** Tables that nobody has written to since, which were not read. */
+  /** Tables that nobody has written to since, as the server has counted; read only where that is doubted. */
   readonly untouched: readonly string[];
   /** Where each sequence is; null where it was never used. */
   readonly sequences: Readonly<Record<string, string | null>>;
@@ -74,9 +74,7 @@ export async function look(client: Client, earlier?: Earlier): Promise<Look> {
       Object.entries(read.tables).map(([oid, each]) => [nameOf(oid), each]),
     ),
     writes: Object.fromEntries(tables.map(({ name, writes }) => [name, writes])),
-    untouched: tables
-      .filter((table) => isUntouched(table) && !(table.oid in read.tables))
-      .map(({ name }) => name),
+    untouched: tables.filter(isUntouched).map(({ name }) => name),
     tooLarge: read.tooLarge.map(nameOf),
     unseen: read.unseen.map(nameOf),
   };

@@ -135,7 +135,12 @@ function compare(before: Look, now: Look): Leftovers {
     without([...new Set([...before[list], ...now[list]])], [...goneTables, ...now.untouched]);
   const [unseen, tooLarge] = [ofEither("unseen"), ofEither("tooLarge")];
   const names = Object.keys({ ...before.tables, ...now.tables });
-  const known = [...newTables, ...goneTables, ...unseen, ...tooLarge, ...now.untouched];
+  // What was not read before can't be compared.
+  const unread = [...before.unseen, ...before.tooLarge];
+  const trusted = now.untouched.filter(
+    (name) => ownOf(now.tables, name) === undefined || unread.includes(name),
+  );
+  const known = [...newTables, ...goneTables, ...unseen, ...tooLarge, ...trusted];
   const rows = without(names, known)
     .map((table) => compareRows(table, ownOf(before.tables, table), ownOf(now.tables, table)))
     .filter(({ added, changed = 0, removed }) => added + changed + removed > 0)

@@ -81,7 +81,7 @@ export function findFaults({
       : []),
     ...(kills > 0 ? [{ kind: "out of memory", kills } as const] : []),
     ...(crash ? [crash] : []),
-    ...(noMoreConnections.test(log) ? [{ kind: "connections" } as const] : []),
+    ...(hasRefused(log) ? [{ kind: "connections" } as const] : []),
     ...(isServing ? [] : [{ kind: "end", ...howEnded(log) } as const]),
   ];
 }
@@ -114,9 +114,14 @@ function isFull(
   return isAtCap || fullDisk.test(log);
 }
 
-/** As it tells superusers and others. */
+/** As it tells superusers and others; a statement, or another server's message, may have any words. */
 const noMoreConnections =
-  /FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/;
+  /^(?!\t)(?:(?!(?:LOG|ERROR|DETAIL|CONTEXT|QUERY|STATEMENT): {2}).)*FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/m;
+
+/** Whether the server has refused somebody for want of connections, as its log tells. */
+export function hasRefused(log: string): boolean {
+  return noMoreConnections.test(log);
+}
 
 /** How the postmaster tells that it ends all sessions and starts again, whatever `log_line_prefix` is. */
 const crash =

@@ -1,7 +1,7 @@
 import { attempt } from "../process/attempt.ts";
 import { together } from "../process/together.ts";
 import { judge } from "./audit.ts";
-import { type Fault, type FaultWatch, faultsSince } from "./faults.ts";
+import { type Fault, type FaultWatch, faultsSince, hasRefused } from "./faults.ts";
 import type { Observation } from "./observation.ts";
 import type { Options } from "./options.ts";
 import type { RunFigures } from "./report/report.ts";
@@ -36,14 +36,16 @@ export interface FindingsOptions {
 export async function findings(of: FindingsOptions): Promise<Findings> {
   const { options, observation, sinceMs, log, peakConnections } = of;
   const { junit, workingDirectory } = options;
+  // The look at the databases may be refused itself.
+  const wasRefused = hasRefused(attempt(() => readServerLog(log.file, log.start).text) ?? "");
   const [observed, tests] = await together(
     observation?.end(options.audit === "fail"),
     junit.length > 0 ? readTestResults(junit, { workingDirectory, sinceMs }) : undefined,
   );
   const serverLog = attempt(() => readServerLog(log.file, log.start));
   const hasFailed = of.exitCode === undefined ? (tests?.failed ?? 0) > 0 : of.exitCode !== 0;
-  const faults = faultsSince(of.watch, serverLog?.text ?? "").filter(
-    (fault) => of.exitCode !== 0 || endsAll(fault),
+  const faults = faultsSince(of.watch, serverLog?.text ?? "").filter((fault) =>
+    fault.kind === "connections" ? hasFailed && wasRefused : of.exitCode !== 0 || endsAll(fault),
   );
   const isLogWanted = hasFailed || faults.length > 0;
   const { activity, executed } = observed ?? {};

@@ -174,7 +174,7 @@ while psql -c "SELECT 1" >/dev/null 2>&1; do :; done`,
     },
   );
   expect(stderr).toContain("too many clients already");
-  expect(stderr).toContain("as by -c max_connections=200");
+  expect(stderr).toContain("as by -c max_connections=500");
   expect(exitCode).toBe(70);
 });
 

@@ -420,6 +420,11 @@ describe("a table, by what the server has counted,", () => {
     expect(large).toEqual({ rows: [], tooLarge: [] });
   });
 
+  test("is as it was when it could not be read before, though the figures are doubted", async () => {
+    const unread = { tooLarge: ["large"], tables: {} };
+    expect(await found([], { areDoubted: true, ...unread })).toEqual({ rows: [], tooLarge: [] });
+  });
+
   test("is as it was when what was written was rolled back", async () => {
     const statements = ["BEGIN", "DELETE FROM large", "TRUNCATE large", "ROLLBACK"];
     expect(await found(statements)).toEqual({ rows: [], tooLarge: [] });

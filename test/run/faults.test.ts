@@ -21,7 +21,7 @@ test.each(["sorry, too many clients already", "remaining connection slots are re
   (words) => {
     expect(faults({ log: `${at} [1] FATAL:  ${words}` })).toEqual([{ kind: "connections" }]);
     // A statement may have any words.
-    expect(faults({ log: `${at} [1] LOG:  statement: SELECT 'FATAL: ${words}'` })).toEqual([]);
+    expect(faults({ log: `${at} [1] LOG:  statement: SELECT 'FATAL:  ${words}'` })).toEqual([]);
   },
 );
 

@@ -43,7 +43,7 @@ export function describeFault(fault: Fault): string {
       return `${how}${statement ? `, running: ${statement}` : ""}; all connections were lost`;
     }
     case "connections":
-      return "nobody more was let in: close those that are done with, or allow more by settings: max_connections=200";
+      return "nobody more was let in: close those that are done with, or allow more by settings: max_connections=500";
     case "end":
       return fault.how
         ? `it ${fault.how}, which was not ours`

@@ -49,6 +49,7 @@ export class CopyPool {
   #inUse = 0;
   #hasTidiedUp = false;
   #isClosed = false;
+  #hasGivenUp = false;
 
   constructor(
     connectionString: string,
@@ -60,7 +61,7 @@ export class CopyPool {
       new CopyLane(connectionString, {
         next: () => {
           const job = next();
-          if (job) this.#idle.refresh();
+          if (job && !this.#hasGivenUp) this.#idle.refresh();
           this.#stay();
           return job;
         },
@@ -100,7 +101,9 @@ export class CopyPool {
     this.#isClosed = true;
     this.#onClose();
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => {}, closingTime);
+    this.#idle = setTimeout(() => {
+      this.#hasGivenUp = true;
+    }, closingTime);
     this.#wanted = 0;
     this.#drops.forget("leftover");
     this.#drops.add("unused", this.#ready.splice(0));
@@ -125,6 +128,7 @@ export class CopyPool {
 
   /** Keeps the process alive, which the connections do not: while somebody waits, and for what is to be dropped in the end. */
   #stay(): void {
+    if (this.#hasGivenUp) return;
     const isToBeDropped = this.#drops.isAwaited || (this.#isClosed && this.#making > 0);
     if (this.#waiting.length > 0 || isToBeDropped) this.#idle.ref();
     else this.#idle.unref();

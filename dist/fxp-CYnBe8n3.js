@@ -1,2 +1,2 @@
 export { n as XMLParser } from "./fxp-DaNJn0_R.js";
-import "./cache-Bvl49TyT.js";
+import "./cache-8y6VQqK4.js";

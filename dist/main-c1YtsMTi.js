@@ -1,5 +1,5 @@
-import { n as parseArguments, t as main$1 } from "./main-ajKu-laj.js";
-import { $ as createDatabase, C as UsageError, Ct as formatVersion, Dt as makeFor, Ft as serverAccount, Gt as together, H as formatMs, J as withSettingsAtFault, Jt as _usingCtx, K as packCluster, Kt as findProgram, Mt as endServer, N as Migrations, Nt as serverOf, P as runCommand, Pt as shutDownServer, Q as cloneDatabase, R as withFaults, T as inputs, Tt as createRunDirectory, U as killsSoFar, V as formatBytes, Xt as sinceStart, Y as startServer, Z as scramVerifier, Zt as attempt, at as resolveSettings, ct as setPassword, dt as smallestSizeBytes, et as createExtensions, gt as Interrupted, ht as withConnection, it as writeSettings, j as findInstalled, jt as runName, kt as removeRun, mt as maintenanceDatabase, nt as workerDatabaseNames, ot as openToOwner, pt as loadDriver, q as unpackCluster, qt as execute, rn as require__builtin_crypto, rt as runInitdb, st as renameSuperuser, tn as messageOf, tt as dropDatabases, vt as exitCodeOf, w as parseOptions, xt as unlessAborted, yt as takeOverEndings, z as describeFault, zt as listMounts } from "./run-CQzcxmZG.js";
+import { n as parseArguments, t as main$1 } from "./main-CxznhyDq.js";
+import { $ as createDatabase, C as UsageError, Ct as formatVersion, Dt as makeFor, Ft as serverAccount, Gt as together, H as formatMs, J as withSettingsAtFault, Jt as _usingCtx, K as packCluster, Kt as findProgram, Mt as endServer, N as Migrations, Nt as serverOf, P as runCommand, Pt as shutDownServer, Q as cloneDatabase, R as withFaults, T as inputs, Tt as createRunDirectory, U as killsSoFar, V as formatBytes, Xt as sinceStart, Y as startServer, Z as scramVerifier, Zt as attempt, at as resolveSettings, ct as setPassword, dt as smallestSizeBytes, et as createExtensions, gt as Interrupted, ht as withConnection, it as writeSettings, j as findInstalled, jt as runName, kt as removeRun, mt as maintenanceDatabase, nt as workerDatabaseNames, ot as openToOwner, pt as loadDriver, q as unpackCluster, qt as execute, rn as require__builtin_crypto, rt as runInitdb, st as renameSuperuser, tn as messageOf, tt as dropDatabases, vt as exitCodeOf, w as parseOptions, xt as unlessAborted, yt as takeOverEndings, z as describeFault, zt as listMounts } from "./run-CZqXOfV6.js";
 import { n as tellFile, t as tell } from "./streams-BweqTfBg.js";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -293,7 +293,7 @@ async function withFillFaults(error, { run, place, killsBefore }) {
 	}, (fault) => describe(fault, place));
 }
 function describe(fault, { path, isRam }) {
-	if (fault.kind === "connections") return "a file or a migration holds connections open: end them there, or allow more, as by -c max_connections=200";
+	if (fault.kind === "connections") return "a file or a migration holds connections open: end them there, or allow more, as by -c max_connections=500";
 	if (fault.kind !== "disk full" || !isRam) return describeFault(fault);
 	const larger = path.startsWith("/dev/shm") ? "--shm-size 1g" : `--tmpfs ${path}:rw,size=1g`;
 	return `${sizeOf(path)}start the container with more, as by ${larger}, or make fewer worker databases`;

@@ -3131,7 +3131,7 @@ function findFaults({ log, disk, peakBytes, isServing, kills }) {
 			kills
 		}] : [],
 		...crash ? [crash] : [],
-		...noMoreConnections.test(log) ? [{ kind: "connections" }] : [],
+		...hasRefused(log) ? [{ kind: "connections" }] : [],
 		...isServing ? [] : [{
 			kind: "end",
 			...howEnded(log)
@@ -3159,8 +3159,12 @@ const roomToWrite = 1024 ** 2;
 function isFull(log, sizeBytes, peakBytes) {
 	return sizeBytes !== void 0 && peakBytes !== void 0 && sizeBytes - peakBytes < roomToWrite || fullDisk.test(log);
 }
-/** As it tells superusers and others. */
-const noMoreConnections = /FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/;
+/** As it tells superusers and others; a statement, or another server's message, may have any words. */
+const noMoreConnections = /^(?!\t)(?:(?!(?:LOG|ERROR|DETAIL|CONTEXT|QUERY|STATEMENT): {2}).)*FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/m;
+/** Whether the server has refused somebody for want of connections, as its log tells. */
+function hasRefused(log) {
+	return noMoreConnections.test(log);
+}
 /** How the postmaster tells that it ends all sessions and starts again, whatever `log_line_prefix` is. */
 const crash = /LOG: {2}(.+ \(PID \d+\) .+)\n(?:.*DETAIL: {2}Failed process was running: ((?:.|\n\t)*)\n)?.*LOG: {2}terminating any other active server processes/;
 const longestStatement = 300;
@@ -3261,7 +3265,7 @@ function describeFault(fault) {
 			const { how, statement } = fault;
 			return `${how}${statement ? `, running: ${statement}` : ""}; all connections were lost`;
 		}
-		case "connections": return "nobody more was let in: close those that are done with, or allow more by settings: max_connections=200";
+		case "connections": return "nobody more was let in: close those that are done with, or allow more by settings: max_connections=500";
 		case "end": return fault.how ? `it ${fault.how}, which was not ours` : "its process was killed, as nothing in its log says that it was asked to end";
 	}
 }
@@ -3999,7 +4003,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-B52ia8qi.js");
+	const runner = await import("./node-pg-migrate-Cd7yvZGl.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4036,6 +4040,8 @@ const mebibyte = 1048576;
 const largestKeyedBytes = mebibyte;
 /** Takes a millisecond at most. */
 const largestSmallBytes = mebibyte;
+/** Nor do many of them take longer. */
+const smallBudgetMs = 250;
 /** No run is to wait long for large tables to be read. */
 const budgetMs = 2e3;
 /**
@@ -4058,6 +4064,7 @@ DECLARE
   horizon_age constant int := ${age};
   is_fresh constant text := ${client.escapeLiteral(`age(xmin) <= $1${orRan}`)};
   deadline constant timestamptz := clock_timestamp() + '${budgetMs} ms';
+  small_deadline constant timestamptz := clock_timestamp() + '${smallBudgetMs} ms';
   item record;
   rows bigint;
   fresh bigint;
@@ -4069,7 +4076,8 @@ DECLARE
 BEGIN
   FOR item IN ${sizesOf(tables)} LOOP
     BEGIN
-      CONTINUE WHEN coalesce(item.size, 0) = 0 OR item.must_be_small AND item.size > ${largestSmallBytes};
+      CONTINUE WHEN coalesce(item.size, 0) = 0;
+      CONTINUE WHEN item.must_be_small AND (item.size > ${largestSmallBytes} OR clock_timestamp() > small_deadline);
       IF clock_timestamp() > deadline THEN
         too_large := too_large || item.number;
       ELSE${readTable}
@@ -4189,7 +4197,7 @@ async function look$1(client, earlier) {
 		sequences: Object.fromEntries(found.flatMap(({ kind, name, value }) => kind === "S" ? [[name, value ?? null]] : [])),
 		tables: Object.fromEntries(Object.entries(read.tables).map(([oid, each]) => [nameOf(oid), each])),
 		writes: Object.fromEntries(tables.map(({ name, writes }) => [name, writes])),
-		untouched: tables.filter((table) => isUntouched(table) && !(table.oid in read.tables)).map(({ name }) => name),
+		untouched: tables.filter(isUntouched).map(({ name }) => name),
 		tooLarge: read.tooLarge.map(nameOf),
 		unseen: read.unseen.map(nameOf)
 	};
@@ -4314,15 +4322,18 @@ function compare$1(before, now) {
 	const goneTables = without$1(before.relations, now.relations);
 	const ofEither = (list) => without$1([.../* @__PURE__ */ new Set([...before[list], ...now[list]])], [...goneTables, ...now.untouched]);
 	const [unseen, tooLarge] = [ofEither("unseen"), ofEither("tooLarge")];
-	const rows = without$1(Object.keys({
+	const names = Object.keys({
 		...before.tables,
 		...now.tables
-	}), [
+	});
+	const unread = [...before.unseen, ...before.tooLarge];
+	const trusted = now.untouched.filter((name) => ownOf(now.tables, name) === void 0 || unread.includes(name));
+	const rows = without$1(names, [
 		...newTables,
 		...goneTables,
 		...unseen,
 		...tooLarge,
-		...now.untouched
+		...trusted
 	]).map((table) => compareRows(table, ownOf(before.tables, table), ownOf(now.tables, table))).filter(({ added, changed = 0, removed }) => added + changed + removed > 0).sort((a, b) => weight(b) - weight(a) || (a.table < b.table ? -1 : 1));
 	return {
 		database: now.database,
@@ -4787,7 +4798,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-COG56IHH.js");
+	const { providePrebuilt } = await import("./prebuilt-B3rKC_eF.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5821,7 +5832,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-BvSgirhM.js");
+	const { XMLParser } = await import("./fxp-CYnBe8n3.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -6115,13 +6126,14 @@ function byInterest(a, b) {
 async function findings(of) {
 	const { options, observation, sinceMs, log, peakConnections } = of;
 	const { junit, workingDirectory } = options;
+	const wasRefused = hasRefused(attempt$1(() => readServerLog(log.file, log.start).text) ?? "");
 	const [observed, tests] = await together(observation?.end(options.audit === "fail"), junit.length > 0 ? readTestResults(junit, {
 		workingDirectory,
 		sinceMs
 	}) : void 0);
 	const serverLog = attempt$1(() => readServerLog(log.file, log.start));
 	const hasFailed = of.exitCode === void 0 ? (tests?.failed ?? 0) > 0 : of.exitCode !== 0;
-	const faults = faultsSince(of.watch, serverLog?.text ?? "").filter((fault) => of.exitCode !== 0 || endsAll(fault));
+	const faults = faultsSince(of.watch, serverLog?.text ?? "").filter((fault) => fault.kind === "connections" ? hasFailed && wasRefused : of.exitCode !== 0 || endsAll(fault));
 	const isLogWanted = hasFailed || faults.length > 0;
 	const { activity, executed } = observed ?? {};
 	return withoutSecret(options, {
@@ -8628,7 +8640,7 @@ function slowestTests({ tests: results }) {
 		title: "Tests",
 		remarks
 	} : void 0;
-	if (total > slowest.length) remarks.push(`The ${slowest.length} that took longest:`);
+	if (passed > slowest.length) remarks.push(`The ${slowest.length} slowest of those that passed:`);
 	const longest = Math.max(...slowest.map(({ durationMs }) => durationMs));
 	return {
 		title: "Slowest tests",
