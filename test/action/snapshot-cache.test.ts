@@ -263,7 +263,9 @@ describe("the run goes on with one warning", () => {
     const runner = await startRunner(sandbox, service);
     expect(await runner.cache.restore({ exact: "one", beginnings: [] })).toBeUndefined();
     expect(onlyWarning(runner)).toMatch(/it: aborted$/);
-    expect(await leftovers(runner)).toEqual([]);
+    // The client may remove its archive before it has opened it. The runner empties that directory with the job.
+    const archive = /^[-\da-f]{36}\/cache\.tzst$/;
+    expect((await leftovers(runner)).filter((path) => !archive.test(path))).toEqual([]);
   });
 
   test("when the archive is not whole", async () => {
