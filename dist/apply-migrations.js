@@ -1,5 +1,5 @@
-import { $t as Progress, bt as takeOverFailures, en as migrationFailure, nn as isDatabaseError, tn as messageOf, xt as unlessAborted } from "./run-CZqXOfV6.js";
-import { n as loadAhead, t as applyMigrations } from "./node-pg-migrate-CAnWXJ8J.js";
+import { $t as Progress, bt as takeOverFailures, en as migrationFailure, nn as isDatabaseError, tn as messageOf, xt as unlessAborted } from "./run-CbA7hw36.js";
+import { n as loadAhead, t as applyMigrations } from "./node-pg-migrate-BVfep54S.js";
 // src/apply-migrations.ts
 /** Started by a run whose migrations are code, which may do to this process what it likes; its job comes as a message. */
 const exit = process.exit.bind(process);

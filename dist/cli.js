@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { t as main } from "./main-CxznhyDq.js";
-import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-CZqXOfV6.js";
+import { t as main } from "./main-owRe5ujY.js";
+import { a as takeOverStderr, i as stderrWritten, yt as takeOverEndings } from "./run-CbA7hw36.js";
 // src/cli.ts
 process.exitCode = 70;
 takeOverStderr();

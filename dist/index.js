@@ -1,4 +1,4 @@
-import { _t as Interrupts, k as setUpDatabase, w as parseOptions, y as Timings } from "./run-CZqXOfV6.js";
+import { _t as Interrupts, k as setUpDatabase, w as parseOptions, y as Timings } from "./run-CbA7hw36.js";
 // src/library.ts
 /**
 * Starts PostgreSQL on a RAM disk and migrates its database, as the command line does before it runs the tests.

@@ -1,6 +1,6 @@
-import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-C6-bfc8b.js";
-import { B as nameFault, C as UsageError, Ct as formatVersion, D as writeNotes, Et as leaveRun, G as misleadingVariables, H as formatMs, O as Observation, Qt as MigrationError, S as harmlessLines, Xt as sinceStart, b as slowPhaseNotices, gt as Interrupted, k as setUpDatabase, tn as messageOf, v as run$1, vt as exitCodeOf, w as parseOptions, x as createReport, y as Timings, yt as takeOverEndings, z as describeFault } from "./run-CZqXOfV6.js";
-import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, g as readInputs, h as warmUp, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-B6DYOjVB.js";
+import { c as info, d as setFailed, f as setOutput, h as warning, i as exportVariable, m as startGroup, n as endGroup, p as setSecret, r as error } from "./core-BhUoSIDm.js";
+import { B as nameFault, C as UsageError, Ct as formatVersion, D as writeNotes, Et as leaveRun, G as misleadingVariables, H as formatMs, O as Observation, Qt as MigrationError, S as harmlessLines, Xt as sinceStart, b as slowPhaseNotices, gt as Interrupted, k as setUpDatabase, tn as messageOf, v as run$1, vt as exitCodeOf, w as parseOptions, x as createReport, y as Timings, yt as takeOverEndings, z as describeFault } from "./run-CbA7hw36.js";
+import { c as saveSetUp, d as openSnapshotCache, f as auditFailure, g as readInputs, h as warmUp, l as saveUnsavedSnapshot, m as showReport, p as showFailure, s as saveRunDirectory, t as TimingHistory, u as saveUnsavedTimings } from "./timing-history-C5S1Mvn0.js";
 import { relative } from "node:path";
 // src/action/worth-saving.ts
 const compression = 8;

@@ -1,6 +1,6 @@
-import { c as info, d as setFailed, h as warning } from "./core-C6-bfc8b.js";
-import { At as runDirectoryAt, B as nameFault, E as findingsSinceNotes, Ht as exists, L as tellEnded, ft as usedBytes, kt as removeRun, tn as messageOf, y as Timings, z as describeFault } from "./run-CZqXOfV6.js";
-import { a as loadUnsavedSnapshot, d as openSnapshotCache, f as auditFailure, g as readInputs, i as loadSetUp, m as showReport, n as saveTimings, o as loadUnsavedTimings, r as loadRunDirectory } from "./timing-history-B6DYOjVB.js";
+import { c as info, d as setFailed, h as warning } from "./core-BhUoSIDm.js";
+import { At as runDirectoryAt, B as nameFault, E as findingsSinceNotes, Ht as exists, L as tellEnded, ft as usedBytes, kt as removeRun, tn as messageOf, y as Timings, z as describeFault } from "./run-CbA7hw36.js";
+import { a as loadUnsavedSnapshot, d as openSnapshotCache, f as auditFailure, g as readInputs, i as loadSetUp, m as showReport, n as saveTimings, o as loadUnsavedTimings, r as loadRunDirectory } from "./timing-history-C5S1Mvn0.js";
 // src/action/post.ts
 /**
 * The action's post step: removes what the main step left, on purpose (set-up only) or because it was killed, and

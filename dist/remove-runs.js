@@ -1,4 +1,4 @@
-import { At as runDirectoryAt, Bt as readNotes, Ot as removeDisk, Yt as endLeftGroup, kt as removeRun } from "./run-CZqXOfV6.js";
+import { At as runDirectoryAt, Bt as readNotes, Ot as removeDisk, Yt as endLeftGroup, kt as removeRun } from "./run-CbA7hw36.js";
 import { rm } from "node:fs/promises";
 // src/remove-runs.ts
 /** Started by the watchdog of a process that is no more; its arguments are the notes which that one left. */

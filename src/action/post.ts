@@ -49,8 +49,8 @@ async function saveSnapshot(env: NodeJS.ProcessEnv): Promise<void> {
 async function cleanUp(path: string, env: NodeJS.ProcessEnv): Promise<void> {
   const runDirectory = runDirectoryAt(path);
   const setUp = loadSetUp();
-  // A second time there is nothing left, and all has been told.
   const remove = async () => tellEnded(await removeRun(runDirectory), { info });
+  // A second time there is nothing left, and all has been told.
   if (!setUp || !(await exists(path))) return remove();
   const { origin, report } = setUp;
   const timings = new Timings({ earlier: { origin, phases: report.phases } });

@@ -114,18 +114,22 @@ function isFull(
   return isAtCap || fullDisk.test(log);
 }
 
-/** As it tells superusers and others; a statement, or another server's message, may have any words. */
-const noMoreConnections =
-  /^(?!\t)(?:(?!(?:LOG|ERROR|DETAIL|CONTEXT|QUERY|STATEMENT): {2}).)*FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/m;
+/** As it tells superusers and others. */
+const refusal =
+  /FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/g;
+/** What goes on with a line, a statement, or another server's message may have any words. */
+const otherWords = /^\t|\b(?:LOG|ERROR|DETAIL|CONTEXT|QUERY|STATEMENT): {2}/;
 
 /** Whether the server has refused somebody for want of connections, as its log tells. */
 export function hasRefused(log: string): boolean {
-  return noMoreConnections.test(log);
+  return [...log.matchAll(refusal)].some(
+    ({ index }) => !otherWords.test(log.slice(log.lastIndexOf("\n", index) + 1, index)),
+  );
 }
 
 /** How the postmaster tells that it ends all sessions and starts again, whatever `log_line_prefix` is. */
 const crash =
-  /LOG: {2}(.+ \(PID \d+\) .+)\n(?:.*DETAIL: {2}Failed process was running: ((?:.|\n\t)*)\n)?.*LOG: {2}terminating any other active server processes/;
+  /LOG: {2}(.+ \(PID \d+\) .+)\n(?:.*DETAIL: {2}Failed process was running: (.*(?:\n\t.*)*)\n)?.*LOG: {2}terminating any other active server processes/;
 const longestStatement = 300;
 
 function findCrash(log: string): Fault | undefined {

@@ -25,6 +25,17 @@ test.each(["sorry, too many clients already", "remaining connection slots are re
   },
 );
 
+test("statements of any length are gone through", () => {
+  const long = "x".repeat(8 * mebibyte);
+  expect(faults({ log: `${at} [1] STATEMENT:  ${long}` })).toEqual([]);
+  const crash = [
+    `${at} [1] LOG:  server process (PID 2) was terminated by signal 11`,
+    `${at} [1] DETAIL:  Failed process was running: ${long}\n\t${long}`,
+    `${at} [1] LOG:  terminating any other active server processes`,
+  ];
+  expect(faults({ log: crash.join("\n") })).toMatchObject([{ kind: "crash" }]);
+});
+
 describe("a disk was full", () => {
   test.each([
     `${at} [1] ERROR:  could not extend file "base/1/2": No space left on device`,

@@ -1,5 +1,5 @@
-import { a as getInput, b as summary, c as info, h as warning, o as getState, p as setSecret, s as group, u as saveState } from "./core-C6-bfc8b.js";
-import { Jt as _usingCtx, S as harmlessLines, T as inputs, Zt as attempt, _ as timesOf, c as formatText, d as formatDocument, f as formatMarkdown, g as parseHistory, h as formatHistory, m as append, p as composeFailure, rn as require__builtin_crypto, tn as messageOf } from "./run-CZqXOfV6.js";
+import { a as getInput, b as summary, c as info, h as warning, o as getState, p as setSecret, s as group, u as saveState } from "./core-BhUoSIDm.js";
+import { Jt as _usingCtx, S as harmlessLines, T as inputs, Zt as attempt, _ as timesOf, c as formatText, d as formatDocument, f as formatMarkdown, g as parseHistory, h as formatHistory, m as append, p as composeFailure, rn as require__builtin_crypto, tn as messageOf } from "./run-CbA7hw36.js";
 import { join } from "node:path";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { chmod, constants, cp, lstat, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -186,7 +186,7 @@ var GitHubCache = class {
 			clock.signal.throwIfAborted();
 			await this.#clear();
 			await mkdir(this.#exchange, { mode: 448 });
-			const run = async () => work(await import("./cache-8y6VQqK4.js"));
+			const run = async () => work(await import("./cache-kTx1Geta.js"));
 			return hear(said, run, this.#options.show);
 		});
 		const deadline = setTimeout(ms, "late", { signal: clock.signal });

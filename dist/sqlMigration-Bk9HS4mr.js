@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { in as require__builtin_util, rn as require__builtin_crypto } from "./run-CZqXOfV6.js";
+import { in as require__builtin_util, rn as require__builtin_crypto } from "./run-CbA7hw36.js";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 // node_modules/jiti/lib/jiti.mjs

@@ -1,7 +1,7 @@
 import { a as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { C as HttpClientError, S as HttpClient, _ as mkdirP, c as info, g as exec, h as warning, l as isDebug, p as setSecret, r as error, t as debug, v as rmRF, w as HttpCodes, x as BearerCredentialHandler, y as which } from "./core-C6-bfc8b.js";
+import { C as HttpClientError, S as HttpClient, _ as mkdirP, c as info, g as exec, h as warning, l as isDebug, p as setSecret, r as error, t as debug, v as rmRF, w as HttpCodes, x as BearerCredentialHandler, y as which } from "./core-BhUoSIDm.js";
 import { a as require_semver, n as require_dist, t as require_dist$1 } from "./dist-BDhmIqci.js";
-import { in as require__builtin_util, rn as require__builtin_crypto } from "./run-CZqXOfV6.js";
+import { in as require__builtin_util, rn as require__builtin_crypto } from "./run-CbA7hw36.js";
 import { a as createValidator, i as Expression, n as XMLParser, r as Matcher, t as XMLValidator } from "./fxp-DaNJn0_R.js";
 import * as os$2 from "os";
 import * as crypto$1 from "crypto";

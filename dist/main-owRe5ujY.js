@@ -1,5 +1,5 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { A as Snapshots, C as UsageError, Ct as formatVersion, F as packageVersion, H as formatMs, Ht as exists, Kt as findProgram, S as harmlessLines, T as inputs, V as formatBytes, W as shorten, Xt as sinceStart, Zt as attempt, b as slowPhaseNotices, c as formatText, f as formatMarkdown, gt as Interrupted, in as require__builtin_util, l as ansi, o as formatJson, rn as require__builtin_crypto, s as currentDirectory, tn as messageOf, u as plain, v as run, vt as exitCodeOf, w as parseOptions, y as Timings } from "./run-CZqXOfV6.js";
+import { A as Snapshots, C as UsageError, Ct as formatVersion, F as packageVersion, H as formatMs, Ht as exists, Kt as findProgram, S as harmlessLines, T as inputs, V as formatBytes, W as shorten, Xt as sinceStart, Zt as attempt, b as slowPhaseNotices, c as formatText, f as formatMarkdown, gt as Interrupted, in as require__builtin_util, l as ansi, o as formatJson, rn as require__builtin_crypto, s as currentDirectory, tn as messageOf, u as plain, v as run, vt as exitCodeOf, w as parseOptions, y as Timings } from "./run-CbA7hw36.js";
 import { resolve } from "node:path";
 import { rename, rm, writeFile } from "node:fs/promises";
 // src/cli/arguments.ts

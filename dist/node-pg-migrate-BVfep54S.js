@@ -1,5 +1,5 @@
-import { n as createJiti, t as sqlMigration } from "./sqlMigration-CQNXLzkv.js";
-import { I as otherFiles, Jt as _usingCtx, ht as withConnection, pt as loadDriver } from "./run-CZqXOfV6.js";
+import { n as createJiti, t as sqlMigration } from "./sqlMigration-Bk9HS4mr.js";
+import { I as otherFiles, Jt as _usingCtx, ht as withConnection, pt as loadDriver } from "./run-CbA7hw36.js";
 // src/migrations/idle-connection.ts
 /**
 * A connection that keeps the process alive while something is asked over it, and at no other time: where a migration
@@ -70,7 +70,7 @@ async function importNodePgMigrate() {
 	const before = env.JITI_FS_CACHE;
 	env.JITI_FS_CACHE = "false";
 	try {
-		return await import("./legacy-DE65W-B8.js");
+		return await import("./legacy-CQWYjTw-.js");
 	} finally {
 		if (before === void 0) delete env.JITI_FS_CACHE;
 		else env.JITI_FS_CACHE = before;

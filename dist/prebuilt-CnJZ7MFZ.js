@@ -1,5 +1,5 @@
 import { a as __toESM, i as __require, t as __commonJSMin } from "./rolldown-runtime-DU8RvWek.js";
-import { Ct as formatVersion, Ht as exists, It as isLeftHalfMade, Kt as findProgram, Lt as noteOwner, M as askVersion, Rt as ownerIn, St as byNewest, Ut as makeDirectory, Vt as watchTemporary, Wt as makePublicDirectory, X as withoutCredentials, lt as cachePlaces, n as isWhole, r as noteSizes, rn as require__builtin_crypto, t as require_builtin_modules, tn as messageOf, ut as writablePlace, wt as satisfies, xt as unlessAborted } from "./run-CZqXOfV6.js";
+import { Ct as formatVersion, Ht as exists, It as isLeftHalfMade, Kt as findProgram, Lt as noteOwner, M as askVersion, Rt as ownerIn, St as byNewest, Ut as makeDirectory, Vt as watchTemporary, Wt as makePublicDirectory, X as withoutCredentials, lt as cachePlaces, n as isWhole, r as noteSizes, rn as require__builtin_crypto, t as require_builtin_modules, tn as messageOf, ut as writablePlace, wt as satisfies, xt as unlessAborted } from "./run-CbA7hw36.js";
 import { a as require_semver, c as require_clean, i as require_src, l as require_valid, n as require_dist$4, o as require_valid$1, r as require_dist$2, s as require_satisfies, t as require_dist$3 } from "./dist-BDhmIqci.js";
 import Pr, { basename, dirname, join, posix, relative, resolve, sep, win32 } from "node:path";
 import I from "fs";

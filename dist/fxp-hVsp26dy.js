@@ -1,2 +1,2 @@
 export { n as XMLParser } from "./fxp-DaNJn0_R.js";
-import "./cache-8y6VQqK4.js";
+import "./cache-kTx1Geta.js";

@@ -3159,14 +3159,16 @@ const roomToWrite = 1024 ** 2;
 function isFull(log, sizeBytes, peakBytes) {
 	return sizeBytes !== void 0 && peakBytes !== void 0 && sizeBytes - peakBytes < roomToWrite || fullDisk.test(log);
 }
-/** As it tells superusers and others; a statement, or another server's message, may have any words. */
-const noMoreConnections = /^(?!\t)(?:(?!(?:LOG|ERROR|DETAIL|CONTEXT|QUERY|STATEMENT): {2}).)*FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/m;
+/** As it tells superusers and others. */
+const refusal = /FATAL: {2}(?:sorry, too many clients already|remaining connection slots are reserved)/g;
+/** What goes on with a line, a statement, or another server's message may have any words. */
+const otherWords = /^\t|\b(?:LOG|ERROR|DETAIL|CONTEXT|QUERY|STATEMENT): {2}/;
 /** Whether the server has refused somebody for want of connections, as its log tells. */
 function hasRefused(log) {
-	return noMoreConnections.test(log);
+	return [...log.matchAll(refusal)].some(({ index }) => !otherWords.test(log.slice(log.lastIndexOf("\n", index) + 1, index)));
 }
 /** How the postmaster tells that it ends all sessions and starts again, whatever `log_line_prefix` is. */
-const crash = /LOG: {2}(.+ \(PID \d+\) .+)\n(?:.*DETAIL: {2}Failed process was running: ((?:.|\n\t)*)\n)?.*LOG: {2}terminating any other active server processes/;
+const crash = /LOG: {2}(.+ \(PID \d+\) .+)\n(?:.*DETAIL: {2}Failed process was running: (.*(?:\n\t.*)*)\n)?.*LOG: {2}terminating any other active server processes/;
 const longestStatement = 300;
 function findCrash(log) {
 	const [, how, statement] = crash.exec(log) ?? [];
@@ -4003,7 +4005,7 @@ var Migrations = class {
 };
 /** What applies migrations, which takes longer to load than a run without any takes. */
 async function loadAhead() {
-	const runner = await import("./node-pg-migrate-Cd7yvZGl.js");
+	const runner = await import("./node-pg-migrate-B_LFZMM0.js");
 	await runner.loadAhead();
 	return runner;
 }
@@ -4798,7 +4800,7 @@ async function provideBinaries(options) {
 	const installed = usual.some(fits) ? usual : [...usual, ...await findByPgConfig(options)];
 	const fitting = installed.find(fits);
 	if (fitting) return fitting;
-	const { providePrebuilt } = await import("./prebuilt-B3rKC_eF.js");
+	const { providePrebuilt } = await import("./prebuilt-CnJZ7MFZ.js");
 	try {
 		return await providePrebuilt(request ?? { major: 18 }, options);
 	} catch (error) {
@@ -5832,7 +5834,7 @@ const longestPart = 8388608;
 /** @throws when it is no XML, or an element is not closed */
 async function readXml(xml, listener) {
 	requireShortParts(xml);
-	const { XMLParser } = await import("./fxp-CYnBe8n3.js");
+	const { XMLParser } = await import("./fxp-hVsp26dy.js");
 	let place;
 	const parser = new XMLParser({
 		ignoreAttributes: false,

@@ -1,6 +1,6 @@
 import { a as __toESM } from "./rolldown-runtime-DU8RvWek.js";
-import { n as createJiti, t as sqlMigration } from "./sqlMigration-CQNXLzkv.js";
-import { in as require__builtin_util } from "./run-CZqXOfV6.js";
+import { n as createJiti, t as sqlMigration } from "./sqlMigration-Bk9HS4mr.js";
+import { in as require__builtin_util } from "./run-CbA7hw36.js";
 import { d as esm_default } from "./esm-BdIOCkZu.js";
 import { basename, extname, join, posix, resolve, win32 } from "node:path";
 import { lstatSync, readdir, readdirSync, readlinkSync, realpathSync } from "fs";
